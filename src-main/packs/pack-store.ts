@@ -1,0 +1,20 @@
+import type { Result } from '../../src-shared/result/result.ts'
+import type { Manifest } from '../../src-shared/seminar/schema.ts'
+
+export type PackFailure = 'pack-missing' | 'pack-unreadable' | 'pack-invalid' | 'pack-other-format' | 'pack-not-yet-valid' | 'pack-expired'
+
+export type OpenPack = {
+  readonly manifest: Manifest
+  readonly directory: string
+  /** Files of the manifest that are missing or cannot be what the manifest says, by path. */
+  readonly problems: ReadonlyMap<string, 'missing' | 'unreadable'>
+  /** Kinds that this version does not know, by segment id. */
+  readonly unknownKinds: ReadonlyMap<string, string>
+}
+
+/** The local store of seminar packs. Nothing here reaches the network. */
+export type PackStore = {
+  open(): Promise<Result<OpenPack, { reason: PackFailure; params?: Readonly<Record<string, string | number>>; cause?: string }>>
+  /** The absolute path of a file that the open pack's manifest lists, or null. */
+  fileOf(path: string): string | null
+}

@@ -1,0 +1,29 @@
+import type { Result } from '../../src-shared/result/result.ts'
+
+export type Display = { readonly label: string; readonly width: number; readonly height: number; readonly scale: number; readonly primary: boolean }
+
+/** The page's address, and the cookie that opens it. The secret travels in the cookie only, never in an address or an argument. */
+export type PageAddress = { readonly origin: string; readonly cookie: { readonly name: string; readonly value: string } }
+
+export type ShellEvent =
+  /** The page was lost (crash, killed, navigated away) and the shell has put it back or is about to. */
+  | { readonly type: 'page-lost'; readonly why: string }
+  | { readonly type: 'resumed' }
+  | { readonly type: 'second-start'; readonly argv: readonly string[] }
+  | { readonly type: 'quit-requested' }
+  /** The window is gone and cannot be brought back. */
+  | { readonly type: 'gone'; readonly why: string }
+
+/** The kiosk's window. Two adapters: Electron, and the system's Chromium. Nothing above knows which. */
+export type Shell = {
+  readonly name: 'electron' | 'chromium' | 'none'
+  /** Opens the window on the page, full screen and with focus; answers when the page has been asked for. */
+  open(page: PageAddress): Promise<Result<void>>
+  displays(): Promise<readonly Display[]>
+  /** Keeps screen and system awake while true. */
+  keepAwake(on: boolean): void
+  /** What the room sees now, as PNG. */
+  screenshot(): Promise<Result<Uint8Array>>
+  onEvent(listener: (event: ShellEvent) => void): () => void
+  close(): Promise<void>
+}

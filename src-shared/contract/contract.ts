@@ -1,0 +1,17 @@
+import type { z } from 'zod'
+import type { Result } from '../result/result.ts'
+import type { CommandDeclaration } from './command.ts'
+import { kioskCommands } from './kiosk.ts'
+import { roomCommands } from './room.ts'
+
+/** Every command that crosses from the page to main. */
+export const commands = { ...roomCommands, ...kioskCommands } as const
+
+export type CommandName = keyof typeof commands
+export type CommandArgs<N extends CommandName> = z.infer<(typeof commands)[N]['args']>
+export type CommandAnswer<N extends CommandName> = (typeof commands)[N] extends CommandDeclaration<z.ZodType, infer A> ? A : never
+
+/** What main must provide: one handler for each command. */
+export type CommandHandlers = {
+  readonly [N in CommandName]: (args: CommandArgs<N>) => Result<CommandAnswer<N>> | Promise<Result<CommandAnswer<N>>>
+}

@@ -1,0 +1,115 @@
+import type { DialogueView, PointsView } from '../dialogue/view.ts'
+import type { EvaluationView } from '../evaluation/view.ts'
+import type { Language } from '../i18n/language.ts'
+import type { ProgrammeView } from '../programme/view.ts'
+import type { Failure } from '../result/result.ts'
+import type { Manifest } from '../seminar/schema.ts'
+import type { ClockHealth } from '../time/clock.ts'
+import type { Instant } from '../time/time.ts'
+
+/**
+ * Main's state as the page sees it, in slices; a slice is sent whole when it changed. The page keeps
+ * read-only replicas, and counts time forward from `clock` between two snapshots.
+ */
+export type Slices = {
+  readonly clock: { readonly now: Instant; readonly speed: number }
+  readonly settings: RoomSettings
+  /** The pack's content, or why there is none. Changes only when another pack is opened. */
+  readonly seminar: SeminarSlice | null
+  readonly room: RoomSlice
+  readonly groups: readonly GroupSlice[]
+  readonly library: { readonly open: boolean }
+  /** What everybody in the room should know, one quiet line each. */
+  readonly troubles: readonly Trouble[]
+  readonly staff: StaffSlice
+}
+
+export type RoomSettings = {
+  readonly language: Language
+  readonly theme: 'light' | 'dark' | 'auto'
+  readonly captions: Language | 'off'
+  readonly keyboard: Language
+  /** The soft bell. */
+  readonly sound: boolean
+  /** Shows the on-screen button in a corner (for rooms whose button is missing, and for training). */
+  readonly emulator: boolean
+}
+
+export type SeminarSlice = {
+  readonly content: Omit<Manifest, 'files'>
+  /** Talks and sessions whose files cannot be played, by segment id. */
+  readonly unplayable: Readonly<Record<string, 'missing' | 'unreadable'>>
+  /** Base URL of the pack's media, without a slash at the end: `/media/<pack id>`. */
+  readonly mediaBase: string
+}
+
+export type RoomSlice = {
+  readonly programme: ProgrammeView
+  readonly rehearsal: boolean
+  /** The plenary as the room knows it; the live part joins later. */
+  readonly plenary: { readonly state: 'none' | 'offline' }
+  /** The seminar can be started now (a pack is open and nothing runs). */
+  readonly startable: boolean
+}
+
+export type GroupSlice = {
+  readonly group: number
+  readonly seats: number
+  readonly dialogue: DialogueView | null
+  readonly points: PointsView | null
+  readonly evaluation: EvaluationView | null
+}
+
+export type TroubleReason =
+  | 'journal-not-writable'
+  | 'outbox-not-writable'
+  | 'disk-full'
+  | 'journal-other-version'
+  | 'journal-damaged'
+  | 'talk-missing'
+  | 'talk-unreadable'
+  | 'talk-stalled'
+  | 'unknown-segment'
+  | 'fixed-times-impossible'
+  | 'pack-missing'
+  | 'pack-unreadable'
+  | 'pack-invalid'
+  | 'pack-other-format'
+  | 'pack-not-yet-valid'
+  | 'pack-expired'
+  | 'settings-reset'
+  | 'came-back'
+
+/** `id` is stable while the trouble lasts. */
+export type Trouble = Failure<TroubleReason> & { readonly id: string; readonly severity: 'remark' | 'trouble'; readonly segment?: string }
+
+export type StaffSlice =
+  | { readonly state: 'locked'; readonly pinSet: boolean; readonly waitUntil: Instant | null; readonly triesLeft: number }
+  | {
+      readonly state: 'open'
+      readonly shell: 'electron' | 'chromium' | 'none'
+      readonly version: string
+      readonly displays: readonly {
+        readonly label: string
+        readonly width: number
+        readonly height: number
+        readonly scale: number
+        readonly primary: boolean
+      }[]
+      readonly audio: readonly { readonly kind: 'audioinput' | 'audiooutput'; readonly label: string }[]
+      readonly network: readonly { readonly name: string; readonly address: string }[]
+      readonly clock: ClockHealth
+      readonly cache: {
+        readonly pack: string | null
+        readonly version: number | null
+        readonly files: number
+        readonly bytes: number
+        readonly problems: readonly string[]
+        readonly freeBytes: number | null
+      }
+      readonly outbox: { readonly waiting: number; readonly delivered: number }
+      /** The newest lines last. */
+      readonly log: readonly string[]
+    }
+
+export type SliceName = keyof Slices
