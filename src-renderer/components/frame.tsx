@@ -1,0 +1,77 @@
+import type { ReactNode } from 'react'
+import { frameTexts } from '../../src-shared/i18n/catalogues/frame.ts'
+import { send } from '../bridge/send.ts'
+import { useLocalized, useTexts } from '../i18n/use-texts.ts'
+import { useNow } from '../stores/now.ts'
+import { openOverlay } from '../stores/overlay.ts'
+import { useProgramme, useRoom, useSeminar } from '../stores/slices.ts'
+import { Button } from './button.tsx'
+import { classes } from './classes.ts'
+import { ClockTime } from './clock-time.tsx'
+import styles from './frame.module.css'
+import { LateLine, LateNotice } from './late-notice.tsx'
+import { NextItem } from './next-item.tsx'
+import { Timeline } from './timeline.tsx'
+import { TroubleLine } from './trouble-line.tsx'
+import { UndoToast } from './undo-toast.tsx'
+
+const RoomTime = () => (
+  <span className={styles.clock}>
+    <ClockTime at={useNow()} />
+  </span>
+)
+
+const Paused = () => {
+  const texts = useTexts(frameTexts)
+  return (
+    <div className={styles.paused} role="status">
+      {texts.paused}
+      <Button look="primary" onClick={() => void send('room.resume', {})}>
+        {texts.resume}
+      </Button>
+    </div>
+  )
+}
+
+type FrameProps = {
+  readonly children: ReactNode
+  /** For a picture: the stage takes the whole width and the top line's place; dark, and the timeline is slim. */
+  readonly wide?: boolean
+}
+
+/** What every screen stands in: a quiet top line, the stage, and the programme at the bottom. */
+export const Frame = ({ children, wide = false }: FrameProps) => {
+  const texts = useTexts(frameTexts)
+  const text = useLocalized()
+  const seminar = useSeminar()
+  const { paused } = useProgramme()
+  const { rehearsal } = useRoom()
+  return (
+    <div className={classes(styles.frame, wide && styles.wide)} {...(wide ? { 'data-theme': 'dark' } : {})}>
+      <header className={styles.top}>
+        <p className={styles.seminar}>{text(seminar?.content.title)}</p>
+        {rehearsal ? <span className={styles.badge}>{texts.rehearsal}</span> : null}
+        <Button look="plain" size="note" onClick={() => openOverlay('moderator')}>
+          {texts.moderatorMenu}
+        </Button>
+        <RoomTime />
+      </header>
+      <main className={styles.stage}>
+        {children}
+        {paused && !wide ? <Paused /> : null}
+        {wide ? null : <LateNotice />}
+      </main>
+      <footer className={styles.bottom}>
+        <UndoToast />
+        <div className={styles.lines}>
+          <div>
+            <TroubleLine />
+            <LateLine />
+          </div>
+          <NextItem />
+        </div>
+        <Timeline slim={wide} />
+      </footer>
+    </div>
+  )
+}

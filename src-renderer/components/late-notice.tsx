@@ -1,0 +1,96 @@
+import { useEffect, useState } from 'react'
+import { frameTexts } from '../../src-shared/i18n/catalogues/frame.ts'
+import type { ProgrammeNotice } from '../../src-shared/programme/view.ts'
+import { send } from '../bridge/send.ts'
+import { wholeMinutes } from '../i18n/format.ts'
+import { useTexts } from '../i18n/use-texts.ts'
+import { useClockText } from '../i18n/use-time.ts'
+import { useTitleOf } from '../stores/segments.ts'
+import { useProgramme } from '../stores/slices.ts'
+import { Button } from './button.tsx'
+import styles from './late-notice.module.css'
+
+type NoticeOf<K extends ProgrammeNotice['kind']> = Extract<ProgrammeNotice, { kind: K }>
+
+const shownFor = 25_000
+
+const Shortened = ({ notice }: { readonly notice: NoticeOf<'shortened'> }) => {
+  const texts = useTexts(frameTexts)
+  const titleOf = useTitleOf()
+  const [seen, setSeen] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setSeen(true), shownFor)
+    return () => clearTimeout(timer)
+  }, [])
+  if (seen) return null
+  return (
+    <aside className={styles.notice} role="status">
+      <h3 className={styles.title}>{texts.shortenedTitle}</h3>
+      <p>{texts.shortenedBody(wholeMinutes(notice.lost))}</p>
+      <ul className={styles.list}>
+        {notice.segments
+          .filter(({ by }) => by >= 30_000)
+          .map(({ id, by }) => (
+            <li key={id}>{texts.shortenedRow(titleOf(id), wholeMinutes(by))}</li>
+          ))}
+      </ul>
+      <div className={styles.actions}>
+        <Button onClick={() => setSeen(true)}>{texts.understood}</Button>
+      </div>
+    </aside>
+  )
+}
+
+const LateFor = ({ notice }: { readonly notice: NoticeOf<'late-for'> }) => {
+  const texts = useTexts(frameTexts)
+  const clock = useClockText()
+  const titleOf = useTitleOf()
+  const { rows } = useProgramme()
+  const fixedAt = rows.find((row) => row.id === notice.segment)?.fixedAt
+  const time = fixedAt === undefined ? '' : clock(fixedAt)
+  const choose = (choice: 'join-late' | 'skip-rest') => void send('room.lateChoice', { segment: notice.segment, choice })
+  return (
+    <aside className={styles.notice} role="alert">
+      <h3 className={styles.title}>{texts.lateTitle(titleOf(notice.segment), time)}</h3>
+      <p>{texts.lateBody(wholeMinutes(notice.by))}</p>
+      <div className={styles.actions}>
+        <Button onClick={() => choose('skip-rest')}>{texts.skipRest}</Button>
+        <Button onClick={() => choose('join-late')}>{texts.joinLate}</Button>
+      </div>
+    </aside>
+  )
+}
+
+/** What was shortened, shown once; and the choice where a fixed time cannot be reached. */
+export const LateNotice = () => {
+  const { notices } = useProgramme()
+  const undecided = notices.find((notice): notice is NoticeOf<'late-for'> => notice.kind === 'late-for' && notice.choice === null)
+  if (undecided !== undefined) return <LateFor notice={undecided} />
+  const shortened = notices.find((notice): notice is NoticeOf<'shortened'> => notice.kind === 'shortened')
+  // Shown anew when another minute was lost, not at every second that is.
+  return shortened === undefined ? null : <Shortened key={Math.round(shortened.lost / 60_000)} notice={shortened} />
+}
+
+/** The same in one quiet line, for as long as it is so. */
+export const LateLine = () => {
+  const { notices, rows } = useProgramme()
+  const texts = useTexts(frameTexts)
+  const clock = useClockText()
+  const titleOf = useTitleOf()
+  const line = notices.flatMap((notice) => {
+    switch (notice.kind) {
+      case 'ends-late':
+        return [texts.endsLate(wholeMinutes(notice.by))]
+      case 'late-for': {
+        const fixedAt = rows.find((row) => row.id === notice.segment)?.fixedAt
+        if (notice.choice === null) return []
+        return notice.choice === 'join-late'
+          ? [texts.chosenJoinLate(titleOf(notice.segment))]
+          : [texts.chosenSkipRest(titleOf(notice.segment), fixedAt === undefined ? '' : clock(fixedAt))]
+      }
+      case 'shortened':
+        return []
+    }
+  })[0]
+  return line === undefined ? null : <p className={styles.list}>{line}</p>
+}

@@ -1,0 +1,33 @@
+import type { Trouble } from '../../src-shared/contract/slices.ts'
+import { frameTexts } from '../../src-shared/i18n/catalogues/frame.ts'
+import { troubleTexts } from '../../src-shared/i18n/catalogues/troubles.ts'
+import { useTexts } from '../i18n/use-texts.ts'
+import { useTitleOf } from '../stores/segments.ts'
+import { useReplica, useTroubles } from '../stores/slices.ts'
+import { classes } from './classes.ts'
+import styles from './trouble-line.module.css'
+
+/** The sentence for one trouble; a trouble about a segment names it. */
+export const useTroubleText = (): ((trouble: Trouble) => string) => {
+  const texts = useTexts(troubleTexts)
+  const titleOf = useTitleOf()
+  return (trouble) => {
+    const title = trouble.segment === undefined ? '' : titleOf(trouble.segment)
+    return texts[trouble.reason]({ ...(title === '' ? {} : { title }), ...trouble.params })
+  }
+}
+
+/** One quiet line: the gravest thing that everybody in the room should know now. */
+export const TroubleLine = () => {
+  const troubles = useTroubles()
+  const text = useTroubleText()
+  const texts = useTexts(frameTexts)
+  const lost = useReplica((replica) => replica.connection === 'lost')
+  const gravest = troubles.findLast((one) => one.severity === 'trouble') ?? troubles.at(-1)
+  const line = lost ? texts.connectionLost : gravest === undefined ? '' : text(gravest)
+  return (
+    <p className={classes(styles.line, (lost || gravest?.severity === 'trouble') && styles.grave)} role="status">
+      {line}
+    </p>
+  )
+}
