@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest'
+import { meaningOf } from './keys.ts'
+
+describe('the keys', () => {
+  it.each(['PageDown', 'ArrowRight', 'Enter', ' '])('mean next with %s', (key) => expect(meaningOf(key, 'elsewhere')).toBe('next'))
+  it.each(['PageUp', 'ArrowLeft'])('mean back with %s', (key) => expect(meaningOf(key, 'elsewhere')).toBe('back'))
+  it.each(['b', 'B', '.', 'MediaPlayPause'])('mean pause with %s', (key) => expect(meaningOf(key, 'elsewhere')).toBe('pause-or-resume'))
+  it.each(['F1', 'h'])('mean help with %s', (key) => expect(meaningOf(key, 'elsewhere')).toBe('help'))
+  it('means undo with Backspace', () => expect(meaningOf('Backspace', 'elsewhere')).toBe('undo'))
+
+  it('leaves everything that one writes with to the field, but not the button', () => {
+    for (const key of [' ', 'Enter', 'b', '.', 'h', 'Backspace', 'ArrowLeft', 'Escape']) expect(meaningOf(key, 'field')).toBeNull()
+    expect(meaningOf('PageDown', 'field')).toBe('next')
+    expect(meaningOf('PageUp', 'field')).toBe('back')
+  })
+  it('lets Enter and Space press what the keyboard has chosen', () => {
+    expect(meaningOf('Enter', 'control')).toBeNull()
+    expect(meaningOf(' ', 'control')).toBeNull()
+    expect(meaningOf('PageDown', 'control')).toBe('next')
+  })
+  it('means nothing with other keys', () => expect(meaningOf('q', 'elsewhere')).toBeNull())
+})
