@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest'
+import { type ChromiumStart, chromiumArguments } from './arguments.ts'
+
+const start: ChromiumStart = { origin: 'http://127.0.0.1:4100', profileDirectory: '/p', asRoot: false, testPort: null, testFlags: [] }
+
+describe('how Chromium is started', () => {
+  it('shows our address alone, full screen, spoken to over a pipe', () => {
+    const args = chromiumArguments(start)
+    expect(args).toContain('--kiosk')
+    expect(args).toContain('--remote-debugging-pipe')
+    expect(args.at(-1)).toBe('--app=http://127.0.0.1:4100/')
+  })
+
+  it('keeps the sandbox for everybody but root, and opens no port but in a test', () => {
+    expect(chromiumArguments(start).join(' ')).not.toMatch(/no-sandbox|remote-debugging-port/)
+    expect(chromiumArguments({ ...start, asRoot: true })).toContain('--no-sandbox')
+    expect(chromiumArguments({ ...start, testPort: 9 })).toContain('--remote-debugging-port=9')
+  })
+})

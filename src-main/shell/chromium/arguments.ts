@@ -1,0 +1,40 @@
+/** What decides how Chromium is started. `testPort` and `testFlags` are never set in a packaged build. */
+export type ChromiumStart = {
+  readonly origin: string
+  readonly profileDirectory: string
+  readonly asRoot: boolean
+  readonly testPort: number | null
+  readonly testFlags: readonly string[]
+}
+
+/** The features that would show something over the page, or fetch something from afar. */
+const unwanted = ['Translate', 'MediaRouter', 'OptimizationHints', 'AutofillServerCommunication', 'InterestFeedContentSuggestions']
+
+export const chromiumArguments = (start: ChromiumStart): string[] => [
+  '--kiosk',
+  '--remote-debugging-pipe',
+  ...(start.testPort === null ? [] : [`--remote-debugging-port=${start.testPort}`]),
+  // Chromium refuses to run as root with its sandbox. --test-type takes away the bar that warns of it.
+  ...(start.asRoot ? ['--no-sandbox', '--test-type'] : []),
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--noerrdialogs',
+  '--hide-crash-restore-bubble',
+  '--password-store=basic',
+  '--autoplay-policy=no-user-gesture-required',
+  '--disable-background-networking',
+  '--disable-breakpad',
+  '--disable-component-update',
+  '--disable-extensions',
+  '--disable-pinch',
+  '--disable-sync',
+  '--overscroll-history-navigation=0',
+  // A covered or blanked screen must not slow the page's clock.
+  '--disable-background-timer-throttling',
+  '--disable-backgrounding-occluded-windows',
+  '--disable-renderer-backgrounding',
+  `--disable-features=${unwanted.join(',')}`,
+  `--user-data-dir=${start.profileDirectory}`,
+  ...start.testFlags,
+  `--app=${start.origin}/`,
+]
