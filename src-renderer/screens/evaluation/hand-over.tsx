@@ -1,0 +1,61 @@
+import { useState } from 'react'
+import type { EvaluationStep } from '../../../src-shared/evaluation/view.ts'
+import { evaluationTexts } from '../../../src-shared/i18n/catalogues/evaluation.ts'
+import { send } from '../../bridge/send.ts'
+import { Ask } from '../../components/ask.tsx'
+import { Button } from '../../components/button.tsx'
+import { classes } from '../../components/classes.ts'
+import type { PaneSize } from '../../components/group-grid.tsx'
+import { useTexts } from '../../i18n/use-texts.ts'
+import { Dots } from './dots.tsx'
+import styles from './evaluation.module.css'
+
+type HandOverProps = {
+  readonly group: number
+  readonly step: Extract<EvaluationStep, { name: 'hand-over' }>
+  readonly questions: number
+  readonly size: PaneSize
+}
+
+/** Between two people, and before the first: neutral, and only how many are done. */
+export const HandOver = ({ group, step, questions, size }: HandOverProps) => {
+  const texts = useTexts(evaluationTexts)
+  const [closing, setClosing] = useState(false)
+  const first = step.done === 0
+  const compact = size !== 'whole'
+  const left = step.seats - step.done
+  return (
+    <div className={classes(styles.stage, styles[size])}>
+      <div className={styles.middle}>
+        <h1 className={styles.title}>{first ? texts.introTitle : texts.handOverTitle}</h1>
+        <p className={styles.body}>{first ? texts.introBody(questions) : texts.handOverBody}</p>
+        <p className={styles.body}>{texts.anonymous}</p>
+        <Button look="primary" size={compact ? 'body' : 'large'} onClick={() => void send('evaluation.begin', { group })}>
+          {texts.begin}
+        </Button>
+      </div>
+      <div className={styles.foot}>
+        {closing ? (
+          <Ask
+            sentence={texts.closeAsk(left)}
+            yes={texts.closeYes}
+            no={texts.closeNo}
+            compact={compact}
+            onNo={() => setClosing(false)}
+            onYes={() => void send('evaluation.close', { group })}
+          />
+        ) : (
+          <>
+            <Dots done={step.done} of={step.seats} label={texts.progress(step.done, step.seats)} />
+            <span className={styles.note}>{texts.progress(step.done, step.seats)}</span>
+            <span className={styles.push}>
+              <Button look="plain" size="note" onClick={() => (left > 0 ? setClosing(true) : void send('evaluation.close', { group }))}>
+                {texts.close}
+              </Button>
+            </span>
+          </>
+        )}
+      </div>
+    </div>
+  )
+}
