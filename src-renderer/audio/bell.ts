@@ -16,7 +16,7 @@ let context: AudioContext | null = null
 let resting: ReturnType<typeof setTimeout> | undefined
 
 /** One soft stroke, if the room wants to hear it. `low` is the gentler one that ends a pause. */
-export const ringBell = (tone: 'high' | 'low' = 'high'): void => {
+export const bell = (tone: 'high' | 'low' = 'high'): void => {
   if (useReplica.getState().slices?.settings.sound !== true) return
   context ??= new AudioContext({ latencyHint: 'playback' })
   const audio = context

@@ -1,0 +1,40 @@
+import { defineCatalogue } from '../catalogue.ts'
+
+export const libraryTexts = defineCatalogue({
+  en: {
+    title: 'The talks',
+    back: 'Back',
+    toList: 'To all talks',
+    minutes: (count: number) => (count === 1 ? '1 minute' : `${count} minutes`),
+    play: (title: string) => `Play ${title}`,
+    slides: 'Slides',
+    unplayable: 'Cannot be played on this computer',
+    none: 'There are no talks in this seminar.',
+    end: 'The talk is over',
+    again: 'Watch it again',
+  },
+  sv: {
+    title: 'Presentationerna',
+    back: 'Tillbaka',
+    toList: 'Till alla presentationer',
+    minutes: (count) => (count === 1 ? '1 minut' : `${count} minuter`),
+    play: (title) => `Spela ${title}`,
+    slides: 'Bilder',
+    unplayable: 'Går inte att spela upp på datorn',
+    none: 'Det finns inga presentationer i det här seminariet.',
+    end: 'Presentationen är slut',
+    again: 'Se den igen',
+  },
+  da: {
+    title: 'Oplæggene',
+    back: 'Tilbage',
+    toList: 'Til alle oplæg',
+    minutes: (count) => (count === 1 ? '1 minut' : `${count} minutter`),
+    play: (title) => `Afspil ${title}`,
+    slides: 'Slides',
+    unplayable: 'Kan ikke afspilles på computeren',
+    none: 'Der er ingen oplæg i dette seminar.',
+    end: 'Oplægget er slut',
+    again: 'Se det igen',
+  },
+})

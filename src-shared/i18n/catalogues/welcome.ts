@@ -1,0 +1,101 @@
+import { defineCatalogue } from '../catalogue.ts'
+
+/** The first screen, and the wait until the start. */
+export const welcomeTexts = defineCatalogue({
+  en: {
+    today: (day: string, from: string, until: string) => `${day}, ${from}–${until}`,
+    inWords: (talks: number, dialogues: number, plenaries: number) =>
+      [
+        talks === 0 ? '' : talks === 1 ? 'one talk' : `${talks} talks`,
+        dialogues === 0 ? '' : dialogues === 1 ? 'a group dialogue' : `${dialogues} group dialogues`,
+        plenaries === 0 ? '' : 'a plenary with the other groups',
+      ]
+        .filter((part) => part !== '')
+        .join(', '),
+    howMany: 'How many are you around the table?',
+    seats: (count: number) => `${count} around the table`,
+    fewer: 'One fewer',
+    more: 'One more',
+    oneGroup: 'Several groups in the room?',
+    groups: 'Groups in the room',
+    groupCount: (count: number) => (count === 1 ? 'One' : String(count)),
+    ready: 'We are ready',
+    startNow: 'Start',
+    begins: (time: string) => `The seminar begins at ${time}. The screen starts by itself.`,
+    late: 'The seminar has begun. Start when you are ready; the times adjust themselves.',
+    rehearse: 'Rehearse',
+    library: 'Watch the talks',
+    cannotStart: 'The seminar cannot be started right now.',
+    armedKicker: 'You are ready',
+    armedTitle: (time: string) => `We begin at ${time}`,
+    armedLead: (first: string) => `First comes ${first}. The screen starts by itself, so take a cup of coffee and say hello to each other.`,
+    change: 'Not right?',
+    welcomeKicker: 'Welcome',
+    goOn: 'Go on',
+    rehearsalLead: 'A rehearsal goes through the whole seminar. Nothing you write is sent.',
+  },
+  sv: {
+    today: (day, from, until) => `${day}, ${from}–${until}`,
+    inWords: (talks, dialogues, plenaries) =>
+      [
+        talks === 0 ? '' : talks === 1 ? 'en presentation' : `${talks === 2 ? 'två' : talks} presentationer`,
+        dialogues === 0 ? '' : dialogues === 1 ? 'ett gruppsamtal' : `${dialogues === 2 ? 'två' : dialogues} gruppsamtal`,
+        plenaries === 0 ? '' : 'en gemensam samling med de andra grupperna',
+      ]
+        .filter((part) => part !== '')
+        .join(', '),
+    howMany: 'Hur många är ni runt bordet?',
+    seats: (count) => `${count} runt bordet`,
+    fewer: 'En färre',
+    more: 'En till',
+    oneGroup: 'Flera grupper i rummet?',
+    groups: 'Grupper i rummet',
+    groupCount: (count) => (count === 1 ? 'En' : String(count)),
+    ready: 'Vi är redo',
+    startNow: 'Börja',
+    begins: (time) => `Seminariet börjar ${time}. Skärmen startar av sig själv.`,
+    late: 'Seminariet har börjat. Starta när ni är redo, så anpassas tiderna.',
+    rehearse: 'Öva',
+    library: 'Se presentationerna',
+    cannotStart: 'Seminariet går inte att starta just nu.',
+    armedKicker: 'Ni är redo',
+    armedTitle: (time) => `Vi börjar ${time}`,
+    armedLead: (first) => `Först kommer ${first}. Skärmen startar av sig själv, så ta en kopp kaffe och hälsa på varandra.`,
+    change: 'Stämmer det inte?',
+    welcomeKicker: 'Välkomna',
+    goOn: 'Vidare',
+    rehearsalLead: 'En övning går igenom hela seminariet. Inget ni skriver skickas.',
+  },
+  da: {
+    today: (day, from, until) => `${day}, kl. ${from}–${until}`,
+    inWords: (talks, dialogues, plenaries) =>
+      [
+        talks === 0 ? '' : talks === 1 ? 'et oplæg' : `${talks === 2 ? 'to' : talks} oplæg`,
+        dialogues === 0 ? '' : dialogues === 1 ? 'en gruppesamtale' : `${dialogues === 2 ? 'to' : dialogues} gruppesamtaler`,
+        plenaries === 0 ? '' : 'en fælles samling med de andre grupper',
+      ]
+        .filter((part) => part !== '')
+        .join(', '),
+    howMany: 'Hvor mange er I rundt om bordet?',
+    seats: (count) => `${count} rundt om bordet`,
+    fewer: 'En færre',
+    more: 'En mere',
+    oneGroup: 'Flere grupper i rummet?',
+    groups: 'Grupper i rummet',
+    groupCount: (count) => (count === 1 ? 'En' : String(count)),
+    ready: 'Vi er klar',
+    startNow: 'Begynd',
+    begins: (time) => `Seminaret begynder kl. ${time}. Skærmen starter af sig selv.`,
+    late: 'Seminaret er begyndt. Start, når I er klar, så tilpasser tiderne sig.',
+    rehearse: 'Øv jer',
+    library: 'Se oplæggene',
+    cannotStart: 'Seminaret kan ikke startes lige nu.',
+    armedKicker: 'I er klar',
+    armedTitle: (time) => `Vi begynder kl. ${time}`,
+    armedLead: (first) => `Først kommer ${first}. Skærmen starter af sig selv, så tag en kop kaffe og hils på hinanden.`,
+    change: 'Passer det ikke?',
+    welcomeKicker: 'Velkommen',
+    goOn: 'Videre',
+    rehearsalLead: 'En øvelse går hele seminaret igennem. Intet af det, I skriver, bliver sendt.',
+  },
+})
