@@ -1,0 +1,224 @@
+import { describe, expect, it } from 'vitest'
+import { createElectronDouble } from '../../../test/electron-double/electron-double.ts'
+import { createManualAfter } from '../../../test/electron-double/manual-after.ts'
+import { createMemoryLog } from '../../logging/memory-log.ts'
+import type { ShellEvent } from '../shell.ts'
+import { createElectronShell } from './electron-shell.ts'
+import { unresponsiveLimit } from './kiosk-window.ts'
+
+const origin = 'http://127.0.0.1:4100'
+const page = { origin, cookie: { name: 'k', value: 'secret' } }
+const turn = () => new Promise(setImmediate)
+
+const fixture = () => {
+  const double = createElectronDouble()
+  const time = createManualAfter()
+  const events: ShellEvent[] = []
+  const graphics: string[] = []
+  const shell = createElectronShell({
+    electron: double.electron,
+    developerTools: false,
+    after: time.after,
+    log: createMemoryLog(),
+    onGraphicsTrouble: () => graphics.push('trouble'),
+  })
+  shell.onEvent((event) => events.push(event))
+  return { double, time, events, graphics, shell }
+}
+
+const opened = async () => {
+  const all = fixture()
+  all.double.ready()
+  const opening = all.shell.open(page)
+  await turn()
+  all.double.window().tell('ready-to-show')
+  all.double.window().page.loaded()
+  expect(await opening).toEqual({ ok: true, value: undefined })
+  return all
+}
+
+describe('starting', () => {
+  it('takes the menu away before ready, sets guards and cookie after it, and only then makes the window', async () => {
+    const { double } = await opened()
+    expect(double.order[0]).toBe('no menu')
+    expect(double.order.indexOf('ready')).toBeLessThan(double.order.indexOf('session'))
+    expect(double.order.at(-1)).toBe('window')
+    expect(double.session.cookies).toEqual([{ url: origin, name: 'k', value: 'secret', httpOnly: true, sameSite: 'strict' }])
+  })
+
+  it('opens one full-screen window without privileges, and shows it when there is something to see', async () => {
+    const { double } = await opened()
+    expect(double.windows).toHaveLength(1)
+    const { options, told } = double.window()
+    expect(options).toMatchObject({ show: false, kiosk: true, frame: false, closable: false })
+    expect(options.webPreferences).toMatchObject({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      devTools: false,
+      webviewTag: false,
+    })
+    expect(options.webPreferences).not.toHaveProperty('preload')
+    expect(told).toEqual([`load ${origin}/`, 'show', 'focus'])
+  })
+
+  it('never puts the secret into an address', async () => {
+    const { double } = await opened()
+    expect(double.window().told.join()).not.toContain('secret')
+  })
+
+  it('says so when the cookie cannot be set', async () => {
+    const { double, shell } = fixture()
+    double.ready()
+    double.session.session.cookies.set = async () => {
+      throw new Error('refused')
+    }
+    expect(await shell.open(page)).toMatchObject({ ok: false, failure: { reason: 'window-not-opened' } })
+  })
+})
+
+describe('ways out of the page', () => {
+  it('are all shut, for our page and for any other that comes to be', async () => {
+    const { double } = await opened()
+    for (const { refuses } of [double.window().page, double.app.strangePage()]) {
+      for (const url of ['https://example.org/', 'file:///etc/passwd', 'http://127.0.0.1:4101/', 'javascript:1', 'data:text/html,x']) {
+        expect(refuses.navigation(url)).toBe(true)
+        expect(refuses.redirect(url)).toBe(true)
+        expect(refuses.popup(url)).toBe(true)
+      }
+      expect(refuses.popup(`${origin}/`)).toBe(true)
+      expect(refuses.webview()).toBe(true)
+      expect(refuses.navigation(`${origin}/`)).toBe(false)
+    }
+    expect(double.downloadIsRefused()).toBe(true)
+  })
+
+  it('are shut for devices and permissions', async () => {
+    const { session } = (await opened()).double
+    expect(session.device()).toBe(false)
+    expect(session.request('hid', { requestingUrl: `${origin}/`, isMainFrame: true })).toBe(false)
+    expect(session.check('media', `${origin}/`, { isMainFrame: true, mediaType: 'audio' })).toBe(true)
+  })
+
+  it('leave the window on the screen, whoever wants it gone', async () => {
+    const { double, events } = await opened()
+    expect(double.window().closeIsRefused()).toBe(true)
+    expect(double.app.quitIsRefused()).toBe(true)
+    expect(events).toEqual([{ type: 'quit-requested' }])
+    double.window().tell('leave-full-screen')
+    expect(double.window().told.at(-1)).toBe('kiosk true')
+  })
+})
+
+describe('losing the page', () => {
+  it('loads it again at once in the same window', async () => {
+    const { double, time, events } = await opened()
+    double.window().page.crash('oom')
+    expect(events).toEqual([{ type: 'page-lost', why: 'oom' }])
+    time.pass(0)
+    expect(double.windows).toHaveLength(1)
+    expect(double.window().told.at(-1)).toBe(`load ${origin}/`)
+  })
+
+  it('waits longer when it goes on crashing', async () => {
+    const { double, time } = await opened()
+    const loads = () => double.window().told.filter((one) => one.startsWith('load')).length
+    double.window().page.crash('crashed')
+    time.pass(0)
+    double.window().page.crash('crashed')
+    time.pass(249)
+    expect(loads()).toBe(2)
+    time.pass(1)
+    expect(loads()).toBe(3)
+  })
+
+  it('ends a page that hangs, unless it recovers', async () => {
+    const { double, time, events } = await opened()
+    double.window().page.tell('unresponsive')
+    double.window().page.tell('responsive')
+    time.pass(unresponsiveLimit)
+    expect(events).toEqual([])
+    double.window().page.tell('unresponsive')
+    time.pass(unresponsiveLimit)
+    expect(events).toEqual([{ type: 'page-lost', why: 'killed' }])
+  })
+
+  it('takes a failed load as a loss, but not one that another load took the place of', async () => {
+    const { double, events } = await opened()
+    double.window().page.failed(-3, 'ERR_ABORTED')
+    double.window().page.failed(-102, 'ERR_CONNECTION_REFUSED', false)
+    expect(events).toEqual([])
+    double.window().page.failed(-102, 'ERR_CONNECTION_REFUSED')
+    expect(events).toEqual([{ type: 'page-lost', why: 'ERR_CONNECTION_REFUSED' }])
+  })
+
+  it('makes the window anew when it was destroyed', async () => {
+    const { double, time } = await opened()
+    double.window().destroy()
+    time.pass(0)
+    expect(double.windows).toHaveLength(2)
+  })
+
+  it('asks for a start without graphics after three crashes in half a minute', async () => {
+    const { double, time, graphics } = await opened()
+    const crash = () => double.app.childGone({ type: 'GPU', reason: 'crashed' })
+    crash()
+    crash()
+    time.pass(31_000)
+    crash()
+    expect(graphics).toEqual([])
+    crash()
+    crash()
+    expect(graphics).toEqual(['trouble'])
+  })
+})
+
+describe('the machine around it', () => {
+  it('fills the new display once, a second after the last change', async () => {
+    const { double, time } = await opened()
+    double.displaysBecome(1920, 0)
+    time.pass(900)
+    double.displaysBecome(1920)
+    time.pass(999)
+    expect(double.window().told.at(-1)).toBe('focus')
+    time.pass(1)
+    expect(double.window().told.slice(-4)).toEqual(['kiosk false', 'bounds 1920,0 1920x1080', 'kiosk true', 'focus'])
+  })
+
+  it('tells of a wake-up and of a second start', async () => {
+    const { double, events } = await opened()
+    double.power('suspend')
+    double.power('resume')
+    double.app.secondInstance('talkroom', 'talkroom://join/abc')
+    expect(events).toEqual([{ type: 'resumed' }, { type: 'second-start', argv: ['talkroom', 'talkroom://join/abc'] }])
+  })
+
+  it('keeps the screen awake while asked to, and no longer', async () => {
+    const { double, shell } = await opened()
+    shell.keepAwake(true)
+    shell.keepAwake(true)
+    expect(double.blockers.size).toBe(1)
+    shell.keepAwake(false)
+    expect(double.blockers.size).toBe(0)
+  })
+
+  it('knows its displays and what the room sees', async () => {
+    const { shell } = await opened()
+    expect(await shell.displays()).toEqual([{ label: 'Screen 1', width: 1920, height: 1080, scale: 1, primary: true }])
+    expect(await shell.screenshot()).toMatchObject({ ok: true })
+  })
+})
+
+describe('leaving', () => {
+  it('closes the window and lets Electron quit', async () => {
+    const { double, shell, events, time } = await opened()
+    shell.keepAwake(true)
+    await shell.close()
+    expect(double.window().destroyed).toBe(true)
+    expect(double.blockers.size).toBe(0)
+    expect(double.app.quitIsRefused()).toBe(false)
+    time.pass(60_000)
+    expect(double.windows).toHaveLength(1)
+    expect(events).toEqual([])
+  })
+})

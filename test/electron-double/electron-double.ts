@@ -1,0 +1,157 @@
+import type * as Electron from 'electron'
+import type {
+  ElectronApi,
+  ElectronPermission,
+  ElectronSession,
+  PermissionCheckDetails,
+  PermissionRequestDetails,
+} from '../../src-main/shell/electron/electron-api.ts'
+import { createEmitter, refusable } from './emitter.ts'
+import { createContentsDouble, WindowDouble } from './window-double.ts'
+
+const createSessionDouble = () => {
+  const { on, tell } = createEmitter()
+  const cookies: Electron.CookiesSetDetails[] = []
+  let onRequest: Parameters<ElectronSession['setPermissionRequestHandler']>[0] = null
+  let onCheck: Parameters<ElectronSession['setPermissionCheckHandler']>[0] = null
+  let onDevice: Parameters<ElectronSession['setDevicePermissionHandler']>[0] = null
+  const session = {
+    on,
+    setPermissionRequestHandler: (handler) => {
+      onRequest = handler
+    },
+    setPermissionCheckHandler: (handler) => {
+      onCheck = handler
+    },
+    setDevicePermissionHandler: (handler) => {
+      onDevice = handler
+    },
+    setDisplayMediaRequestHandler: () => undefined,
+    cookies: {
+      set: async (details) => {
+        cookies.push(details)
+      },
+    },
+  } satisfies ElectronSession
+  return {
+    session,
+    cookies,
+    tell,
+    /** As Electron itself: with no handler everything is granted. */
+    request: (permission: ElectronPermission, details: PermissionRequestDetails) => {
+      let answer = true
+      onRequest?.(
+        {} as Electron.WebContents,
+        permission,
+        (given) => {
+          answer = given
+        },
+        details,
+      )
+      return answer
+    },
+    check: (permission: ElectronPermission, origin: string, details: PermissionCheckDetails) => onCheck?.(null, permission, origin, details) ?? true,
+    device: () => onDevice?.({} as Electron.DevicePermissionHandlerHandlerDetails) ?? true,
+  }
+}
+
+const display = (id: number, x: number) =>
+  ({
+    id,
+    label: `Screen ${id}`,
+    bounds: { x, y: 0, width: 1920, height: 1080 },
+    size: { width: 1920, height: 1080 },
+    scaleFactor: 1,
+  }) as Electron.Display
+
+/** A stand-in for Electron whose surface the compiler holds against the published types, driven by what happens to a kiosk. */
+export const createElectronDouble = () => {
+  const order: string[] = []
+  const windows: WindowDouble[] = []
+  const app = createEmitter()
+  const screen = createEmitter()
+  const power = createEmitter()
+  const session = createSessionDouble()
+  const blockers = new Set<number>()
+  let becomeReady = () => {}
+  const ready = new Promise<void>((resolve) => {
+    becomeReady = resolve
+  })
+  let displays = [display(1, 0)]
+
+  class BrowserWindow extends WindowDouble {
+    constructor(options: Electron.BrowserWindowConstructorOptions) {
+      super(options)
+      order.push('window')
+      windows.push(this)
+      app.tell('web-contents-created', {}, this.webContents)
+    }
+  }
+
+  const electron: ElectronApi = {
+    app: { on: app.on, whenReady: () => ready },
+    BrowserWindow,
+    Menu: { setApplicationMenu: (menu) => order.push(menu === null ? 'no menu' : 'menu') },
+    powerMonitor: { on: power.on },
+    powerSaveBlocker: {
+      start: (type) => {
+        order.push(type)
+        blockers.add(blockers.size + 1)
+        return blockers.size
+      },
+      stop: (id) => blockers.delete(id),
+    },
+    screen: { on: screen.on, getAllDisplays: () => displays, getPrimaryDisplay: () => displays[0] ?? display(1, 0) },
+    session: {
+      get defaultSession() {
+        order.push('session')
+        return session.session
+      },
+    },
+  }
+
+  return {
+    electron,
+    order,
+    windows,
+    session,
+    blockers,
+    ready: () => {
+      order.push('ready')
+      becomeReady()
+    },
+    /** The newest window. */
+    window: () => {
+      const last = windows.at(-1)
+      if (last === undefined) throw new Error('there is no window')
+      return last
+    },
+    app: {
+      quitIsRefused: () => {
+        const event = refusable({})
+        app.tell('before-quit', event)
+        return event.refused()
+      },
+      secondInstance: (...argv: string[]) => app.tell('second-instance', {}, argv, '/', {}),
+      childGone: (details: Pick<Electron.Details, 'type' | 'reason'>) => app.tell('child-process-gone', {}, details),
+      /** Some page comes to be that the shell did not make. */
+      strangePage: () => {
+        const page = createContentsDouble()
+        app.tell('web-contents-created', {}, page.contents)
+        return page
+      },
+    },
+    displaysBecome: (...xs: number[]) => {
+      displays = xs.map((x, index) => display(index + 1, x))
+      screen.tell('display-metrics-changed', {}, displays[0], ['bounds'])
+    },
+    power: (event: 'suspend' | 'resume') => power.tell(event),
+    downloadIsRefused: () => {
+      const event = refusable({})
+      session.tell('will-download', event, {}, {}, null)
+      return event.refused()
+    },
+  }
+}
+
+export type ElectronDouble = ReturnType<typeof createElectronDouble>

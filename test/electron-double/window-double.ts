@@ -1,0 +1,81 @@
+import type * as Electron from 'electron'
+import type { ElectronContents, ElectronWindow } from '../../src-main/shell/electron/electron-api.ts'
+import { createEmitter, refusable } from './emitter.ts'
+
+export const createContentsDouble = () => {
+  const { on, tell } = createEmitter()
+  let openHandler: Parameters<ElectronContents['setWindowOpenHandler']>[0] | null = null
+  const contents = {
+    on,
+    setWindowOpenHandler: (handler) => {
+      openHandler = handler
+    },
+    forcefullyCrashRenderer: () => tell('render-process-gone', {}, { reason: 'killed', exitCode: 9 } satisfies Electron.RenderProcessGoneDetails),
+    capturePage: async () => ({ toPNG: () => Buffer.from('PNG') }) as Electron.NativeImage,
+  } satisfies ElectronContents
+  const refusedAt = (event: string, params: object) => {
+    const details = refusable(params)
+    tell(event, details)
+    return details.refused()
+  }
+  return {
+    contents,
+    tell,
+    crash: (reason: Electron.RenderProcessGoneDetails['reason']) => tell('render-process-gone', {}, { reason, exitCode: 1 }),
+    loaded: () => tell('did-finish-load'),
+    failed: (code: number, description: string, mainFrame = true) => tell('did-fail-load', {}, code, description, 'http://x/', mainFrame, 1, 1),
+    /** Whether a way to another page was refused. */
+    refuses: {
+      navigation: (url: string) => refusedAt('will-frame-navigate', { url } satisfies Partial<Electron.WebContentsWillFrameNavigateEventParams>),
+      redirect: (url: string) => refusedAt('will-redirect', { url } satisfies Partial<Electron.WebContentsWillRedirectEventParams>),
+      webview: () => refusedAt('will-attach-webview', {}),
+      popup: (url: string) => openHandler?.({ url } as Electron.HandlerDetails).action === 'deny',
+    },
+  }
+}
+
+/** One window as the shell made it: what it was told, and what can happen to it. */
+export class WindowDouble implements ElectronWindow {
+  readonly options: Electron.BrowserWindowConstructorOptions
+  readonly page = createContentsDouble()
+  readonly webContents = this.page.contents
+  readonly told: string[] = []
+  private readonly emitter = createEmitter()
+  readonly on = this.emitter.on
+  destroyed = false
+
+  constructor(options: Electron.BrowserWindowConstructorOptions) {
+    this.options = options
+  }
+  loadURL = async (url: string) => {
+    this.told.push(`load ${url}`)
+  }
+  setKiosk = (flag: boolean) => {
+    this.told.push(`kiosk ${flag}`)
+    if (!flag) this.emitter.tell('leave-full-screen')
+  }
+  setBounds = ({ x, y, width, height }: Partial<Electron.Rectangle>) => {
+    this.told.push(`bounds ${x},${y} ${width}x${height}`)
+  }
+  show = () => {
+    this.told.push('show')
+  }
+  focus = () => {
+    this.told.push('focus')
+  }
+  destroy = () => {
+    this.destroyed = true
+    this.emitter.tell('closed')
+  }
+
+  /** Somebody closes the window (Alt+F4, the system); says whether it stayed. */
+  closeIsRefused(): boolean {
+    const event = refusable({})
+    this.emitter.tell('close', event)
+    if (!event.refused()) this.destroy()
+    return event.refused()
+  }
+  tell(event: 'leave-full-screen' | 'ready-to-show' | 'closed'): void {
+    this.emitter.tell(event)
+  }
+}
