@@ -37,10 +37,14 @@ type FrameProps = {
   readonly children: ReactNode
   /** For a picture: the stage takes the whole width and the top line's place; dark, and the timeline is slim. */
   readonly wide?: boolean
+  /** Instead of the seminar's title, where the stage itself shows that. */
+  readonly title?: string
+  /** Help instead of the moderator's menu: nothing has begun. */
+  readonly quiet?: boolean
 }
 
 /** What every screen stands in: a quiet top line, the stage, and the programme at the bottom. */
-export const Frame = ({ children, wide = false }: FrameProps) => {
+export const Frame = ({ children, wide = false, title, quiet = false }: FrameProps) => {
   const texts = useTexts(frameTexts)
   const text = useLocalized()
   const seminar = useSeminar()
@@ -49,10 +53,10 @@ export const Frame = ({ children, wide = false }: FrameProps) => {
   return (
     <div className={classes(styles.frame, wide && styles.wide)} {...(wide ? { 'data-theme': 'dark' } : {})}>
       <header className={styles.top}>
-        <p className={styles.seminar}>{text(seminar?.content.title)}</p>
+        <p className={styles.seminar}>{title ?? text(seminar?.content.title)}</p>
         {rehearsal ? <span className={styles.badge}>{texts.rehearsal}</span> : null}
-        <Button look="plain" size="note" onClick={() => openOverlay('moderator')}>
-          {texts.moderatorMenu}
+        <Button look="plain" size="note" onClick={() => openOverlay(quiet ? 'help' : 'moderator')}>
+          {quiet ? texts.help : texts.moderatorMenu}
         </Button>
         <RoomTime />
       </header>

@@ -77,20 +77,20 @@ export const LateLine = () => {
   const texts = useTexts(frameTexts)
   const clock = useClockText()
   const titleOf = useTitleOf()
-  const line = notices.flatMap((notice) => {
+  const lineOf = (notice: ProgrammeNotice): string | null => {
     switch (notice.kind) {
       case 'ends-late':
-        return [texts.endsLate(wholeMinutes(notice.by))]
+        return texts.endsLate(wholeMinutes(notice.by))
       case 'late-for': {
         const fixedAt = rows.find((row) => row.id === notice.segment)?.fixedAt
-        if (notice.choice === null) return []
-        return notice.choice === 'join-late'
-          ? [texts.chosenJoinLate(titleOf(notice.segment))]
-          : [texts.chosenSkipRest(titleOf(notice.segment), fixedAt === undefined ? '' : clock(fixedAt))]
+        const title = titleOf(notice.segment)
+        if (notice.choice === null) return null
+        return notice.choice === 'join-late' ? texts.chosenJoinLate(title) : texts.chosenSkipRest(title, fixedAt === undefined ? '' : clock(fixedAt))
       }
       case 'shortened':
-        return []
+        return null
     }
-  })[0]
+  }
+  const line = notices.map(lineOf).find((one) => one !== null)
   return line === undefined ? null : <p className={styles.list}>{line}</p>
 }

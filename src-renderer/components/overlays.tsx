@@ -1,0 +1,21 @@
+import { StaffScreen } from '../screens/staff/staff-screen.tsx'
+import { closeOverlay, useOverlay } from '../stores/overlay.ts'
+import { HelpOverlay } from './help-overlay.tsx'
+import { LeaveItem, ModeratorMenu } from './moderator-menu.tsx'
+
+/** What lies over the screen; one at a time. */
+export const Overlays = () => {
+  const overlay = useOverlay()
+  switch (overlay) {
+    case 'none':
+      return null
+    case 'help':
+      return <HelpOverlay />
+    case 'moderator':
+      return <ModeratorMenu />
+    case 'leave-item':
+      return <LeaveItem />
+    case 'staff':
+      return <StaffScreen onClose={closeOverlay} />
+  }
+}

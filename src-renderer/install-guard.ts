@@ -1,0 +1,3 @@
+import { installGuard } from './guard.ts'
+
+installGuard()

@@ -1,0 +1,139 @@
+import { useEffect, useState } from 'react'
+import { frameTexts } from '../../../src-shared/i18n/catalogues/frame.ts'
+import { welcomeTexts } from '../../../src-shared/i18n/catalogues/welcome.ts'
+import type { ScheduleRow } from '../../../src-shared/programme/view.ts'
+import { useIntentTaker } from '../../bridge/intents.ts'
+import { send } from '../../bridge/send.ts'
+import { Button } from '../../components/button.tsx'
+import { Frame } from '../../components/frame.tsx'
+import { LockIcon } from '../../components/icons.tsx'
+import { LanguagePicker } from '../../components/language-picker.tsx'
+import { useLocalized, useTexts } from '../../i18n/use-texts.ts'
+import { useClockText, useDayText } from '../../i18n/use-time.ts'
+import { useNow } from '../../stores/now.ts'
+import { openOverlay } from '../../stores/overlay.ts'
+import { useProgramme, useRoom, useSeminar } from '../../stores/slices.ts'
+import styles from './lobby.module.css'
+import { SeatPicker } from './seat-picker.tsx'
+import { type Lobby, useLobby } from './use-lobby.ts'
+
+const groupCounts = [1, 2, 3, 4]
+const tableSizes = [44, 30, 22, 22]
+
+const countOf = (rows: readonly ScheduleRow[], kind: ScheduleRow['kind']): number => rows.filter((row) => row.kind === kind).length
+
+const InWords = () => {
+  const texts = useTexts(welcomeTexts)
+  const { rows } = useProgramme()
+  const words = texts.inWords(countOf(rows, 'talk'), countOf(rows, 'dialogue'), countOf(rows, 'plenary'))
+  return words === '' ? null : <p className={styles.words}>{`${words.charAt(0).toUpperCase()}${words.slice(1)}.`}</p>
+}
+
+const GroupChoice = ({ lobby }: { readonly lobby: Lobby }) => {
+  const texts = useTexts(welcomeTexts)
+  const [open, setOpen] = useState(false)
+  if (!open && lobby.seats.length === 1)
+    return (
+      <Button look="plain" size="note" onClick={() => setOpen(true)}>
+        {texts.oneGroup}
+      </Button>
+    )
+  return (
+    <fieldset className={styles.groups}>
+      <legend className={styles.legend}>{texts.groups}</legend>
+      {groupCounts.map((count) => (
+        <Button key={count} look="plain" round chosen={count === lobby.seats.length} onClick={() => lobby.setGroups(count)}>
+          {count}
+        </Button>
+      ))}
+    </fieldset>
+  )
+}
+
+const Tables = ({ lobby }: { readonly lobby: Lobby }) => {
+  const texts = useTexts(frameTexts)
+  return (
+    <div className={styles.tables} data-groups={lobby.seats.length}>
+      {lobby.seats.map((seats, group) => (
+        <SeatPicker
+          // biome-ignore lint/suspicious/noArrayIndexKey: a group is its number
+          key={group}
+          seats={seats}
+          least={lobby.least}
+          most={lobby.most}
+          size={tableSizes[lobby.seats.length - 1] ?? 22}
+          {...(lobby.seats.length > 1 ? { name: texts.group(group + 1) } : {})}
+          onChange={(next) => lobby.setSeats(group, next)}
+        />
+      ))}
+    </div>
+  )
+}
+
+/** Before the start: what this is, how many we are, and one large button. */
+export const LobbyScreen = () => {
+  const texts = useTexts(welcomeTexts)
+  const frame = useTexts(frameTexts)
+  const text = useLocalized()
+  const clock = useClockText()
+  const day = useDayText()
+  const { content } = useSeminar() ?? {}
+  const { rows } = useProgramme()
+  const { startable } = useRoom()
+  const lobby = useLobby()
+  const [first, last] = [rows.at(0), rows.at(-1)]
+  const late = useNow() >= (first?.starts ?? Number.POSITIVE_INFINITY)
+
+  useIntentTaker((intent) => {
+    if (intent !== 'next') return false
+    if (startable) lobby.start(false)
+    return true
+  })
+  useEffect(() => {
+    const change = (event: KeyboardEvent) => {
+      const by = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0
+      if (by !== 0 && lobby.seats[0] !== undefined) lobby.setSeats(0, lobby.seats[0] + by)
+    }
+    addEventListener('keydown', change)
+    return () => removeEventListener('keydown', change)
+  })
+
+  return (
+    <Frame title={content?.organiser ?? ''} quiet>
+      <div className={styles.lobby}>
+        <div className={styles.left}>
+          {first === undefined || last === undefined ? null : (
+            <p className={styles.when}>{texts.today(day(first.starts), clock(first.starts), clock(last.ends))}</p>
+          )}
+          <h1 className={styles.title}>{text(content?.title)}</h1>
+          <InWords />
+          <div className={styles.start}>
+            <Button look="primary" size="large" disabled={!startable} onClick={() => lobby.start(false)}>
+              {late ? texts.startNow : texts.ready}
+            </Button>
+            <p className={styles.hint}>
+              {!startable ? texts.cannotStart : first === undefined ? '' : late ? texts.late : texts.begins(clock(first.starts))}
+            </p>
+          </div>
+          <div className={styles.quiet}>
+            <LanguagePicker />
+            <Button look="plain" size="note" disabled={!startable} onClick={() => lobby.start(true)}>
+              {texts.rehearse}
+            </Button>
+            <Button look="plain" size="note" onClick={() => void send('library.open', {})}>
+              {texts.library}
+            </Button>
+            <Button look="plain" round aria-label={frame.staff} onClick={() => openOverlay('staff')}>
+              <LockIcon />
+            </Button>
+          </div>
+        </div>
+        <div className={styles.right}>
+          <h2 className={styles.question}>{texts.howMany}</h2>
+          <Tables lobby={lobby} />
+          <GroupChoice lobby={lobby} />
+        </div>
+      </div>
+    </Frame>
+  )
+}
