@@ -12,8 +12,11 @@ const toEven = (seconds) => Math.ceil(seconds / 2 - 1e-9) * 2
 const slideLength = (lengths) => toEven(leadIn + lengths.reduce((sum, length) => sum + length, 0) + betweenSentences * (lengths.length - 1) + tail)
 
 /** Even numbers of seconds that add up to `total`, as equal as can be. */
-const shareOut = (total, count) =>
-  Array.from({ length: count }, (_, index) => 2 * (Math.floor((index + 1) * (total / 2 / count)) - Math.floor(index * (total / 2 / count))))
+const shareOut = (total, count) => {
+  const pairs = total / 2
+  const upTo = (index) => Math.floor((index * pairs) / count)
+  return Array.from({ length: count }, (_, index) => 2 * (upTo(index + 1) - upTo(index)))
+}
 
 /**
  * @param slides `[{ ponder?: boolean, chapter: number, lengths: number[] }]`, lengths of the spoken sentences in seconds
