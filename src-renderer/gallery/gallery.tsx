@@ -1,0 +1,68 @@
+import { createRoot } from 'react-dom/client'
+import type { Slices } from '../../src-shared/contract/slices.ts'
+import { type Language, languages } from '../../src-shared/i18n/language.ts'
+import { ok } from '../../src-shared/result/result.ts'
+import { App } from '../app.tsx'
+import { setSender } from '../bridge/send.ts'
+import { freezeNow } from '../stores/now.ts'
+import { noticePress, openOverlay } from '../stores/overlay.ts'
+import { takeSnapshot, useReplica } from '../stores/slices.ts'
+import '../styles/index.css'
+import { slicesOf } from './fixtures/slices.ts'
+import { GalleryIndex } from './gallery-index.tsx'
+import type { GalleryState } from './states/state.ts'
+import { galleryStates } from './states.ts'
+
+/** What was asked of main, for a test that looks: `window.sent`. */
+const sent: { name: string; args: unknown }[] = []
+Object.assign(window, { sent })
+
+/** In the gallery the settings work, so that a look at another language or theme is one press away; everything else is only noted. */
+const answer = (name: string, args: unknown) => {
+  sent.push({ name, args })
+  const { slices, rev } = useReplica.getState()
+  if (name === 'settings.set' && slices !== null)
+    takeSnapshot(rev + 1, { settings: { ...slices.settings, ...(args as Partial<Slices['settings']>) } })
+  return Promise.resolve(ok(undefined))
+}
+
+/** Presses what has these words on it, as soon as it is there. */
+const press = async (words: readonly string[]): Promise<void> => {
+  for (const word of words) {
+    await new Promise(requestAnimationFrame)
+    const button = [...document.querySelectorAll('button')].find((one) => one.textContent?.trim() === word || one.getAttribute('aria-label') === word)
+    button?.click()
+  }
+  await new Promise(requestAnimationFrame)
+}
+
+const show = async (place: HTMLElement, state: GalleryState, language: Language, theme: 'light' | 'dark'): Promise<void> => {
+  document.documentElement.lang = language
+  document.documentElement.dataset.theme = theme
+  setSender(answer)
+  if (state.scene !== null) {
+    freezeNow(state.scene.now)
+    takeSnapshot(0, slicesOf(state.scene, language, theme))
+  }
+  if (state.connection === 'lost') useReplica.setState({ connection: 'lost' })
+  if (state.overlay !== undefined) openOverlay(state.overlay)
+  createRoot(place).render(<App />)
+  await new Promise(requestAnimationFrame)
+  if (state.noticed === true) noticePress()
+  await press(state.press?.(language) ?? [])
+  await document.fonts.ready
+  document.documentElement.dataset.gallery = 'ready'
+}
+
+const start = (): void => {
+  const place = document.getElementById('room')
+  if (place === null) throw new Error('gallery.html has no place for the room')
+  const asked = new URLSearchParams(location.search)
+  const state = galleryStates.find(({ id }) => id === asked.get('state'))
+  const language = languages.find((one) => one === asked.get('lang')) ?? 'sv'
+  const theme = asked.get('theme') === 'dark' ? 'dark' : 'light'
+  if (state === undefined) createRoot(place).render(<GalleryIndex />)
+  else void show(place, state, language, theme)
+}
+
+start()

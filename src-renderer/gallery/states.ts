@@ -1,0 +1,20 @@
+import { dialogueStates } from './states/dialogue.ts'
+import { evaluationStates } from './states/evaluation.ts'
+import { programmeStates } from './states/programme.ts'
+import { staffStates } from './states/staff.ts'
+import type { GalleryState } from './states/state.ts'
+import { troubleStates } from './states/troubles.ts'
+
+/** Every screen in every state, by part of the house. */
+export const galleryParts: Readonly<Record<string, readonly GalleryState[]>> = {
+  programme: programmeStates,
+  dialogue: dialogueStates,
+  evaluation: evaluationStates,
+  staff: staffStates,
+  troubles: troubleStates,
+}
+
+export const galleryStates: readonly GalleryState[] = Object.values(galleryParts).flat()
+
+/** For tests that go through all of them. */
+export const stateIds: readonly string[] = galleryStates.map(({ id }) => id)

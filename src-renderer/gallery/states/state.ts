@@ -1,0 +1,16 @@
+import type { Language } from '../../../src-shared/i18n/language.ts'
+import type { Overlay } from '../../stores/overlay.ts'
+import type { Scene } from '../fixtures/slices.ts'
+
+export type GalleryState = {
+  /** Stands in the address; unique. */
+  readonly id: string
+  /** What main says; null: nothing yet. */
+  readonly scene: Scene | null
+  readonly connection?: 'connected' | 'lost'
+  readonly overlay?: Overlay
+  /** Pressed after the first drawing, by the words on them: for what only the page itself knows. */
+  readonly press?: (language: Language) => readonly string[]
+  /** The moderator has just pressed something, so that hidden controls show themselves. */
+  readonly noticed?: boolean
+}
