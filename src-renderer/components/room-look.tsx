@@ -29,6 +29,9 @@ export const RoomLook = () => {
 
   const screen = library ? 'library' : phase.name === 'running' || phase.name === 'waiting' ? `${phase.name}:${phase.segment}` : phase.name
   useEffect(() => {
+    document.documentElement.dataset.screen = screen
+  }, [screen])
+  useEffect(() => {
     if (connected) void send('page.ready', { screen: screen.slice(0, 40) })
   }, [screen, connected])
   return null
