@@ -1,0 +1,100 @@
+import { copyFileSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { causeText } from '../../src-shared/result/result.ts'
+import { readStored, type StoredSettings, withDefaults } from '../../src-shared/settings/schema.ts'
+import { hasCode } from '../files/durable-file.ts'
+import type { Log } from '../logging/log.ts'
+import type { KioskSettings, Settings } from './settings.ts'
+
+/** What `conf` and `electron-store`, which wraps it, have in common: the file's content as a whole. */
+export type SettingsStore = { store: Record<string, unknown> }
+
+/** The same file for both: `<profile>/settings.json`. */
+export const storeOptions = (directory: string) => ({ cwd: directory, fileExtension: 'json', accessPropertiesByDotNotation: false }) as const
+export const settingsName = 'settings'
+
+/**
+ * Settings over a store that keeps the file. What cannot be read is copied aside and begun anew; what cannot be
+ * written is kept in memory, because a room with a full disk can still change its language.
+ */
+export const openSettings = (directory: string, log: Log, open: () => SettingsStore): Settings => {
+  const path = join(directory, `${settingsName}.json`)
+  const found = inspect(path, log)
+  const file = found.state === 'unreadable' ? null : openStore(open, log)
+  let stored = found.stored
+  let current: KioskSettings = withDefaults(stored)
+  const listeners = new Set<(settings: KioskSettings) => void>()
+
+  const save = (): void => {
+    if (file === null) return
+    try {
+      file.store = { ...stored }
+    } catch (cause) {
+      log.error('settings cannot be saved', { cause: causeText(cause) })
+    }
+  }
+  if (found.state === 'reset') save()
+
+  return {
+    get: () => current,
+    set: (change) => {
+      const next = readStored({ ...stored, ...change })
+      if (next === null || next.bad.length > 0) log.warn('a setting was refused', { names: next?.bad.join(', ') })
+      if (next === null) return
+      // What was refused stays as it was.
+      const kept = Object.fromEntries(next.bad.map((name) => [name, stored[name]]))
+      stored = readStored({ ...next.stored, ...kept })?.stored ?? stored
+      save()
+      current = withDefaults(stored)
+      for (const listener of listeners) listener(current)
+    },
+    wasReset: found.state === 'reset',
+    onChange: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+type Found = { readonly state: 'good' | 'reset' | 'unreadable'; readonly stored: StoredSettings }
+
+const inspect = (path: string, log: Log): Found => {
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch (cause) {
+    if (hasCode(cause, 'ENOENT')) return { state: 'good', stored: {} }
+    // Not ours to overwrite: it may be whole, and only closed to us.
+    log.error('settings cannot be read', { cause: causeText(cause) })
+    return { state: 'unreadable', stored: {} }
+  }
+  const read = readStored(parse(text))
+  if (read !== null && read.bad.length === 0) return { state: 'good', stored: read.stored }
+  log.warn('settings were damaged', { bad: read?.bad.join(', ') ?? 'the whole file' })
+  try {
+    copyFileSync(path, path.replace(/\.json$/, `.damaged-${statSync(path).mtime.toISOString().replaceAll(/[:.]/g, '-')}.json`))
+    rmSync(path)
+  } catch (cause) {
+    log.error('damaged settings cannot be set aside', { cause: causeText(cause) })
+    return { state: 'unreadable', stored: read?.stored ?? {} }
+  }
+  return { state: 'reset', stored: read?.stored ?? {} }
+}
+
+const parse = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    // Damaged; the caller sets it aside.
+    return undefined
+  }
+}
+
+const openStore = (open: () => SettingsStore, log: Log): SettingsStore | null => {
+  try {
+    return open()
+  } catch (cause) {
+    log.error('settings are kept in memory only', { cause: causeText(cause) })
+    return null
+  }
+}
