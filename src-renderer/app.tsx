@@ -3,6 +3,7 @@ import type { Segment } from '../src-shared/seminar/schema.ts'
 import { Emulator } from './components/emulator.tsx'
 import { Overlays } from './components/overlays.tsx'
 import { RoomLook } from './components/room-look.tsx'
+import { ReadyNext } from './media/ready-next.tsx'
 import { ArmedScreen } from './screens/armed/armed-screen.tsx'
 import { ClosingScreen } from './screens/closing/closing-screen.tsx'
 import { ConnectingScreen } from './screens/connecting/connecting-screen.tsx'
@@ -79,6 +80,7 @@ const Room = () => {
     <>
       <RoomLook />
       {screen}
+      <ReadyNext />
       <Overlays />
       <Emulator />
     </>

@@ -1,0 +1,40 @@
+/** One recording made ready ahead of time; a room never needs more. */
+let ready: { readonly url: string; readonly video: HTMLVideoElement } | null = null
+
+const makeVideo = (url: string): HTMLVideoElement => {
+  const video = document.createElement('video')
+  video.playsInline = true
+  video.disablePictureInPicture = true
+  video.disableRemotePlayback = true
+  video.preload = 'auto'
+  video.src = url
+  return video
+}
+
+/** Gives the memory and the connection back at once instead of when the collector comes by. */
+export const releaseVideo = (video: HTMLVideoElement): void => {
+  video.pause()
+  video.removeAttribute('src')
+  video.load()
+  video.remove()
+}
+
+/** Loads the start of a recording, outside the document, so that nothing of it is drawn. */
+export const makeReady = (url: string): void => {
+  if (ready?.url === url) return
+  forgetReady()
+  ready = { url, video: makeVideo(url) }
+}
+
+export const forgetReady = (): void => {
+  if (ready !== null) releaseVideo(ready.video)
+  ready = null
+}
+
+/** The element for a recording: the one made ready, or a new one. The taker releases it. */
+export const takeVideo = (url: string): HTMLVideoElement => {
+  if (ready?.url !== url) return makeVideo(url)
+  const { video } = ready
+  ready = null
+  return video
+}

@@ -1,0 +1,84 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { talkTexts } from '../../../src-shared/i18n/catalogues/talk.ts'
+import type { Media, SegmentOf } from '../../../src-shared/seminar/schema.ts'
+import type { Duration } from '../../../src-shared/time/time.ts'
+import { giveIntent } from '../../bridge/intents.ts'
+import { send } from '../../bridge/send.ts'
+import { useTexts } from '../../i18n/use-texts.ts'
+import { positionAt, type Reported, wasMoved } from '../../media/follow.ts'
+import type { Player } from '../../media/player.ts'
+import { now, roomSpeed } from '../../stores/now.ts'
+import { openOverlay } from '../../stores/overlay.ts'
+import { useSpeakers } from '../../stores/segments.ts'
+import { useProgramme } from '../../stores/slices.ts'
+import { PlayerView } from './player-view.tsx'
+
+/** Main answers a move with a snapshot; reports from before it would undo the move. */
+const moveTakesAtMost = 1500
+
+/** The talk of the programme: main says whether it plays and where; the page plays it and reports. */
+export const RoomTalk = ({ segment, media }: { readonly segment: SegmentOf<'talk'> | SegmentOf<'session'>; readonly media: Media }) => {
+  const texts = useTexts(talkTexts)
+  const people = useSpeakers(segment)
+  const said = useProgramme().media
+  const [player, setPlayer] = useState<Player | null>(null)
+  const reported = useRef<Reported | null>(null)
+  const moving = useRef(false)
+  const latest = useRef(said)
+  const { id } = segment
+
+  useEffect(() => {
+    latest.current = said
+    if (player === null || said === undefined) return
+    if (roomSpeed() === 1 && wasMoved(said, reported.current)) {
+      player.seek(said.position)
+      reported.current = { position: said.position, at: said.asOf }
+      moving.current = false
+    }
+    if (said.playing) player.play()
+    else player.pause()
+  }, [player, said])
+
+  const length = (media.duration * 1000) as Duration
+  useEffect(() => {
+    if (player === null || roomSpeed() === 1) return
+    const positionNow = () => (latest.current === undefined ? player.position() : positionAt(latest.current, now()))
+    player.setStepping({ positionNow, length })
+  }, [player, length])
+
+  const move = useCallback(
+    (to: Duration) => {
+      moving.current = true
+      setTimeout(() => {
+        moving.current = false
+      }, moveTakesAtMost)
+      void send('talk.move', { segment: id, position: to })
+    },
+    [id],
+  )
+
+  return (
+    <PlayerView
+      title={segment.title}
+      people={people}
+      media={media}
+      playing={said?.playing ?? true}
+      onPlayer={setPlayer}
+      onPlayPause={() => giveIntent('pause-or-resume')}
+      onMove={move}
+      onLeave={() => openOverlay('leave-item')}
+      leaveLabel={texts.leave}
+      onMenu={() => openOverlay('moderator')}
+      events={{
+        progress: (position) => {
+          if (moving.current) return
+          reported.current = { position, at: now() }
+          void send('talk.progress', { segment: id, position })
+        },
+        ended: () => void send('talk.ended', { segment: id }),
+        stalled: (position) => void send('talk.stalled', { segment: id, position }),
+        failed: (why) => void send('talk.failed', { segment: id, why }),
+      }}
+    />
+  )
+}
