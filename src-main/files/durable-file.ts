@@ -6,12 +6,13 @@ export const partEnding = '.part'
 
 /**
  * Writes a file so that after a power cut either the old or the new content is there, whole.
- * Rejects with the file system's error and leaves the old content in place.
+ * Rejects with the file system's error and leaves the old content in place. Only the kiosk's own user may read it,
+ * unless `mode` says otherwise.
  */
-export const writeDurably = async (path: string, content: string | Uint8Array): Promise<void> => {
+export const writeDurably = async (path: string, content: string | Uint8Array, mode = 0o600): Promise<void> => {
   const part = `${path}${partEnding}`
   try {
-    const handle = await open(part, 'w', 0o600)
+    const handle = await open(part, 'w', mode)
     try {
       await handle.writeFile(content)
       await handle.sync()

@@ -1,0 +1,157 @@
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { instant, minutes, seconds } from '../../src-shared/time/time.ts'
+import { createManualClock } from '../clock/manual-clock.ts'
+import { withSmallDisk } from '../files/small-disk.ts'
+import { createMemoryLog } from '../logging/memory-log.ts'
+import { createFolderOutbox } from './folder-outbox.ts'
+import { createMemoryOutbox } from './memory-outbox.ts'
+import type { Outbox } from './outbox.ts'
+import { describeOutbox, outboxItem } from './outbox-contract.ts'
+import { retryDelay } from './retry-policy.ts'
+
+let directory = ''
+let opened: Outbox[] = []
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'outbox-'))
+})
+afterEach(async () => {
+  for (const outbox of opened) await outbox.close()
+  opened = []
+  rmSync(directory, { recursive: true, force: true })
+})
+
+const start = instant(Date.UTC(2022, 9, 20, 12))
+const create = async (options: { to?: () => string | null; at?: typeof start; where?: string } = {}) => {
+  const clock = createManualClock({ start: options.at ?? start })
+  const log = createMemoryLog()
+  const outbox = await createFolderOutbox(options.where ?? join(directory, 'outbox'), { deliverTo: options.to ?? (() => null), clock, log })
+  opened.push(outbox)
+  return { outbox, clock, log }
+}
+const files = (folder: string) => (existsSync(join(directory, folder)) ? readdirSync(join(directory, folder)).toSorted() : [])
+const target = () => join(directory, 'desk')
+
+describeOutbox('the outbox in a folder', async () => (await create()).outbox)
+describeOutbox('the outbox that forgets', async () => createMemoryOutbox())
+
+describe('the outbox in a folder', () => {
+  it('has after a restart what it had before', async () => {
+    const { outbox } = await create()
+    await outbox.put(outboxItem('a'))
+    await outbox.put(outboxItem('b', { complete: false }))
+    const again = (await create()).outbox
+    expect(again.list({})).toEqual(outbox.list({}))
+    expect(again.counts()).toEqual({ waiting: 1, delivered: 0 })
+  })
+
+  it('delivers what is complete, once, without saying when, and keeps it', async () => {
+    const { outbox } = await create({ to: target })
+    await outbox.put(outboxItem('a'))
+    await outbox.put(outboxItem('b', { complete: false }))
+    await expect.poll(() => outbox.counts()).toEqual({ waiting: 0, delivered: 1 })
+    expect(files('desk')).toEqual(['a.json'])
+    expect(JSON.parse(readFileSync(join(target(), 'a.json'), 'utf8'))).toEqual({ format: 1, item: outboxItem('a') })
+    expect(statSync(join(target(), 'a.json')).mtimeMs).toBe(Date.UTC(2000, 0, 1))
+    expect([files('outbox/waiting'), files('outbox/delivered')]).toEqual([['b.json'], ['a.json']])
+    expect(readFileSync(join(directory, 'outbox/delivered/a.json'), 'utf8')).toContain('"deliveredOn":"2022-10-20"')
+    rmSync(join(target(), 'a.json'))
+    await outbox.put(outboxItem('a'))
+    expect((await create({ to: target })).outbox.counts()).toEqual({ waiting: 0, delivered: 1 })
+    expect(files('desk')).toEqual([])
+  })
+
+  it('delivers an item that changed once more under the same name', async () => {
+    const { outbox } = await create({ to: target })
+    await outbox.put(outboxItem('a', { body: 1 }))
+    await expect.poll(() => outbox.counts().delivered).toBe(1)
+    await outbox.put(outboxItem('a', { body: 2 }))
+    await expect.poll(() => outbox.counts().delivered).toBe(1)
+    expect(JSON.parse(readFileSync(join(target(), 'a.json'), 'utf8')).item.body).toBe(2)
+    expect((await create()).outbox.get('a')?.body).toBe(2)
+  })
+
+  it('tries again, later and later, until the folder is there', async () => {
+    const { outbox, clock, log } = await create({ to: () => join(directory, 'drive', 'desk') })
+    await outbox.put(outboxItem('a'))
+    const warnings = () => log.lines.filter((line) => line.includes('cannot be delivered')).length
+    await expect.poll(warnings).toBe(1)
+    clock.advance(seconds(1))
+    await expect.poll(warnings).toBe(2)
+    clock.advance(seconds(1))
+    expect(warnings()).toBe(2)
+    mkdirSync(join(directory, 'drive'))
+    clock.advance(seconds(1))
+    await expect.poll(() => outbox.counts()).toEqual({ waiting: 0, delivered: 1 })
+  })
+
+  it('delivers what waited when a folder is named later', async () => {
+    let to: string | null = null
+    const { outbox, clock } = await create({ to: () => to })
+    await outbox.put(outboxItem('a'))
+    to = target()
+    clock.advance(seconds(31))
+    await expect.poll(() => outbox.counts().delivered).toBe(1)
+  })
+
+  it('forgets what was delivered 30 days ago', async () => {
+    const { outbox } = await create({ to: target })
+    await outbox.put(outboxItem('a'))
+    await expect.poll(() => outbox.counts().delivered).toBe(1)
+    const day = minutes(24 * 60)
+    expect((await create({ at: instant(start + 30 * day) })).outbox.counts().delivered).toBe(1)
+    expect((await create({ at: instant(start + 31 * day) })).outbox.counts().delivered).toBe(0)
+    expect(files('outbox/delivered')).toEqual([])
+  })
+
+  it('sets aside what it cannot read, and what was half written', async () => {
+    mkdirSync(join(directory, 'outbox/waiting'), { recursive: true })
+    for (const [name, content] of [
+      ['a.json', '{"format":1,'],
+      ['b.json', '{"format":9}'],
+      ['c.json.part', 'x'],
+      ['d.json', JSON.stringify({ format: 1, item: outboxItem('other') })],
+    ] as const) {
+      writeFileSync(join(directory, 'outbox/waiting', name), content)
+    }
+    const { outbox } = await create()
+    expect(outbox.list({})).toEqual([])
+    expect([files('outbox/waiting'), files('outbox/damaged')]).toEqual([[], ['a.json', 'b.json', 'd.json']])
+  })
+
+  it.each(['../a', '', 'a/b', 'a.b', 'ä'])('takes no id that is no file name: %j', async (id) => {
+    expect(await (await create()).outbox.put(outboxItem(id))).toMatchObject({ ok: false })
+  })
+
+  it('keeps in memory what the disk did not take, and writes it when it does', async () => {
+    writeFileSync(join(directory, 'outbox'), 'a file in the way')
+    const { outbox, clock } = await create()
+    expect(await outbox.put(outboxItem('a'))).toMatchObject({ ok: false, failure: { reason: 'outbox-not-writable' } })
+    expect(outbox.get('a')).toEqual(outboxItem('a'))
+    rmSync(join(directory, 'outbox'))
+    clock.advance(seconds(31))
+    await expect.poll(() => files('outbox/waiting')).toEqual(['a.json'])
+  })
+
+  it.skipIf(!withSmallDisk.possible)('says that the disk is full and loses nothing once there is room', async () => {
+    await withSmallDisk.run(64, async (disk) => {
+      const { outbox } = await create({ where: join(disk, 'outbox') })
+      expect((await outbox.put(outboxItem('a'))).ok).toBe(true)
+      writeFileSync(join(disk, 'ballast'), Buffer.alloc(60 * 1024 - 4096 * 4))
+      const big = outboxItem('b', { body: 'x'.repeat(30_000) })
+      expect(await outbox.put(big)).toMatchObject({ ok: false, failure: { reason: 'disk-full' } })
+      expect(outbox.get('a')).toEqual(outboxItem('a'))
+      rmSync(join(disk, 'ballast'))
+      expect((await outbox.put(big)).ok).toBe(true)
+      expect((await create({ where: join(disk, 'outbox') })).outbox.list({})).toEqual([outboxItem('a'), big])
+    })
+  })
+})
+
+describe('the policy for trying again', () => {
+  it('waits longer each time, five minutes at most, and never gives up', () => {
+    expect([1, 2, 3, 4, 5, 6, 1000].map(retryDelay)).toEqual([1, 2, 5, 15, 60, 300, 300].map(seconds))
+  })
+})

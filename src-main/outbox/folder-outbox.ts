@@ -1,0 +1,182 @@
+import { isDeepStrictEqual } from 'node:util'
+import { causeText, fail, ok, type Result } from '../../src-shared/result/result.ts'
+import type { Clock } from '../../src-shared/time/clock.ts'
+import { type Duration, duration, plus } from '../../src-shared/time/time.ts'
+import { isFull } from '../files/durable-file.ts'
+import type { Log } from '../logging/log.ts'
+import { deliverToFolder } from './deliver-to-folder.ts'
+import { isItemId } from './item-file.ts'
+import { createItemStore } from './item-store.ts'
+import type { Outbox, OutboxFailure, OutboxItem } from './outbox.ts'
+import { retryDelay } from './retry-policy.ts'
+
+type Entry =
+  /** Not on the disk yet: it is being written, or the disk did not take it and is asked again. */
+  | { readonly state: 'unsaved'; readonly item: OutboxItem }
+  | { readonly state: 'waiting'; readonly item: OutboxItem }
+  | { readonly state: 'delivered'; readonly item: OutboxItem; readonly on: string }
+
+const keptDays = 30
+/** How often it is looked whether there is a folder to deliver to, and room on the disk; in the world's time. */
+const lookEvery = 30_000
+const longestClose = 2000 as Duration
+
+/** An outbox in a folder of the profile, delivered to the folder that `deliverTo` names, now or later. */
+export const createFolderOutbox = async (
+  directory: string,
+  { deliverTo, clock, log }: { deliverTo(): string | null; clock: Clock; log: Log },
+): Promise<Outbox> => {
+  const store = createItemStore(directory, log)
+  const entries = new Map<string, Entry>()
+  for (const { item, deliveredOn } of await store.load()) {
+    entries.set(item.id, deliveredOn === undefined ? { state: 'waiting', item } : { state: 'delivered', item, on: deliveredOn })
+  }
+
+  /** The disk is asked for one thing after the other. */
+  let queue: Promise<unknown> = Promise.resolve()
+  const inTurn = <T>(step: () => Promise<T>): Promise<T> => {
+    const done = queue.then(step)
+    queue = done.catch(() => undefined)
+    return done
+  }
+
+  const attempt = async (what: string, step: () => Promise<void>): Promise<Result<void, OutboxFailure>> => {
+    try {
+      await step()
+      return ok(undefined)
+    } catch (cause) {
+      log.error(what, { cause: causeText(cause) })
+      return fail(isFull(cause) ? 'disk-full' : 'outbox-not-writable', { cause })
+    }
+  }
+
+  const save = async (id: string): Promise<Result<void, OutboxFailure>> => {
+    const entry = entries.get(id)
+    if (entry?.state !== 'unsaved') return ok(undefined)
+    const saved = await attempt('an item cannot be written', () => store.saveWaiting(entry.item))
+    // It may have been replaced or removed while the disk was busy; then that is next in the queue.
+    if (saved.ok && entries.get(id) === entry) entries.set(id, { state: 'waiting', item: entry.item })
+    return saved
+  }
+
+  const saveOthers = async (): Promise<void> => {
+    for (const [id, entry] of entries) {
+      if (entry.state === 'unsaved' && !(await save(id)).ok) return
+    }
+  }
+
+  let delivery: 'idle' | 'busy' | 'backing-off' | 'closed' = 'idle'
+  let failures = 0
+  let cancelRetry = (): void => undefined
+  let delivering: Promise<void> = Promise.resolve()
+
+  const deliverAll = async (): Promise<void> => {
+    for (let next = nextToDeliver(); next !== null; next = nextToDeliver()) {
+      const { entry, folder } = next
+      await deliverToFolder(folder, entry.item)
+      await inTurn(async () => {
+        // A newer version that came meanwhile goes out next.
+        if (entries.get(entry.item.id) !== entry) return
+        const on = today()
+        await store.saveDelivered(entry.item, on)
+        entries.set(entry.item.id, { state: 'delivered', item: entry.item, on })
+      })
+      failures = 0
+      if (delivery === 'closed') return
+    }
+  }
+
+  const nextToDeliver = () => {
+    const folder = deliverTo()
+    const entry = [...entries.values()].find(({ state, item }) => state === 'waiting' && item.complete)
+    return folder === null || entry === undefined ? null : { folder, entry }
+  }
+
+  const deliver = (): void => {
+    if (delivery !== 'idle' || nextToDeliver() === null) return
+    delivery = 'busy'
+    delivering = deliverAll().then(
+      () => {
+        if (delivery === 'busy') delivery = 'idle'
+      },
+      (cause: unknown) => {
+        failures += 1
+        const delay = retryDelay(failures)
+        log.warn('an item cannot be delivered', { failures, again: delay, cause: causeText(cause) })
+        if (delivery !== 'busy') return
+        delivery = 'backing-off'
+        cancelRetry = clock.wake(plus(clock.now(), duration(delay * clock.speed)), () => {
+          delivery = 'idle'
+          deliver()
+        })
+      },
+    )
+  }
+
+  const today = (): string => new Date(clock.now()).toISOString().slice(0, 10)
+
+  const forgetOld = async (): Promise<void> => {
+    const oldest = new Date(clock.now() - keptDays * 86_400_000).toISOString().slice(0, 10)
+    for (const [id, entry] of entries) {
+      if (entry.state !== 'delivered' || entry.on >= oldest) continue
+      if ((await attempt('an old item cannot be deleted', () => store.forget(id))).ok && entries.get(id) === entry) entries.delete(id)
+    }
+  }
+
+  const look = async (): Promise<void> => {
+    await saveOthers()
+    await forgetOld()
+    deliver()
+  }
+
+  await look()
+  const cancelLook = clock.every(lookEvery, () => void inTurn(look))
+
+  return {
+    put: async (item) => {
+      if (!isItemId(item.id)) return fail('outbox-not-writable', { cause: `no id: ${item.id}` })
+      const before = entries.get(item.id)
+      if (before === undefined || !isDeepStrictEqual(before.item, item)) entries.set(item.id, { state: 'unsaved', item })
+      return inTurn(async () => {
+        const saved = await save(item.id)
+        if (saved.ok) await saveOthers()
+        deliver()
+        return saved
+      })
+    },
+    get: (id) => entries.get(id)?.item ?? null,
+    remove: (id) => {
+      entries.delete(id)
+      return inTurn(() => attempt('an item cannot be removed', () => (entries.has(id) ? Promise.resolve() : store.forget(id))))
+    },
+    list: (match) =>
+      [...entries.values()]
+        .map(({ item }) => item)
+        .filter(
+          (item) =>
+            (match.seminar === undefined || item.seminar === match.seminar) &&
+            (match.segment === undefined || item.segment === match.segment) &&
+            (match.kind === undefined || item.kind === match.kind) &&
+            (match.group === undefined || item.group === match.group),
+        ),
+    counts: () => {
+      const all = [...entries.values()]
+      const delivered = all.filter(({ state }) => state === 'delivered').length
+      return { waiting: all.filter(({ state, item }) => state !== 'delivered' && item.complete).length, delivered }
+    },
+    close: async () => {
+      delivery = 'closed'
+      cancelRetry()
+      cancelLook()
+      await inTurn(saveOthers)
+      // A network drive can hang for minutes; what it has not taken is delivered after the next start.
+      await new Promise<void>((resolve) => {
+        const cancel = clock.wake(plus(clock.now(), duration(longestClose * clock.speed)), resolve)
+        void delivering.then(() => {
+          cancel()
+          resolve()
+        })
+      })
+    },
+  }
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import type { OutboxItem } from './outbox.ts'
+
+/** Names a file on every system, so that delivery under the same id meets the same name. */
+export const isItemId = (id: string): boolean => /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(id)
+
+const itemFormat = 1
+
+const item = z.object({
+  id: z.string().refine(isItemId),
+  kind: z.enum(['evaluation', 'mainPoints', 'takeaways']),
+  seminar: z.string(),
+  seminarVersion: z.number().int(),
+  segment: z.string(),
+  group: z.number().int(),
+  complete: z.boolean(),
+  body: z.unknown(),
+})
+/** `deliveredOn`: the day only; a time could be laid beside a memory of who went up to the screen. */
+const itemFile = z.object({
+  format: z.literal(itemFormat),
+  item,
+  deliveredOn: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/)
+    .optional(),
+})
+
+export type StoredItem = { readonly item: OutboxItem; readonly deliveredOn?: string }
+
+export const writeItem = (item: OutboxItem, deliveredOn?: string): string =>
+  JSON.stringify({ format: itemFormat, item, ...(deliveredOn === undefined ? {} : { deliveredOn }) })
+
+/** Null for what is no item of this format. */
+export const readItem = (text: string): StoredItem | null => {
+  try {
+    const read = itemFile.safeParse(JSON.parse(text))
+    if (!read.success) return null
+    const { deliveredOn } = read.data
+    return { item: { ...read.data.item, body: read.data.item.body }, ...(deliveredOn === undefined ? {} : { deliveredOn }) }
+  } catch {
+    // Not even JSON: a torn or foreign file.
+    return null
+  }
+}
