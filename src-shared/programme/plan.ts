@@ -12,6 +12,10 @@ export type PlanSegment = {
   readonly minimum: Duration
   readonly fixedAt?: Instant
   readonly advance: Advance
+  /** The whole length of the recording that this segment plays. A rehearsal plans for less and stops there. */
+  readonly recording?: Duration
+  /** The recording cannot be played: the segment says so for a moment and the programme goes on. */
+  readonly unplayable?: true
 }
 
 /** The programme with all its clock times resolved in the seminar's time zone. */

@@ -1,0 +1,163 @@
+import type { RoomEvent } from '../room/events.ts'
+import { atLeast, atMost, duration, type Instant, instant, zero } from '../time/time.ts'
+import { enter, leave, replan, setPaused } from './moves.ts'
+import type { Plan, PlanSegment } from './plan.ts'
+import { nextMove } from './settle.ts'
+import { type Current, type PastSegment, type ProgrammeState, type Progress, playsRecording, progressAt, recordingShown, segmentAt } from './state.ts'
+import type { LateChoice } from './view.ts'
+
+/** What happens without a hand in the room. */
+const byItself: readonly RoomEvent['type'][] = ['beat', 'media-ended', 'media-failed', 'restored']
+
+/**
+ * What an event does to the programme, once the moves before it are made. An event that does not fit what is on
+ * changes nothing: it came too late, and the room has gone on.
+ */
+export const applyToProgramme = (plan: Plan, before: ProgrammeState, event: RoomEvent): ProgrammeState => {
+  const { at } = event
+  const state = byItself.includes(event.type) ? before : { ...before, touchedAt: at }
+  const { stage } = state
+  switch (event.type) {
+    case 'started':
+      if (stage.name !== 'before') return state
+      return at < plan.start ? { ...state, stage: { name: 'armed' }, startedAt: at, since: at } : enter(plan, { ...state, startedAt: at }, 0, at)
+    case 'skip':
+      return skip(plan, state, event.segment, at)
+    case 'back':
+      return goBack(plan, state, at) ?? state
+    case 'late-choice':
+      return chooseLate(plan, state, event.segment, event.choice, at)
+    case 'restored':
+      return moveAnchors(plan, state, instant(event.lastAlive), at)
+    default:
+      return stage.name === 'running' ? applyToCurrent(plan, state, stage.current, event) : state
+  }
+}
+
+const applyToCurrent = (plan: Plan, state: ProgrammeState, current: Current, event: RoomEvent): ProgrammeState => {
+  const { at } = event
+  const segment = segmentAt(plan, current.index)
+  switch (event.type) {
+    case 'next':
+      return event.segment === segment.id && mayBeLeft(plan, state, current, at) ? moveOn(plan, state, current, at, 'done') : state
+    case 'extend': {
+      if (event.segment !== segment.id || !mayBeExtended(segment)) return state
+      const extended: Current = { ...current, extension: duration(current.extension + event.by) }
+      return replan(plan, { ...state, stage: { name: 'running', current: extended } }, at)
+    }
+    case 'pause':
+      return state.paused ? state : setPaused(state, current, true, at)
+    case 'resume':
+      return state.paused ? replan(plan, setPaused(state, current, false, at), at) : state
+    case 'media-ended':
+      return event.segment === segment.id && playsRecording(segment, current) && !state.paused ? endRecording(plan, state, current, at) : state
+    case 'media-failed': {
+      if (event.segment !== segment.id || !playsRecording(segment, current)) return state
+      return withCurrent(state, { ...current, failedAfter: progressAt(current.active, state.paused, at) }, at)
+    }
+    case 'media-moved':
+      return event.segment === segment.id && playsRecording(segment, current) ? moveRecording(plan, state, current, event.position, at) : state
+    case 'beat':
+      return event.media?.segment === segment.id && playsRecording(segment, current)
+        ? moveRecording(plan, state, current, event.media.position, at)
+        : state
+    default:
+      return state
+  }
+}
+
+const withCurrent = (state: ProgrammeState, current: Current, at: Instant): ProgrammeState => ({
+  ...state,
+  stage: { name: 'running', current },
+  since: at,
+})
+
+/** A recording has its own length, and a plenary ends for everybody at once. */
+export const mayBeExtended = (segment: PlanSegment): boolean =>
+  segment.recording === undefined && segment.kind !== 'talk' && !(segment.kind === 'plenary' && segment.fixedAt !== undefined)
+
+/** A recording that plays is left by skipping it, so that no press meant for something else can end it. */
+export const mayBeLeft = (plan: Plan, state: ProgrammeState, current: Current, at: Instant): boolean => {
+  const segment = segmentAt(plan, current.index)
+  if (!playsRecording(segment, current) || current.recording === null) return true
+  return progressAt(current.recording, state.paused, at) >= recordingShown(segment)
+}
+
+/** Whoever moves the room on by hand also ends its pause. */
+const moveOn = (plan: Plan, state: ProgrammeState, current: Current, at: Instant, how: 'done' | 'moderator'): ProgrammeState =>
+  enter(plan, { ...leave(state, current, at, how), paused: false }, current.index + 1, at)
+
+const endRecording = (plan: Plan, state: ProgrammeState, current: Current, at: Instant): ProgrammeState => {
+  const segment = segmentAt(plan, current.index)
+  if (segment.advance !== 'moderator') return moveOn(plan, state, current, at, 'done')
+  return withCurrent(state, { ...current, recording: { done: recordingShown(segment), asOf: at } }, at)
+}
+
+const moveRecording = (plan: Plan, state: ProgrammeState, current: Current, position: number, at: Instant): ProgrammeState => {
+  const length = recordingShown(segmentAt(plan, current.index))
+  const recording: Progress = { done: atMost(atLeast(duration(Math.round(position)), zero), length), asOf: at }
+  return { ...state, stage: { name: 'running', current: { ...current, recording } } }
+}
+
+const skip = (plan: Plan, state: ProgrammeState, id: string, at: Instant): ProgrammeState => {
+  const { stage } = state
+  const index = plan.segments.findIndex((segment) => segment.id === id)
+  if (stage.name === 'running' && stage.current.index === index) return moveOn(plan, state, stage.current, at, 'moderator')
+  if (index < firstComing(plan, state) || state.skipped.includes(id)) return state
+  const marked = { ...state, skipped: [...state.skipped, id] }
+  return stage.name === 'waiting' ? enter(plan, marked, stage.index, at) : replan(plan, marked, at)
+}
+
+/** The first segment that the room has not come to. */
+export const firstComing = (plan: Plan, state: ProgrammeState): number => {
+  switch (state.stage.name) {
+    case 'before':
+    case 'armed':
+      return 0
+    case 'running':
+      return state.stage.current.index + 1
+    case 'waiting':
+      return state.stage.index
+    case 'ended':
+      return plan.segments.length
+  }
+}
+
+/** The room at the beginning of the segment that was last on the screen; null where a fixed time forbids it. */
+export const goBack = (plan: Plan, state: ProgrammeState, at: Instant): ProgrammeState | null => {
+  if (state.stage.name !== 'running' && state.stage.name !== 'waiting') return null
+  const last = state.past.findLastIndex(({ entered }) => entered)
+  const target: PastSegment | undefined = state.past[last]
+  if (target === undefined) return null
+  const { id } = segmentAt(plan, target.index)
+  const before = { ...state, past: state.past.slice(0, last), skipped: state.skipped.filter((skipped) => skipped !== id), paused: false }
+  const entered = enter(plan, before, target.index, at)
+  const there = entered.stage.name === 'running' && entered.stage.current.index === target.index
+  // A fixed time that is now would take the room along again at once.
+  const stays = (nextMove(plan, entered)?.at ?? Number.POSITIVE_INFINITY) > at
+  return there && stays ? entered : null
+}
+
+const chooseLate = (plan: Plan, state: ProgrammeState, id: string, choice: LateChoice, at: Instant): ProgrammeState => {
+  const { stage } = state
+  const target = plan.segments.findIndex((segment) => segment.id === id && segment.fixedAt !== undefined)
+  if (stage.name !== 'running' || target <= stage.current.index) return state
+  const chosen = { ...state, lateChoices: { ...state.lateChoices, [id]: choice } }
+  if (choice === 'join-late') return replan(plan, chosen, at)
+  const rest = plan.segments
+    .slice(stage.current.index + 1, target)
+    .filter((segment) => segment.recording === undefined && segment.fixedAt === undefined)
+  const skipped = [...new Set([...chosen.skipped, ...rest.map((segment) => segment.id)])]
+  const playing = !mayBeLeft(plan, state, stage.current, at)
+  return playing ? replan(plan, { ...chosen, skipped }, at) : moveOn(plan, { ...chosen, skipped }, stage.current, at, 'moderator')
+}
+
+/** Nothing that flows has moved while the kiosk was down. */
+const moveAnchors = (plan: Plan, state: ProgrammeState, lastAlive: Instant, at: Instant): ProgrammeState => {
+  const { stage } = state
+  if (stage.name !== 'running') return { ...state, since: at }
+  const { active, recording } = stage.current
+  const moved = (progress: Progress): Progress => ({ done: progressAt(progress, state.paused, lastAlive), asOf: at })
+  const current: Current = { ...stage.current, active: moved(active), recording: recording === null ? null : moved(recording) }
+  return replan(plan, { ...state, stage: { name: 'running', current } }, at)
+}
