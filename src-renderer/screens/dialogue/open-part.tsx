@@ -3,6 +3,7 @@ import { dialogueTexts } from '../../../src-shared/i18n/catalogues/dialogue.ts'
 import { send } from '../../bridge/send.ts'
 import { Button } from '../../components/button.tsx'
 import { classes } from '../../components/classes.ts'
+import { Cue } from '../../components/cue.tsx'
 import type { PaneSize } from '../../components/group-grid.tsx'
 import { Ring } from '../../components/ring.tsx'
 import { useTexts } from '../../i18n/use-texts.ts'
@@ -19,7 +20,7 @@ type OpenPartProps = {
   readonly last: boolean
 }
 
-const ringSizes: Record<PaneSize, number> = { whole: 46, half: 36, quarter: 24 }
+const ringSizes: Record<PaneSize, number> = { whole: 46, half: 34, quarter: 21 }
 
 /** Free conversation: the question and the time, nothing else. */
 export const OpenPart = ({ group, part, dialogue, size, last }: OpenPartProps) => {
@@ -35,15 +36,13 @@ export const OpenPart = ({ group, part, dialogue, size, last }: OpenPartProps) =
         </div>
         <Ring countdown={part.countdown} size={ringSizes[size]} />
       </div>
-      <section className={classes(styles.controls, styles[size])} aria-label={texts.controls}>
+      {/* The frame says in this place that the room is paused, and how to go on. */}
+      <section className={classes(styles.controls, styles[size], paused && styles.away)} aria-label={texts.controls}>
         <Button look="primary" size={compact ? 'body' : 'large'} onClick={() => void send('dialogue.partNext', { group })}>
           {last ? texts.finish : texts.onwards}
         </Button>
-        {!compact && (
-          <Button chosen={paused} onClick={() => void send(paused ? 'room.resume' : 'room.pause', {})}>
-            {paused ? texts.resume : texts.pause}
-          </Button>
-        )}
+        {!compact && <Button onClick={() => void send('room.pause', {})}>{texts.pause}</Button>}
+        <span className={styles.aside}>{!compact && <Cue text={part.cue} inline />}</span>
       </section>
     </div>
   )

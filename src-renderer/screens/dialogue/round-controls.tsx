@@ -5,6 +5,7 @@ import { send } from '../../bridge/send.ts'
 import { Ask } from '../../components/ask.tsx'
 import { Button } from '../../components/button.tsx'
 import { classes } from '../../components/classes.ts'
+import { Cue } from '../../components/cue.tsx'
 import type { PaneSize } from '../../components/group-grid.tsx'
 import { useTexts } from '../../i18n/use-texts.ts'
 import { useProgramme } from '../../stores/slices.ts'
@@ -25,6 +26,8 @@ export const RoundControls = ({ group, part, size }: RoundControlsProps) => {
   const compact = size !== 'whole'
   const small = compact ? 'note' : 'body'
 
+  // The frame says that the room is paused, and how to go on, in this place.
+  if (paused) return <div className={classes(styles.controls, styles[size])} />
   if (closing)
     return (
       <div className={classes(styles.controls, styles[size])}>
@@ -53,21 +56,18 @@ export const RoundControls = ({ group, part, size }: RoundControlsProps) => {
         {texts.minuteMore}
       </Button>
       {/* The pause is the whole room's: with several groups it stands in the programme's own controls. */}
-      {!compact && (
-        <Button chosen={paused} onClick={() => void send(paused ? 'room.resume' : 'room.pause', {})}>
-          {paused ? texts.resume : texts.pause}
-        </Button>
-      )}
+      {!compact && <Button onClick={() => void send('room.pause', {})}>{texts.pause}</Button>}
       <Button look="plain" size={small} onClick={() => void send('dialogue.turnBack', { group })}>
         {texts.back}
       </Button>
-      {!part.lastTurn && (
-        <span className={styles.aside}>
+      <span className={styles.aside}>
+        {!part.lastTurn && (
           <Button look="plain" size="note" onClick={() => setClosing(true)}>
             {texts.closeRound}
           </Button>
-        </span>
-      )}
+        )}
+        {!compact && <Cue text={part.cue} inline />}
+      </span>
     </section>
   )
 }

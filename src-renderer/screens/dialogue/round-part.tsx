@@ -16,7 +16,7 @@ import { useBell } from './use-bell.ts'
 type Round = Extract<DialoguePartView, { kind: 'round' }>
 type RoundPartProps = { readonly group: number; readonly part: Round; readonly dialogue: DialogueView; readonly size: PaneSize }
 
-const ringSizes: Record<PaneSize, number> = { whole: 40, half: 29, quarter: 18 }
+const ringSizes: Record<PaneSize, number> = { whole: 41, half: 24, quarter: 15.5 }
 
 export const RoundPart = ({ group, part, dialogue, size }: RoundPartProps) => {
   useBell(part.turn)

@@ -4,6 +4,7 @@ import { send } from '../../bridge/send.ts'
 import { Button } from '../../components/button.tsx'
 import { classes } from '../../components/classes.ts'
 import { CountdownText } from '../../components/countdown-text.tsx'
+import { Cue } from '../../components/cue.tsx'
 import type { PaneSize } from '../../components/group-grid.tsx'
 import { KeyboardArea, useKeyboardShown } from '../../components/keyboard/keyboard-area.tsx'
 import { useLocalized, useTexts } from '../../i18n/use-texts.ts'
@@ -53,6 +54,7 @@ const Inside = ({ group, part, dialogue, size, last }: SummaryPartProps) => {
         </header>
       )}
       <PointsEditor key={`${dialogue.segment}/${dialogue.partIndex}`} group={group} segment={dialogue.segment} part={part} size={size}>
+        {size === 'whole' && !writing && <Cue text={part.cue} inline />}
         <Button look="plain" size={size === 'whole' ? 'body' : 'note'} onClick={() => void send('dialogue.partNext', { group })}>
           {last ? texts.finish : texts.onwards}
         </Button>

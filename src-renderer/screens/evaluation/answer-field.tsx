@@ -2,6 +2,7 @@ import type { Answer } from '../../../src-shared/evaluation/view.ts'
 import { evaluationTexts } from '../../../src-shared/i18n/catalogues/evaluation.ts'
 import type { Question } from '../../../src-shared/seminar/schema.ts'
 import { classes } from '../../components/classes.ts'
+import type { PaneSize } from '../../components/group-grid.tsx'
 import { TextField } from '../../components/keyboard/text-field.tsx'
 import { useLocalized, useTexts } from '../../i18n/use-texts.ts'
 import styles from './answer-field.module.css'
@@ -11,17 +12,17 @@ type AnswerFieldProps = {
   readonly question: Question
   readonly given: Answer | null
   readonly onGiven: (answer: Answer | null) => void
-  readonly compact: boolean
+  readonly size: PaneSize
 }
 
 /** Big targets to answer on. */
-export const AnswerField = ({ question, given, onGiven, compact }: AnswerFieldProps) => {
+export const AnswerField = ({ question, given, onGiven, size }: AnswerFieldProps) => {
   const texts = useTexts(evaluationTexts)
   const text = useLocalized()
   switch (question.kind) {
     case 'scale':
       return (
-        <fieldset className={classes(styles.scale, compact && styles.compact)}>
+        <fieldset className={classes(styles.scale, size !== 'whole' && styles.compact, styles[size])}>
           <legend className="heard">{text(question.prompt)}</legend>
           <div className={styles.steps}>
             {Array.from({ length: question.steps }, (_, index) => index + 1).map((value) => (
@@ -45,7 +46,7 @@ export const AnswerField = ({ question, given, onGiven, compact }: AnswerFieldPr
       )
     case 'choice':
       return (
-        <fieldset className={classes(styles.choice, compact && styles.compact, question.options.length > 4 && styles.many)}>
+        <fieldset className={classes(styles.choice, size !== 'whole' && styles.compact, styles[size], question.options.length > 4 && styles.many)}>
           <legend className={styles.hint}>{question.several ? texts.chooseSeveral : texts.chooseOne}</legend>
           <div className={styles.options}>
             {question.options.map((option) => (
@@ -75,7 +76,7 @@ export const AnswerField = ({ question, given, onGiven, compact }: AnswerFieldPr
           lines="many"
           value={given?.kind === 'text' ? given.text : ''}
           maxLength={question.maxLength}
-          compact={compact}
+          compact={size !== 'whole'}
           onText={(written) => onGiven({ kind: 'text', text: written })}
         />
       )

@@ -58,11 +58,11 @@ const Asking = ({ group, question, index, of, answer, size }: QuestionScreenProp
   return (
     <div className={classes(styles.stage, styles[size], writing && styles.writing)}>
       <div className={styles.ask}>
-        <p className={styles.note}>{texts.question(index + 1, of)}</p>
+        {!compact && !writing && <p className={styles.note}>{texts.question(index + 1, of)}</p>}
         <h1 ref={heading} tabIndex={-1} className={classes(styles.prompt, prompt.length > 70 && styles.long)}>
           {prompt}
         </h1>
-        <AnswerField question={question} given={given} onGiven={choose} compact={compact} />
+        <AnswerField question={question} given={given} onGiven={choose} size={size} />
       </div>
       <div className={styles.foot}>
         <Button look="plain" size={small} disabled={index === 0} onClick={() => void back()}>

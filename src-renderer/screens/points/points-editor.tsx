@@ -31,10 +31,9 @@ export const PointsEditor = (props: EditorProps) => {
   const mine = points?.segment === props.segment ? points : null
   if (mine?.sent !== true) return <Fields {...props} points={mine} />
   return (
-    <>
-      <SentPoints group={props.group} points={mine} size={props.size} />
-      <div className={styles.bar}>{props.children}</div>
-    </>
+    <SentPoints group={props.group} points={mine} size={props.size}>
+      {props.children}
+    </SentPoints>
   )
 }
 
@@ -72,7 +71,7 @@ const Fields = ({ group, segment, part, size, points, children }: EditorProps & 
         ))}
       </ol>
       {!writing && size === 'whole' && <p className={styles.where}>{takeaways ? texts.whereToTakeaways : texts.whereToPoints}</p>}
-      <div className={classes(styles.bar, compact && styles.compact)}>
+      <div className={classes(styles.bar, compact && styles.compact, writing && styles[`${size}Writing`])}>
         <Button look="primary" size={compact ? 'note' : 'body'} disabled={empty} onClick={() => void sendAll()}>
           {texts.send}
         </Button>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { PointsView } from '../../../src-shared/dialogue/view.ts'
 import { pointsTexts } from '../../../src-shared/i18n/catalogues/points.ts'
 import { send } from '../../bridge/send.ts'
@@ -7,10 +8,10 @@ import type { PaneSize } from '../../components/group-grid.tsx'
 import { useTexts } from '../../i18n/use-texts.ts'
 import styles from './points.module.css'
 
-type SentPointsProps = { readonly group: number; readonly points: PointsView; readonly size: PaneSize }
+type SentPointsProps = { readonly group: number; readonly points: PointsView; readonly size: PaneSize; readonly children?: ReactNode }
 
 /** What the group wrote, to be read; with a way to change it. */
-export const SentPoints = ({ group, points, size }: SentPointsProps) => {
+export const SentPoints = ({ group, points, size, children }: SentPointsProps) => {
   const texts = useTexts(pointsTexts)
   const written = points.texts.filter((text) => text.trim() !== '')
   const compact = size !== 'whole'
@@ -26,9 +27,6 @@ export const SentPoints = ({ group, points, size }: SentPointsProps) => {
           </h2>
           {points.sent && !compact && <p className={styles.say}>{texts.sentBody}</p>}
         </div>
-        <Button size={compact ? 'note' : 'body'} onClick={() => void send('points.reopen', { group, segment: points.segment })}>
-          {texts.reopen}
-        </Button>
       </header>
       {written.length === 0 ? (
         <p className={styles.say}>{texts.sentNothing}</p>
@@ -45,6 +43,12 @@ export const SentPoints = ({ group, points, size }: SentPointsProps) => {
           ))}
         </ol>
       )}
+      <div className={styles.bar}>
+        <Button size={compact ? 'note' : 'body'} onClick={() => void send('points.reopen', { group, segment: points.segment })}>
+          {texts.reopen}
+        </Button>
+        {children}
+      </div>
     </section>
   )
 }

@@ -32,8 +32,9 @@ export const DevicesPanel = ({ staff }: { readonly staff: Open }) => {
           <dt>{texts.audio}</dt>
           <dd>
             {staff.audio.length === 0 && texts.noAudio}
-            {staff.audio.map((device) => (
-              <span key={`${device.kind}${device.label}`} className={styles.item}>
+            {staff.audio.map((device, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two devices may have the same name
+              <span key={index} className={styles.item}>
                 {device.kind === 'audioinput' ? texts.audioIn : texts.audioOut}: {device.label || texts.unnamed}
               </span>
             ))}

@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react'
 import type { StaffSlice } from '../../../src-shared/contract/slices.ts'
 import { staffTexts } from '../../../src-shared/i18n/catalogues/staff.ts'
-import { languages } from '../../../src-shared/i18n/language.ts'
 import { readAudioDevices } from '../../audio/device-labels.ts'
 import { send } from '../../bridge/send.ts'
 import { Ask } from '../../components/ask.tsx'
 import { Button } from '../../components/button.tsx'
-import { useLanguage, useTexts } from '../../i18n/use-texts.ts'
+import { LanguagePicker } from '../../components/language-picker.tsx'
+import { useTexts } from '../../i18n/use-texts.ts'
 import { DevicesPanel } from './devices-panel.tsx'
 import { PackPanel } from './pack-panel.tsx'
 import { Panel } from './panel.tsx'
@@ -50,15 +50,10 @@ const toItsEnd = (box: HTMLPreElement | null) => {
 
 const LanguageChoice = () => {
   const texts = useTexts(staffTexts)
-  const chosen = useLanguage()
   return (
     <Panel title={texts.language}>
       <div className={styles.row}>
-        {languages.map((language) => (
-          <Button key={language} size="note" chosen={language === chosen} lang={language} onClick={() => void send('settings.set', { language })}>
-            {new Intl.DisplayNames([language], { type: 'language' }).of(language)}
-          </Button>
-        ))}
+        <LanguagePicker />{' '}
       </div>
     </Panel>
   )
