@@ -23,9 +23,12 @@ export const listFiles = async (directory) => {
   return listed
 }
 
-/** Writes `seminar.json` from the demo's template: each talk gets its recording's `media`, and every file its hash. */
-export const writeManifest = async (directory, recordings, changes = {}) => {
-  const seminar = { ...JSON.parse(await readFile(template, 'utf8')), ...changes }
+/**
+ * Writes `seminar.json` from the demo's template: each talk gets its recording's `media`, and every file its hash.
+ * `change` may alter the seminar before.
+ */
+export const writeManifest = async (directory, recordings, change = (seminar) => seminar) => {
+  const seminar = change(JSON.parse(await readFile(template, 'utf8')))
   const programme = seminar.programme.map(({ recording, ...segment }) =>
     recording === undefined ? segment : { ...segment, media: recordings[recording] },
   )

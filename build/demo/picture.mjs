@@ -1,22 +1,12 @@
-import { access, copyFile, writeFile } from 'node:fs/promises'
+import { copyFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { fontOption } from './fonts.mjs'
 import { ffmpeg, inParallel } from './process.mjs'
 import { balanced } from './wrap.mjs'
 
 const framesPerSecond = 15
 /** The light wanders once around in so many seconds, so that a piece of this length can follow itself. */
 const period = 10
-
-const fonts = new URL('../../node_modules/roboto-fontface/fonts/roboto/', import.meta.url).pathname
-
-/** The house's own type, or ffmpeg's default where it is not installed. */
-const fontOption = async (name) => {
-  const file = path.join(fonts, `Roboto-${name}.woff`)
-  return access(file).then(
-    () => `fontfile='${file}':`,
-    () => '',
-  )
-}
 
 /** One still per slide: the headline large, the chapter above it and the speaker below. */
 export const drawSlides = async (slides, { colours, credit }, directory) => {
