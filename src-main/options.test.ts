@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseOptions } from './options.ts'
+import { ownArguments, parseOptions } from './options.ts'
 
 const parsed = (...argv: string[]) => {
   const result = parseOptions(argv)
@@ -58,6 +58,15 @@ describe('the command line', () => {
     expect(refused('--colour')).toContain("Unknown option '--colour'")
     expect(refused('--speed')).toContain('--speed')
     expect(refused('talks')).toContain('talks')
+  })
+
+  it('keeps what is ours out of a line that Chromium and the system write on too', () => {
+    expect(ownArguments(['--no-sandbox', '--speed', '60', '--lang=da', '--headless', 'talkroom://join/x', '--inspect=0'])).toEqual([
+      '--speed',
+      '60',
+      '--lang=da',
+      '--headless',
+    ])
   })
 
   it('never throws, whatever stands on the line', () => {

@@ -97,6 +97,22 @@ export const parseOptions = (argv: readonly string[]): Result<Options, OptionsFa
   }
 }
 
+/**
+ * What of Electron's command line is ours: switches of Chromium and of the system's launcher stand there too,
+ * and the links that a second start brings.
+ */
+export const ownArguments = (argv: readonly string[]): string[] => {
+  const own: string[] = []
+  let takesNext = false
+  for (const argument of argv) {
+    const name = /^--([a-z-]+)/.exec(argument)?.[1]
+    const kind = name !== undefined && name in declared ? declared[name as keyof typeof declared].type : null
+    if (takesNext || kind !== null || argument === '-h') own.push(argument)
+    takesNext = !takesNext && kind === 'string' && !argument.includes('=')
+  }
+  return own
+}
+
 /** A value that cannot be used; caught in `parseOptions` together with what `parseArgs` itself throws. */
 class WrongValue extends Error {}
 

@@ -3,23 +3,10 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { causeText } from '../../../src-shared/result/result.ts'
 import type { Log } from '../../logging/log.ts'
+import { openboxConfiguration } from '../openbox-configuration.ts'
 
 /** What the kiosk needs of the X desktop around Chromium. On Wayland the compositor does both. */
 export type Desktop = { start(): void; keepAwake(on: boolean): void; stop(): void }
-
-/**
- * Chromium fills the screen only under a window manager that knows full screen. No key and no mouse
- * button is bound, so nothing (A-F4 least of all) reaches a window but through the page.
- */
-const openboxConfiguration = `<?xml version="1.0" encoding="UTF-8"?>
-<openbox_config xmlns="http://openbox.org/3.4/rc">
-  <focus><focusNew>yes</focusNew><followMouse>no</followMouse></focus>
-  <desktops><number>1</number></desktops>
-  <keyboard/>
-  <mouse/>
-  <applications><application class="*"><decor>no</decor><focus>yes</focus></application></applications>
-</openbox_config>
-`
 
 export const createDesktop = (deps: { profileDirectory: string; environment: NodeJS.ProcessEnv; log: Log }): Desktop => {
   const hasX = deps.environment.DISPLAY !== undefined

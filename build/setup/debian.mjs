@@ -1,0 +1,59 @@
+import { readdirSync } from 'node:fs'
+import { findProgram } from './paths.mjs'
+import { lastLines, run, SetupStop, say, showing } from './say.mjs'
+
+/** The Debian package that brings each program. */
+const packages = {
+  chromium: ['chromium'],
+  openbox: ['openbox'],
+  'x11-xserver-utils': ['xset', 'xrandr'],
+  xvfb: ['Xvfb'],
+  ffmpeg: ['ffmpeg', 'ffprobe'],
+  'espeak-ng': ['espeak-ng'],
+  xdotool: ['xdotool'],
+  'poppler-utils': ['pdftotext', 'pdftoppm'],
+  'nginx-light': ['nginx'],
+}
+
+/** What each purpose needs, by package. */
+export const needs = {
+  chromium: ['chromium', 'openbox', 'x11-xserver-utils'],
+  headless: ['xvfb', 'openbox'],
+  demo: ['ffmpeg', 'espeak-ng'],
+  test: ['xdotool', 'poppler-utils'],
+  bench: ['nginx-light', 'xdotool'],
+}
+
+/** A Chromium that was named by hand stands in for the package. */
+const isThere = (program) => (program === 'chromium' && (process.env.CHROMIUM ?? '') !== '') || findProgram(program) !== null
+
+export const missingPackages = (purposes) => {
+  const wanted = new Set(purposes.flatMap((purpose) => needs[purpose]))
+  return [...wanted].filter((name) => !packages[name].every(isThere))
+}
+
+/** Installs what is missing where that is possible, and says how where it is not. */
+export const ensurePackages = async (purposes) => {
+  const missing = missingPackages(purposes)
+  if (missing.length === 0) return
+  const apt = findProgram('apt-get')
+  if (apt === null)
+    throw new SetupStop(`These programs are missing: ${missing.flatMap((name) => packages[name]).join(' ')}. Install them and start again.`)
+  const install = ['install', '-y', '--no-install-recommends', ...missing]
+  if (process.getuid?.() !== 0)
+    throw new SetupStop(`Some Debian packages are missing. Install them with this line, and start again:\n\n  sudo apt-get ${install.join(' ')}\n`)
+
+  say(`Debian packages to install: ${missing.join(' ')}`)
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  const apply = (args, title) => showing(title, (note) => run(apt, args, { env, note }))
+  const haveLists = readdirSync('/var/lib/apt/lists').some((name) => name.endsWith('_Packages') || name.endsWith('_Packages.lz4'))
+  if (!haveLists) await apply(['update'], 'Reading the package lists')
+  let result = await apply(install, 'Installing Debian packages')
+  if (result.code !== 0 && haveLists) {
+    // Lists that are old name files that are gone by now.
+    await apply(['update'], 'Reading the package lists again')
+    result = await apply(install, 'Installing Debian packages')
+  }
+  const still = missingPackages(purposes)
+  if (still.length > 0) throw new SetupStop(`These packages could not be installed: ${still.join(' ')}\n${lastLines(result.output)}`)
+}

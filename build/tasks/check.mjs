@@ -1,0 +1,45 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { inRepository, repository } from '../setup/paths.mjs'
+import { run, say, seconds } from '../setup/say.mjs'
+
+const bin = (name) => inRepository('node_modules', '.bin', name)
+const hasSources = (folder) =>
+  existsSync(inRepository(folder)) && readdirSync(inRepository(folder), { recursive: true }).some((name) => /\.tsx?$/.test(name))
+
+/** Format and lint, the lint that knows types, and the types of each project. */
+export const staticSteps = () => [
+  { name: 'format and lint', command: bin('biome'), args: ['check', '--error-on-warnings', '.'] },
+  {
+    name: 'lint with types',
+    command: bin('oxlint'),
+    args: ['--type-aware', '--deny-warnings', 'src-shared', 'src-main', 'src-renderer', 'src-desk', 'test', 'build'],
+  },
+  ...['src-shared', 'src-main', 'src-renderer', 'src-desk', 'test']
+    .filter(hasSources)
+    .map((project) => ({ name: `types of ${project}`, command: bin('tsc'), args: ['-p', project] })),
+]
+
+const unitStep = { name: 'unit tests', command: bin('vitest'), args: ['run', '--reporter=dot'] }
+
+/** Runs steps one after the other and says how each went; answers with how many failed. */
+export const runSteps = async (steps) => {
+  let failed = 0
+  for (const { name, command, args } of steps) {
+    const began = performance.now()
+    const { code, output } = await run(command, args, { cwd: repository })
+    say(`${code === 0 ? 'ok    ' : 'FAILED'}  ${name} (${seconds(began)})`)
+    if (code !== 0) {
+      failed += 1
+      say(output.trimEnd())
+    }
+  }
+  return failed
+}
+
+/** Everything that can be known of a change in under a minute. The two cores take a half each. */
+export const check = async () => {
+  const began = performance.now()
+  const failed = (await Promise.all([runSteps(staticSteps()), runSteps([unitStep])])).reduce((all, one) => all + one, 0)
+  say(failed === 0 ? `All good in ${seconds(began)}.` : `${failed} failed, in ${seconds(began)}.`)
+  return failed === 0 ? 0 : 1
+}

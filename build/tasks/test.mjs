@@ -1,0 +1,84 @@
+import { spawn } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { ensureBundles } from '../setup/bundles.mjs'
+import { ensurePackages } from '../setup/debian.mjs'
+import { startDisplay } from '../setup/display.mjs'
+import { inRepository, repository } from '../setup/paths.mjs'
+import { say, seconds } from '../setup/say.mjs'
+import { runSteps, staticSteps } from './check.mjs'
+import { playwrightTotals, vitestTotals } from './totals.mjs'
+
+const reports = inRepository('out', 'test')
+const configurations = ['playwright.config.ts', 'test/e2e/playwright.config.ts', 'test/playwright.config.ts']
+/** The whole of it must be over within half an hour. */
+const limits = { unit: 8 * 60_000, endToEnd: 20 * 60_000 }
+
+/** Runs a test program with its own output shown, and ends it when it takes too long. */
+const watch = (command, args, { timeout, env }) =>
+  new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: repository, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } })
+    const timer = setTimeout(() => {
+      say(`It took longer than ${timeout / 60_000} minutes and was ended.`)
+      child.kill('SIGTERM')
+      setTimeout(() => child.kill('SIGKILL'), 10_000).unref()
+    }, timeout)
+    child.once('error', reject)
+    child.once('exit', (code) => {
+      clearTimeout(timer)
+      resolve(code ?? 1)
+    })
+  })
+
+const read = (path) => (existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : null)
+
+const unit = async () => {
+  say('\n== Unit, property and contract tests')
+  const file = `${reports}/vitest.json`
+  const code = await watch(
+    inRepository('node_modules', '.bin', 'vitest'),
+    ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+    {
+      timeout: limits.unit,
+      env: {},
+    },
+  )
+  return vitestTotals(read(file), code)
+}
+
+const endToEnd = async (only) => {
+  const configuration = configurations.find((path) => existsSync(inRepository(path)))
+  if (configuration === undefined) return { passed: 0, failed: 0 }
+  say('\n== End to end')
+  await ensurePackages(['chromium', 'headless', 'demo', 'test'])
+  await ensureBundles()
+  const file = `${reports}/playwright.json`
+  const display = await startDisplay()
+  try {
+    const code = await watch(
+      inRepository('node_modules', '.bin', 'playwright'),
+      ['test', '--config', configuration, '--reporter=list,json', ...only],
+      {
+        timeout: limits.endToEnd,
+        env: { DISPLAY: display.display, PLAYWRIGHT_JSON_OUTPUT_NAME: file, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+      },
+    )
+    return playwrightTotals(read(file), code)
+  } finally {
+    display.stop()
+  }
+}
+
+/** Everything: checks, unit tests, end to end. The last line is the total over all suites; a failed check counts as one failure. */
+export const test = async (argv) => {
+  const began = performance.now()
+  rmSync(reports, { recursive: true, force: true })
+  mkdirSync(reports, { recursive: true })
+  say('== Checks')
+  const checksFailed = await runSteps(staticSteps())
+  const totals = [{ passed: 0, failed: checksFailed }, await unit(), await endToEnd(argv)]
+  const passed = totals.reduce((all, one) => all + one.passed, 0)
+  const failed = totals.reduce((all, one) => all + one.failed, 0)
+  say(`\nIn ${seconds(began)}.`)
+  say(`${passed} passed, ${failed} failed`)
+  return failed === 0 && passed > 0 ? 0 : 1
+}

@@ -1,0 +1,6 @@
+import { withOwnNode } from './setup/own-node.mjs'
+
+await withOwnNode(async (argv) => {
+  const { test } = await import('./tasks/test.mjs')
+  return test(argv)
+})

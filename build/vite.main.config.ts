@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs'
+import { defineConfig } from 'vite'
+import { buildId } from './setup/build-id.mjs'
+import { inRepository } from './setup/paths.mjs'
+
+const { version } = JSON.parse(readFileSync(inRepository('package.json'), 'utf8')) as { version: string }
+
+/**
+ * One root of the main process, named by `--mode`: `main` (Electron) or `chromium-main`. Each becomes one
+ * file with everything in it, because one file loads faster than two hundred; only what is native stays out.
+ */
+export default defineConfig(({ mode }) => ({
+  root: inRepository(),
+  publicDir: false,
+  define: {
+    __TALKROOM_BUILD__: JSON.stringify(process.env.TALKROOM_BUILD ?? buildId()),
+    __TALKROOM_VERSION__: JSON.stringify(version),
+    __TALKROOM_PACKAGED__: JSON.stringify(process.env.TALKROOM_PACKAGED === '1'),
+  },
+  ssr: { noExternal: true, external: ['electron', 'node-hid'] },
+  build: {
+    ssr: inRepository('src-main', `${mode}.ts`),
+    target: 'node24',
+    outDir: inRepository('dist', 'main'),
+    emptyOutDir: false,
+    sourcemap: false,
+    minify: false,
+    rolldownOptions: { output: { format: 'es', entryFileNames: `${mode}.js`, codeSplitting: false } },
+  },
+}))

@@ -1,0 +1,16 @@
+import { withOwnNode } from './setup/own-node.mjs'
+import { SetupStop } from './setup/say.mjs'
+
+const tasks = {
+  check: async () => (await import('./tasks/check.mjs')).check,
+  bench: async () => (await import('./tasks/bench.mjs')).bench,
+  gallery: async () => (await import('./tasks/gallery.mjs')).gallery,
+  dev: async () => (await import('./tasks/dev.mjs')).dev,
+}
+
+await withOwnNode(async ([name, ...argv]) => {
+  const load = tasks[name]
+  if (load === undefined) throw new SetupStop(`There is no task "${name}". There are: ${Object.keys(tasks).join(', ')}.`)
+  const task = await load()
+  return task(argv)
+})

@@ -1,0 +1,97 @@
+import { isAbsolute, join, resolve } from 'node:path'
+import { causeText } from '../src-shared/result/result.ts'
+import { buildId, packaged, version } from './build-info.ts'
+import { type Kiosk, startKiosk } from './kiosk.ts'
+import type { Log } from './logging/log.ts'
+import { createLog } from './logging/pino-log.ts'
+import { type Options, parseOptions, usage } from './options.ts'
+import type { Settings } from './settings/settings.ts'
+import { claimProfile } from './shell/one-kiosk.ts'
+import type { Shell } from './shell/shell.ts'
+
+/** What a root knows and the rest of the kiosk does not. */
+export type Root = {
+  readonly argv: readonly string[]
+  /** Where `index.html` is. */
+  readonly rendererDirectory: string
+  profileDirectory(options: Options): string
+  settings(profileDirectory: string, log: Log): Settings
+  /** Null: there is no window to be had, and why was said. */
+  shell(profileDirectory: string, log: Log): Shell | null
+  /** Ends the process. */
+  exit(code: number): void
+}
+
+/** So long a kiosk may take to stop; what is on the disk by then is whole at every moment anyway. */
+const stopLimit = 5000
+
+/** Reads the command line, starts the kiosk, and stops it when the system, the staff or the end of the run asks for it. */
+export const boot = async (root: Root): Promise<void> => {
+  const parsed = parseOptions(root.argv)
+  if (!parsed.ok) {
+    process.stderr.write(`${parsed.failure.cause}\n`)
+    return root.exit(2)
+  }
+  const options = parsed.value
+  if (options.help) {
+    process.stdout.write(usage)
+    return root.exit(0)
+  }
+  const profileDirectory = resolve(root.profileDirectory(options))
+  if (!(await claimProfile(profileDirectory))) {
+    process.stderr.write(`A kiosk is running with the profile ${profileDirectory} already.\n`)
+    return root.exit(1)
+  }
+  const log = createLog(join(profileDirectory, 'logs'), { level: 'info', console: options.out === null && !packaged })
+
+  let kiosk: Kiosk | null = null
+  let stopping: Promise<void> | null = null
+  const shutdown = (code: number): Promise<void> => {
+    stopping ??= stopWithin(kiosk, log.log).then(() => root.exit(code))
+    return stopping
+  }
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void shutdown(0))
+  // Takes the place of what a root had until there was a log.
+  process.removeAllListeners('uncaughtException')
+  process.on('uncaughtException', (error) => {
+    log.log.error('a mistake in the kiosk ends it', { cause: causeText(error), where: error instanceof Error ? error.stack : undefined })
+    void shutdown(1)
+  })
+  // A reader that went away (a closed terminal, `| head`) is no reason to stop.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
+
+  const shell = root.shell(profileDirectory, log.log.named('shell'))
+  if (shell === null) return root.exit(1)
+  const started = await startKiosk({
+    shell,
+    log,
+    settings: root.settings(profileDirectory, log.log.named('settings')),
+    options,
+    rendererDirectory: root.rendererDirectory,
+    profileDirectory,
+    packDirectory: options.pack === null ? join(profileDirectory, 'pack') : absolute(options.pack),
+    version,
+    buildId,
+    ...(packaged || process.env.TALKROOM_DEV_SERVER === undefined ? {} : { devServer: process.env.TALKROOM_DEV_SERVER }),
+    onShutdown: (code) => void shutdown(code),
+  })
+  kiosk = started
+  // Asked to stop while it was still starting: there was nothing to stop then.
+  if (stopping !== null) await started.stop()
+}
+
+const absolute = (path: string) => (isAbsolute(path) ? path : resolve(path))
+
+const stopWithin = async (kiosk: Kiosk | null, log: Log): Promise<void> => {
+  if (kiosk === null) return
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const limit = new Promise<void>((done) => {
+    timer = setTimeout(() => {
+      log.error('it did not stop in time')
+      done()
+    }, stopLimit)
+  })
+  const stopped = kiosk.stop().catch((error: unknown) => log.error('it did not stop cleanly', { cause: causeText(error) }))
+  await Promise.race([stopped, limit])
+  clearTimeout(timer)
+}

@@ -1,0 +1,37 @@
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { boot } from './boot.ts'
+import { packaged } from './build-info.ts'
+import { createConfSettings } from './settings/conf-settings.ts'
+import { afterInTheWorld } from './shell/after.ts'
+import { createChromiumShell } from './shell/chromium/chromium-shell.ts'
+import { findChromium } from './shell/chromium/find-chromium.ts'
+
+const { env } = process
+const testPort = Number(env.TALKROOM_TEST_DEBUG_PORT)
+
+await boot({
+  argv: process.argv.slice(2),
+  rendererDirectory: join(import.meta.dirname, '..', 'renderer'),
+  profileDirectory: ({ profile }) => profile ?? join(env.XDG_CONFIG_HOME ?? join(homedir(), '.config'), 'talkroom'),
+  settings: createConfSettings,
+  shell: (profileDirectory, log) => {
+    const executable = findChromium(env)
+    if (executable === null) {
+      process.stderr.write('There is no Chromium on this machine. Install it, or name one in CHROMIUM.\n')
+      return null
+    }
+    return createChromiumShell({
+      executable,
+      profileDirectory,
+      environment: env,
+      asRoot: process.getuid?.() === 0,
+      after: afterInTheWorld,
+      log,
+      // Heeded in development and tests only: a port that drives the page, and switches such as a made-up microphone.
+      testPort: packaged || !Number.isInteger(testPort) || testPort <= 0 ? null : testPort,
+      testFlags: packaged ? [] : (env.TALKROOM_TEST_CHROMIUM_FLAGS ?? '').split(/\s+/).filter((flag) => flag !== ''),
+    })
+  },
+  exit: (code) => process.exit(code),
+})

@@ -1,0 +1,51 @@
+import { existsSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { app, BrowserWindow, crashReporter, Menu, powerMonitor, powerSaveBlocker, screen, session } from 'electron'
+import { boot } from './boot.ts'
+import { packaged } from './build-info.ts'
+import { ownArguments, parseOptions } from './options.ts'
+import { createElectronSettings } from './settings/electron-settings.ts'
+import { afterInTheWorld } from './shell/after.ts'
+import { createElectronShell } from './shell/electron/electron-shell.ts'
+
+// Before anything else: without a listener of our own Electron would show a box that waits for a mouse.
+process.once('uncaughtException', (error) => {
+  process.stderr.write(`${error.stack ?? error.message}\n`)
+  app.exit(1)
+})
+
+// No fuse shuts these; Electron reads them only after this file has run.
+if (packaged) for (const name of ['remote-debugging-port', 'remote-debugging-pipe']) app.commandLine.removeSwitch(name)
+app.enableSandbox()
+crashReporter.start({ uploadToServer: false })
+
+const argv = ownArguments(process.argv.slice(app.isPackaged ? 1 : 2))
+const options = parseOptions(argv)
+// Chromium's part of the profile gets a folder of its own, and the lock that allows one kiosk goes with it.
+const profile = options.ok && options.value.profile !== null ? options.value.profile : app.getPath('userData')
+app.setPath('userData', join(profile, 'electron'))
+const withoutGraphics = join(profile, 'without-graphics')
+
+if (app.requestSingleInstanceLock()) {
+  if (existsSync(withoutGraphics)) {
+    app.disableHardwareAcceleration()
+    // Once: a driver that was mended meanwhile gets another chance at the start after this one.
+    rmSync(withoutGraphics, { force: true })
+  }
+  // Not awaited: Electron becomes ready only when this file has run.
+  void boot({
+    argv,
+    rendererDirectory: join(import.meta.dirname, '..', 'renderer'),
+    profileDirectory: () => profile,
+    settings: createElectronSettings,
+    shell: (_, log) =>
+      createElectronShell({
+        electron: { app, BrowserWindow, Menu, powerMonitor, powerSaveBlocker, screen, session },
+        developerTools: !packaged,
+        after: afterInTheWorld,
+        log,
+        onGraphicsTrouble: () => writeFileSync(withoutGraphics, ''),
+      }),
+    exit: (code) => app.exit(code),
+  })
+} else app.exit(0)
