@@ -63,8 +63,8 @@ export const Frame = ({ children, wide = false, title, quiet = false }: FramePro
       <main className={styles.stage}>
         {children}
         {paused && !wide ? <Paused /> : null}
-        {wide ? null : <LateNotice />}
       </main>
+      {wide ? null : <LateNotice />}
       <footer className={styles.bottom}>
         <UndoToast />
         <div className={styles.lines}>

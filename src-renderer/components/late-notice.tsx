@@ -25,15 +25,15 @@ const Shortened = ({ notice }: { readonly notice: NoticeOf<'shortened'> }) => {
   if (seen) return null
   return (
     <aside className={styles.notice} role="status">
-      <h3 className={styles.title}>{texts.shortenedTitle}</h3>
-      <p>{texts.shortenedBody(wholeMinutes(notice.lost))}</p>
-      <ul className={styles.list}>
-        {notice.segments
-          .filter(({ by }) => by >= 30_000)
-          .map(({ id, by }) => (
-            <li key={id}>{texts.shortenedRow(titleOf(id), wholeMinutes(by))}</li>
-          ))}
-      </ul>
+      <div className={styles.words}>
+        <h2 className={styles.title}>{texts.shortenedTitle(wholeMinutes(notice.lost))}</h2>
+        <p>
+          {notice.segments
+            .filter(({ by }) => by >= 30_000)
+            .map(({ id, by }) => texts.shortenedRow(titleOf(id), wholeMinutes(by)))
+            .join(' · ')}
+        </p>
+      </div>
       <div className={styles.actions}>
         <Button onClick={() => setSeen(true)}>{texts.understood}</Button>
       </div>
@@ -51,8 +51,10 @@ const LateFor = ({ notice }: { readonly notice: NoticeOf<'late-for'> }) => {
   const choose = (choice: 'join-late' | 'skip-rest') => void send('room.lateChoice', { segment: notice.segment, choice })
   return (
     <aside className={styles.notice} role="alert">
-      <h3 className={styles.title}>{texts.lateTitle(titleOf(notice.segment), time)}</h3>
-      <p>{texts.lateBody(wholeMinutes(notice.by))}</p>
+      <div className={styles.words}>
+        <h2 className={styles.title}>{texts.lateTitle(titleOf(notice.segment), time)}</h2>
+        <p>{texts.lateBody(wholeMinutes(notice.by))}</p>
+      </div>
       <div className={styles.actions}>
         <Button onClick={() => choose('skip-rest')}>{texts.skipRest}</Button>
         <Button onClick={() => choose('join-late')}>{texts.joinLate}</Button>
@@ -92,5 +94,5 @@ export const LateLine = () => {
     }
   }
   const line = notices.map(lineOf).find((one) => one !== null)
-  return line === undefined ? null : <p className={styles.list}>{line}</p>
+  return line === undefined ? null : <p className={styles.line}>{line}</p>
 }

@@ -6,7 +6,7 @@ import { classes } from './classes.ts'
 import { type Nearness, nearnessOf } from './nearness.ts'
 import styles from './ring.module.css'
 
-const radius = 45
+const radius = 47
 const around = 2 * Math.PI * radius
 
 type RingProps = {

@@ -1,7 +1,9 @@
 import type { Trouble } from '../../src-shared/contract/slices.ts'
+import { failureTexts } from '../../src-shared/i18n/catalogues/failures.ts'
 import { frameTexts } from '../../src-shared/i18n/catalogues/frame.ts'
 import { troubleTexts } from '../../src-shared/i18n/catalogues/troubles.ts'
 import { useTexts } from '../i18n/use-texts.ts'
+import { useLastFailure } from '../stores/failure.ts'
 import { useTitleOf } from '../stores/segments.ts'
 import { useReplica, useTroubles } from '../stores/slices.ts'
 import { classes } from './classes.ts'
@@ -24,9 +26,11 @@ export const TroubleLine = () => {
   const texts = useTexts(frameTexts)
   const lost = useReplica((replica) => replica.connection === 'lost')
   const gravest = troubles.findLast((one) => one.severity === 'trouble') ?? troubles.at(-1)
-  const line = lost ? texts.connectionLost : gravest === undefined ? '' : text(gravest)
+  const failed = useLastFailure()
+  const failures = useTexts(failureTexts)
+  const line = lost ? texts.connectionLost : failed !== null ? failures[failed] : gravest === undefined ? '' : text(gravest)
   return (
-    <p className={classes(styles.line, (lost || gravest?.severity === 'trouble') && styles.grave)} role="status">
+    <p className={classes(styles.line, (lost || failed !== null || gravest?.severity === 'trouble') && styles.grave)} role="status">
       {line}
     </p>
   )

@@ -1,5 +1,4 @@
 import { frameTexts } from '../../../src-shared/i18n/catalogues/frame.ts'
-import { programmeTexts } from '../../../src-shared/i18n/catalogues/programme.ts'
 import { welcomeTexts } from '../../../src-shared/i18n/catalogues/welcome.ts'
 import { type Instant, zero } from '../../../src-shared/time/time.ts'
 import { send } from '../../bridge/send.ts'
@@ -51,7 +50,6 @@ const Seats = () => {
 /** The group is ready before the time: when it begins, and with what. */
 export const ArmedScreen = ({ until }: { readonly until: Instant }) => {
   const texts = useTexts(welcomeTexts)
-  const programme = useTexts(programmeTexts)
   const clock = useClockText()
   const titleOf = useTitleOf()
   const first = useProgramme().rows[0]
@@ -60,9 +58,9 @@ export const ArmedScreen = ({ until }: { readonly until: Instant }) => {
       <Stage
         kicker={texts.armedKicker}
         title={texts.armedTitle(clock(until))}
-        lead={first === undefined ? '' : texts.armedLead(titleOf(first.id))}
+        lead={texts.armedLead(first === undefined || first.kind === 'welcome' ? '' : titleOf(first.id))}
         actions={<Seats />}
-        aside={<BigTime countdown={{ state: 'running', endsAt: until, total: zero }}>{programme.beginsAt(clock(until))}</BigTime>}
+        aside={<BigTime countdown={{ state: 'running', endsAt: until, total: zero }} />}
       />
     </Frame>
   )

@@ -32,7 +32,7 @@ export const PauseScreen = ({ segment }: { readonly segment: SegmentOf<'pause'> 
   const clock = useClockText()
   const titleOf = useTitleOf()
   const { countdown, next } = useProgramme()
-  const goesOn = next === undefined ? '' : texts.goesOn(clock(next.starts), titleOf(next.segment))
+  const goesOn = next === undefined ? '' : texts.goesOnWith(titleOf(next.segment))
   const body = text(segment.body)
   return (
     <Frame>
@@ -41,7 +41,7 @@ export const PauseScreen = ({ segment }: { readonly segment: SegmentOf<'pause'> 
         kicker={
           <>
             <KindIcon kind="pause" />
-            {texts.kicker}
+            {next === undefined ? texts.kicker : texts.goesOnAt(clock(next.starts))}
           </>
         }
         title={text(segment.title)}

@@ -3,17 +3,20 @@ import { defineCatalogue } from '../catalogue.ts'
 export const pauseTexts = defineCatalogue({
   en: {
     kicker: 'Pause',
-    goesOn: (time: string, title: string) => `We go on at ${time} with ${title}.`,
+    goesOnAt: (time: string) => `We go on at ${time}`,
+    goesOnWith: (title: string) => `Then comes ${title}.`,
     goOn: 'Go on already',
   },
   sv: {
     kicker: 'Paus',
-    goesOn: (time, title) => `Vi fortsätter ${time} med ${title}.`,
+    goesOnAt: (time) => `Vi fortsätter ${time}`,
+    goesOnWith: (title) => `Då kommer ${title}.`,
     goOn: 'Fortsätt redan nu',
   },
   da: {
     kicker: 'Pause',
-    goesOn: (time, title) => `Vi fortsætter kl. ${time} med ${title}.`,
+    goesOnAt: (time) => `Vi fortsætter kl. ${time}`,
+    goesOnWith: (title) => `Så kommer ${title}.`,
     goOn: 'Fortsæt allerede nu',
   },
 })

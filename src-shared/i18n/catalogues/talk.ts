@@ -31,7 +31,6 @@ export const talkTexts = defineCatalogue({
     talkAbout: 'Tell each other what you hoped to hear, or go on when you like.',
     goOn: 'Go on',
     slidesUnreadable: 'The slides cannot be shown.',
-    loading: 'One moment',
   },
   sv: {
     pause: 'Pausa',
@@ -62,7 +61,6 @@ export const talkTexts = defineCatalogue({
     talkAbout: 'Berätta för varandra vad ni hade hoppats få höra, eller gå vidare när ni vill.',
     goOn: 'Vidare',
     slidesUnreadable: 'Bilderna kan inte visas.',
-    loading: 'Ett ögonblick',
   },
   da: {
     pause: 'Pause',
@@ -93,6 +91,5 @@ export const talkTexts = defineCatalogue({
     talkAbout: 'Fortæl hinanden, hvad I havde håbet at høre, eller gå videre, når I vil.',
     goOn: 'Videre',
     slidesUnreadable: 'Slides kan ikke vises.',
-    loading: 'Et øjeblik',
   },
 })
