@@ -3,7 +3,8 @@ import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import type { CommandHandlers } from '../../src-shared/contract/contract.ts'
 import type { Slices } from '../../src-shared/contract/slices.ts'
-import { buildParameter, type ToPage } from '../../src-shared/contract/wire.ts'
+import { buildParameter } from '../../src-shared/contract/address.ts'
+import type { ToPage } from '../../src-shared/contract/wire.ts'
 import { causeText } from '../../src-shared/result/result.ts'
 import type { Log } from '../logging/log.ts'
 import { dispatch } from './dispatch.ts'
@@ -25,7 +26,13 @@ export type Connections = {
   close(): void
 }
 
-export const createConnections = (options: { handlers: CommandHandlers; log: Log; buildId: string }): Connections => {
+export const createConnections = (options: {
+  handlers: CommandHandlers
+  log: Log
+  buildId: string
+  /** Slices that go stale by themselves (the clock), read anew for each page that connects. */
+  fresh?: (() => Partial<Slices>) | undefined
+}): Connections => {
   const { handlers, log, buildId } = options
   const server = new WebSocketServer({ noServer: true, maxPayload: maxMessage, perMessageDeflate: false })
   const open = new Set<WebSocket>()
@@ -63,6 +70,7 @@ export const createConnections = (options: { handlers: CommandHandlers; log: Log
       open.delete(page)
       changed()
     })
+    if (snapshots.whole() !== null && options.fresh !== undefined) snapshots.take(options.fresh())
     const whole = snapshots.whole()
     if (whole !== null) send(page, whole)
     changed()

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from 'node:stream'
 import type { CommandHandlers } from '../../src-shared/contract/contract.ts'
 import type { Slices } from '../../src-shared/contract/slices.ts'
-import { contractPath } from '../../src-shared/contract/wire.ts'
+import { contractPath } from '../../src-shared/contract/address.ts'
 import { causeText } from '../../src-shared/result/result.ts'
 import { hasCode } from '../files/durable-file.ts'
 import type { Log } from '../logging/log.ts'
@@ -25,6 +25,8 @@ export type BridgeOptions = {
   readonly log: Log
   /** A page of another build is told to reload. */
   readonly buildId: string
+  /** Slices that go stale by themselves (the clock), read anew for each page that connects. */
+  readonly fresh?: (() => Partial<Slices>) | undefined
 }
 
 /** The one transport between main and the page: a server on the loopback that carries the page, the talks and the contract. */

@@ -1,5 +1,5 @@
 import type { SliceName, Slices } from '../../src-shared/contract/slices.ts'
-import { wireVersion } from '../../src-shared/contract/wire.ts'
+import { wireVersion } from '../../src-shared/contract/address.ts'
 
 /** The full set of slices as it was last published, each kept as the text that goes to the page. */
 export type Snapshots = {

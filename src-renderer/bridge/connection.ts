@@ -1,4 +1,5 @@
-import { buildParameter, contractPath, type ToPage, wireVersion } from '../../src-shared/contract/wire.ts'
+import { buildParameter, contractPath, wireVersion } from '../../src-shared/contract/address.ts'
+import type { ToPage } from '../../src-shared/contract/wire.ts'
 import { fail, ok, type Result } from '../../src-shared/result/result.ts'
 import { buildId } from '../build-id.ts'
 import { takeSnapshot, useReplica } from '../stores/slices.ts'

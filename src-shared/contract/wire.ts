@@ -2,13 +2,6 @@ import { z } from 'zod'
 import type { Failure } from '../result/result.ts'
 import type { Slices } from './slices.ts'
 
-/** The version of what crosses; main and page come from one build, so another version means a stale page. */
-export const wireVersion = 1
-
-/** Where the page connects. It says its build, `/contract?build=<id>`, so that main can answer a stale page with `reload`. */
-export const contractPath = '/contract'
-export const buildParameter = 'build'
-
 /** Page to main: one command. `id` counts up within a connection. */
 export const request = z.object({ id: z.number().int().min(0), name: z.string().max(64), args: z.unknown() })
 
