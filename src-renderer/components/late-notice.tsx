@@ -52,8 +52,7 @@ const LateFor = ({ notice }: { readonly notice: NoticeOf<'late-for'> }) => {
   return (
     <aside className={styles.notice} role="alert">
       <div className={styles.words}>
-        <h2 className={styles.title}>{texts.lateTitle(titleOf(notice.segment), time)}</h2>
-        <p>{texts.lateBody(wholeMinutes(notice.by))}</p>
+        <h2 className={styles.title}>{texts.lateTitle(titleOf(notice.segment), time, wholeMinutes(notice.by))}</h2>
       </div>
       <div className={styles.actions}>
         <Button onClick={() => choose('skip-rest')}>{texts.skipRest}</Button>

@@ -6,16 +6,17 @@ import { OnButton } from '../../components/on-button.tsx'
 import { Ring } from '../../components/ring.tsx'
 import { Stage } from '../../components/stage.tsx'
 import { useLocalized, useTexts } from '../../i18n/use-texts.ts'
-import { useProgramme } from '../../stores/slices.ts'
+import { useProgramme, useSeminar } from '../../stores/slices.ts'
 
 export const WelcomeScreen = ({ segment }: { readonly segment: SegmentOf<'welcome'> }) => {
   const texts = useTexts(welcomeTexts)
   const text = useLocalized()
+  const seminar = useSeminar()
   const { countdown } = useProgramme()
   return (
-    <Frame>
+    <Frame title={seminar?.content.organiser ?? ''}>
       <Stage
-        kicker={texts.welcomeKicker}
+        kicker={text(seminar?.content.title)}
         title={text(segment.title)}
         lead={text(segment.body)}
         actions={<OnButton>{texts.goOn}</OnButton>}

@@ -30,7 +30,6 @@ export const welcomeTexts = defineCatalogue({
     armedLead: (first: string) =>
       `${first === '' ? '' : `First comes ${first}. `}The screen starts by itself, so take a cup of coffee and say hello to each other.`,
     change: 'Not right?',
-    welcomeKicker: 'Welcome',
     goOn: 'Go on',
   },
   sv: {
@@ -60,7 +59,6 @@ export const welcomeTexts = defineCatalogue({
     armedTitle: (time) => `Vi börjar ${time}`,
     armedLead: (first) => `${first === '' ? '' : `Först kommer ${first}. `}Skärmen startar av sig själv, så ta en kopp kaffe och hälsa på varandra.`,
     change: 'Stämmer det inte?',
-    welcomeKicker: 'Välkomna',
     goOn: 'Vidare',
   },
   da: {
@@ -90,7 +88,6 @@ export const welcomeTexts = defineCatalogue({
     armedTitle: (time) => `Vi begynder kl. ${time}`,
     armedLead: (first) => `${first === '' ? '' : `Først kommer ${first}. `}Skærmen starter af sig selv, så tag en kop kaffe og hils på hinanden.`,
     change: 'Passer det ikke?',
-    welcomeKicker: 'Velkommen',
     goOn: 'Videre',
   },
 })
