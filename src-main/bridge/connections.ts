@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
+import { buildParameter } from '../../src-shared/contract/address.ts'
 import type { CommandHandlers } from '../../src-shared/contract/contract.ts'
 import type { Slices } from '../../src-shared/contract/slices.ts'
-import { buildParameter } from '../../src-shared/contract/address.ts'
 import type { ToPage } from '../../src-shared/contract/wire.ts'
 import { causeText } from '../../src-shared/result/result.ts'
 import type { Log } from '../logging/log.ts'
@@ -96,6 +96,7 @@ export const createConnections = (options: {
     },
     publish: (slices) => {
       const text = snapshots.take(slices)
+      if (text === null) return
       for (const page of open) send(page, text)
     },
     count: () => open.size,

@@ -53,6 +53,11 @@ const start = async (options: Partial<BridgeOptions> = {}) => {
 }
 const clock = (now: number): Partial<Slices> => ({ clock: { now: instant(now), speed: 1 } })
 
+/** One of each; what is in them is not the bridge's business. */
+const slices = Object.fromEntries(
+  ['clock', 'settings', 'seminar', 'room', 'groups', 'library', 'troubles', 'staff'].map((name) => [name, { of: name }]),
+) as unknown as Slices
+
 describe('the bridge', () => {
   it('serves the page with a policy that lets it load from main only', async () => {
     const { get, host } = await start()
@@ -127,13 +132,20 @@ describe('the bridge', () => {
   it('sends all slices to a page that connects and then only what changed', async () => {
     const { bridge, connect } = await start()
     const early = await connect('/contract?build=b1')
-    bridge.publish({ ...clock(1), library: { open: false } })
-    expect(await early.next()).toEqual({ type: 'snapshot', wire: 1, rev: 1, slices: { clock: { now: 1, speed: 1 }, library: { open: false } } })
+    bridge.publish({ troubles: [] })
+    bridge.publish(slices)
+    expect(await early.next()).toEqual({ type: 'snapshot', wire: 1, rev: 2, slices })
     bridge.publish(clock(2))
-    expect(await early.next()).toEqual({ type: 'snapshot', wire: 1, rev: 2, slices: { clock: { now: 2, speed: 1 } } })
+    expect(await early.next()).toEqual({ type: 'snapshot', wire: 1, rev: 3, slices: clock(2) })
     const late = await connect('/contract?build=b1')
-    expect(await late.next()).toEqual({ type: 'snapshot', wire: 1, rev: 2, slices: { clock: { now: 2, speed: 1 }, library: { open: false } } })
+    expect(await late.next()).toEqual({ type: 'snapshot', wire: 1, rev: 3, slices: { ...slices, ...clock(2) } })
     expect(bridge.connections()).toBe(2)
+  })
+
+  it('reads anew for a page that connects what goes stale by itself', async () => {
+    const { bridge, connect } = await start({ fresh: () => clock(77) })
+    bridge.publish(slices)
+    expect(await (await connect('/contract?build=b1')).next()).toMatchObject({ slices: { ...slices, ...clock(77) } })
   })
 
   it('says when pages come and go', async () => {

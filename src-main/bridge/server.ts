@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { contractPath } from '../../src-shared/contract/address.ts'
 import type { CommandHandlers } from '../../src-shared/contract/contract.ts'
 import type { Slices } from '../../src-shared/contract/slices.ts'
-import { contractPath } from '../../src-shared/contract/address.ts'
 import { causeText } from '../../src-shared/result/result.ts'
 import { hasCode } from '../files/durable-file.ts'
 import type { Log } from '../logging/log.ts'
@@ -32,7 +32,7 @@ export type BridgeOptions = {
 /** The one transport between main and the page: a server on the loopback that carries the page, the talks and the contract. */
 export type Bridge = {
   readonly address: PageAddress
-  /** Sends the changed slices to every page; a page that connects later gets all that were ever published. */
+  /** Sends the changed slices to every page. A page gets nothing before there is one of each, and then all of them. */
   publish(changed: Partial<Slices>): void
   connections(): number
   /** Calls with the number of pages whenever one comes or goes; returns a function that cancels. */

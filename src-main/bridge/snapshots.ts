@@ -1,18 +1,33 @@
-import type { SliceName, Slices } from '../../src-shared/contract/slices.ts'
 import { wireVersion } from '../../src-shared/contract/address.ts'
+import type { SliceName, Slices } from '../../src-shared/contract/slices.ts'
 
-/** The full set of slices as it was last published, each kept as the text that goes to the page. */
+/** The slices as they were last published, each kept as the text that goes to the page. */
 export type Snapshots = {
-  /** Takes changed slices in and gives the message that says so. */
-  take(changed: Partial<Slices>): string
-  /** The message with everything; null before the first publish. */
+  /**
+   * Takes changed slices in and gives the message for the pages: what changed; everything, when now for the first
+   * time nothing is missing; null while something is.
+   */
+  take(changed: Partial<Slices>): string | null
+  /** The message with everything; null while a slice was never published: the page counts on having them all. */
   whole(): string | null
 }
+
+const all: readonly SliceName[] = Object.keys({
+  clock: true,
+  settings: true,
+  seminar: true,
+  room: true,
+  groups: true,
+  library: true,
+  troubles: true,
+  staff: true,
+} satisfies Record<SliceName, true>) as SliceName[]
 
 export const createSnapshots = (): Snapshots => {
   const texts = new Map<SliceName, string>()
   let rev = 0
 
+  const isComplete = () => all.every((name) => texts.has(name))
   const message = (slices: Iterable<readonly [string, string]>): string => {
     const body = Array.from(slices, ([name, text]) => `${JSON.stringify(name)}:${text}`).join(',')
     return `{"type":"snapshot","wire":${wireVersion},"rev":${rev},"slices":{${body}}}`
@@ -24,9 +39,11 @@ export const createSnapshots = (): Snapshots => {
       const news = Object.entries(changed).flatMap(([name, slice]) =>
         slice === undefined ? [] : [[name as SliceName, JSON.stringify(slice)] as const],
       )
+      const wasComplete = isComplete()
       for (const [name, text] of news) texts.set(name, text)
-      return message(news)
+      if (wasComplete) return message(news)
+      return isComplete() ? message(texts) : null
     },
-    whole: () => (texts.size === 0 ? null : message(texts)),
+    whole: () => (isComplete() ? message(texts) : null),
   }
 }
