@@ -40,9 +40,17 @@ const show = async (place: HTMLElement, state: GalleryState, language: Language,
   document.documentElement.lang = language
   document.documentElement.dataset.theme = theme
   setSender(answer)
-  if (state.scene !== null) {
-    freezeNow(state.scene.now)
-    takeSnapshot(0, slicesOf(state.scene, language, theme))
+  const { scene } = state
+  if (scene !== null) {
+    freezeNow(scene.now)
+    takeSnapshot(0, slicesOf(scene, language, theme))
+    // For tests: the same state in another language or theme, without loading the page anew.
+    Object.assign(window, {
+      showIn: (language: Language, theme: 'light' | 'dark') => {
+        document.documentElement.dataset.theme = theme
+        takeSnapshot(useReplica.getState().rev + 1, slicesOf(scene, language, theme))
+      },
+    })
   }
   if (state.connection === 'lost') useReplica.setState({ connection: 'lost' })
   if (state.overlay !== undefined) openOverlay(state.overlay)

@@ -76,7 +76,7 @@ export const OnScreenKeyboard = ({ field, onEnter, onHide }: KeyboardProps) => {
           { attribute: 'aria-label', value: texts.shift, buttons: '{shift}' },
           { attribute: 'aria-label', value: texts.left, buttons: '{left}' },
           { attribute: 'aria-label', value: texts.right, buttons: '{right}' },
-          { attribute: 'aria-label', value: texts.language, buttons: '{language}' },
+          { attribute: 'aria-label', value: `${language.toUpperCase()}, ${texts.language}`, buttons: '{language}' },
         ]}
         onKeyPress={press}
       />

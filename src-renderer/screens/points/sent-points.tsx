@@ -31,7 +31,8 @@ export const SentPoints = ({ group, points, size, children }: SentPointsProps) =
       {written.length === 0 ? (
         <p className={styles.say}>{texts.sentNothing}</p>
       ) : (
-        <ol className={styles.list}>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that may scroll has to be reached by keys
+        <ol className={styles.list} tabIndex={0} aria-label={texts.sentTitle}>
           {written.map((text, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a point is its number
             <li key={index} className={styles.point}>
