@@ -1,9 +1,10 @@
 import type { RoomEvent } from '../room/events.ts'
-import { atLeast, atMost, duration, type Instant, instant, zero } from '../time/time.ts'
-import { enter, leave, replan, setPaused } from './moves.ts'
-import type { Plan, PlanSegment } from './plan.ts'
+import { type Instant, instant } from '../time/time.ts'
+import { applyToCurrent, mayBeLeft, moveOn } from './current-events.ts'
+import { enter, replan } from './moves.ts'
+import type { Plan } from './plan.ts'
 import { nextMove } from './settle.ts'
-import { type Current, type PastSegment, type ProgrammeState, type Progress, playsRecording, progressAt, recordingShown, segmentAt } from './state.ts'
+import { type Current, type PastSegment, type ProgrammeState, type Progress, progressAt, segmentAt } from './state.ts'
 import type { LateChoice } from './view.ts'
 
 /** What happens without a hand in the room. */
@@ -29,74 +30,33 @@ export const applyToProgramme = (plan: Plan, before: ProgrammeState, event: Room
       return chooseLate(plan, state, event.segment, event.choice, at)
     case 'restored':
       return moveAnchors(plan, state, instant(event.lastAlive), at)
-    default:
-      return stage.name === 'running' ? applyToCurrent(plan, state, stage.current, event) : state
-  }
-}
-
-const applyToCurrent = (plan: Plan, state: ProgrammeState, current: Current, event: RoomEvent): ProgrammeState => {
-  const { at } = event
-  const segment = segmentAt(plan, current.index)
-  switch (event.type) {
     case 'next':
-      return event.segment === segment.id && mayBeLeft(plan, state, current, at) ? moveOn(plan, state, current, at, 'done') : state
-    case 'extend': {
-      if (event.segment !== segment.id || !mayBeExtended(segment)) return state
-      const extended: Current = { ...current, extension: duration(current.extension + event.by) }
-      return replan(plan, { ...state, stage: { name: 'running', current: extended } }, at)
-    }
+    case 'extend':
     case 'pause':
-      return state.paused ? state : setPaused(state, current, true, at)
     case 'resume':
-      return state.paused ? replan(plan, setPaused(state, current, false, at), at) : state
     case 'media-ended':
-      return event.segment === segment.id && playsRecording(segment, current) && !state.paused ? endRecording(plan, state, current, at) : state
-    case 'media-failed': {
-      if (event.segment !== segment.id || !playsRecording(segment, current)) return state
-      return withCurrent(state, { ...current, failedAfter: progressAt(current.active, state.paused, at) }, at)
-    }
+    case 'media-failed':
     case 'media-moved':
-      return event.segment === segment.id && playsRecording(segment, current) ? moveRecording(plan, state, current, event.position, at) : state
     case 'beat':
-      return event.media?.segment === segment.id && playsRecording(segment, current)
-        ? moveRecording(plan, state, current, event.media.position, at)
-        : state
-    default:
+      return stage.name === 'running' ? applyToCurrent(plan, state, stage.current, event) : state
+    // A group's own doings do not move the common programme; what is undone was never applied.
+    case 'seats-set':
+    case 'turn-next':
+    case 'turn-pass':
+    case 'turn-back':
+    case 'turn-extend':
+    case 'round-close':
+    case 'part-next':
+    case 'point-set':
+    case 'points-sent':
+    case 'points-reopened':
+    case 'respondent-began':
+    case 'respondent-at':
+    case 'respondent-done':
+    case 'evaluation-closed':
+    case 'undone':
       return state
   }
-}
-
-const withCurrent = (state: ProgrammeState, current: Current, at: Instant): ProgrammeState => ({
-  ...state,
-  stage: { name: 'running', current },
-  since: at,
-})
-
-/** A recording has its own length, and a plenary ends for everybody at once. */
-export const mayBeExtended = (segment: PlanSegment): boolean =>
-  segment.recording === undefined && segment.kind !== 'talk' && !(segment.kind === 'plenary' && segment.fixedAt !== undefined)
-
-/** A recording that plays is left by skipping it, so that no press meant for something else can end it. */
-export const mayBeLeft = (plan: Plan, state: ProgrammeState, current: Current, at: Instant): boolean => {
-  const segment = segmentAt(plan, current.index)
-  if (!playsRecording(segment, current) || current.recording === null) return true
-  return progressAt(current.recording, state.paused, at) >= recordingShown(segment)
-}
-
-/** Whoever moves the room on by hand also ends its pause. */
-const moveOn = (plan: Plan, state: ProgrammeState, current: Current, at: Instant, how: 'done' | 'moderator'): ProgrammeState =>
-  enter(plan, { ...leave(state, current, at, how), paused: false }, current.index + 1, at)
-
-const endRecording = (plan: Plan, state: ProgrammeState, current: Current, at: Instant): ProgrammeState => {
-  const segment = segmentAt(plan, current.index)
-  if (segment.advance !== 'moderator') return moveOn(plan, state, current, at, 'done')
-  return withCurrent(state, { ...current, recording: { done: recordingShown(segment), asOf: at } }, at)
-}
-
-const moveRecording = (plan: Plan, state: ProgrammeState, current: Current, position: number, at: Instant): ProgrammeState => {
-  const length = recordingShown(segmentAt(plan, current.index))
-  const recording: Progress = { done: atMost(atLeast(duration(Math.round(position)), zero), length), asOf: at }
-  return { ...state, stage: { name: 'running', current: { ...current, recording } } }
 }
 
 const skip = (plan: Plan, state: ProgrammeState, id: string, at: Instant): ProgrammeState => {
