@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto'
+import type { CommandArgs } from '../../src-shared/contract/contract.ts'
+import { summarise } from '../../src-shared/evaluation/summary.ts'
+import type { Answers, EvaluationStep } from '../../src-shared/evaluation/view.ts'
+import { fail, ok, type Result } from '../../src-shared/result/result.ts'
+import type { RoomAction } from '../../src-shared/room/events.ts'
+import type { SegmentOf } from '../../src-shared/seminar/schema.ts'
+import type { Outbox, OutboxItem } from '../outbox/outbox.ts'
+
+/** Where a group is in its evaluation, as the room's fold knows it. */
+export type EvaluationProgress = {
+  readonly segment: string
+  readonly question: number | null
+  readonly item: string | null
+  readonly done: number
+  readonly closed: boolean
+}
+
+export type EvaluationPlace = {
+  readonly group: number
+  readonly seats: number
+  readonly progress: EvaluationProgress
+  readonly segment: SegmentOf<'evaluation'>
+  readonly seminar: string
+  readonly seminarVersion: number
+}
+
+const answersOf = (item: OutboxItem | null): Answers => (item?.body ?? {}) as Answers
+
+/** What the page shows of it. Another's answers are never in it. */
+export const evaluationStep = (place: EvaluationPlace, outbox: Outbox): EvaluationStep => {
+  const { progress, seats } = place
+  if (progress.closed) {
+    const complete = outbox
+      .list({ kind: 'evaluation', seminar: place.seminar, segment: progress.segment, group: place.group })
+      .filter((item) => item.complete)
+      .map(answersOf)
+    return {
+      name: 'closed',
+      done: progress.done,
+      summary: summarise(place.segment.questions, complete, place.segment.minimumCount),
+      minimumCount: place.segment.minimumCount,
+    }
+  }
+  if (progress.question === null || progress.item === null) return { name: 'hand-over', done: progress.done, seats }
+  return { name: 'question', index: progress.question, answers: answersOf(outbox.get(progress.item)), done: progress.done, seats }
+}
+
+/** A new participant takes the screen. */
+export const beginRespondent = (place: EvaluationPlace): Result<readonly RoomAction[]> =>
+  place.progress.closed || place.progress.item !== null ? fail('not-now') : ok([{ type: 'respondent-began', group: place.group, item: randomUUID() }])
+
+/** Writes one answer durably, then moves on to the next question. */
+export const answer = async (
+  place: EvaluationPlace,
+  args: CommandArgs<'evaluation.answer'>,
+  outbox: Outbox,
+): Promise<Result<readonly RoomAction[]>> => {
+  const { item, question } = place.progress
+  const asked = place.segment.questions.findIndex((candidate) => candidate.id === args.question)
+  if (item === null || question === null || asked === -1) return fail('not-now')
+  const { [args.question]: _, ...others } = answersOf(outbox.get(item))
+  const answers: Answers = args.answer === null ? others : { ...others, [args.question]: args.answer }
+  // Where the disk refuses, the outbox keeps the answer in memory and says so: the evaluation goes on.
+  await outbox.put(itemOf(place, item, answers, false))
+  return ok([{ type: 'respondent-at', group: place.group, question: asked + 1 }])
+}
+
+/** Closes one participant's answers; an empty set is not kept. */
+export const handOver = async (place: EvaluationPlace, outbox: Outbox): Promise<Result<readonly RoomAction[]>> => {
+  const { item } = place.progress
+  if (item === null) return fail('not-now')
+  const answers = answersOf(outbox.get(item))
+  await (Object.keys(answers).length === 0 ? outbox.remove(item) : outbox.put(itemOf(place, item, answers, true)))
+  return ok([{ type: 'respondent-done', group: place.group }])
+}
+
+const itemOf = (place: EvaluationPlace, id: string, body: Answers, complete: boolean): OutboxItem => ({
+  id,
+  kind: 'evaluation',
+  seminar: place.seminar,
+  seminarVersion: place.seminarVersion,
+  segment: place.progress.segment,
+  group: place.group,
+  complete,
+  body,
+})
