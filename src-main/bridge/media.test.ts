@@ -116,7 +116,7 @@ describe('the media of a pack', () => {
       const sockets = await Promise.all(Array.from({ length: 10 }, () => begin(batch % 2 === 0 ? '' : 'Range: bytes=1000-\r\n')))
       for (const socket of sockets) socket.destroy()
     }
-    await expect.poll(openFiles, { timeout: 5000 }).toBeLessThanOrEqual(before + 1)
+    await expect.poll(openFiles, { timeout: 15_000 }).toBeLessThanOrEqual(before + 1)
   })
 
   it('break the connection when the file shrinks while it is read', async () => {
@@ -137,6 +137,6 @@ describe('the media of a pack', () => {
       socket.resume()
     })
     expect(received).toBeLessThan(200 * 1024 * 1024)
-    expect(performance.now() - began).toBeLessThan(3000)
+    expect(performance.now() - began).toBeLessThan(4500)
   })
 })

@@ -12,6 +12,9 @@ import type { Outbox } from './outbox.ts'
 import { describeOutbox, outboxItem } from './outbox-contract.ts'
 import { retryDelay } from './retry-policy.ts'
 
+/** A machine with much to do is slow. */
+const eventually = <T>(read: () => T) => expect.poll(read, { timeout: 15_000 })
+
 let directory = ''
 let opened: Outbox[] = []
 beforeEach(() => {
@@ -51,7 +54,7 @@ describe('the outbox in a folder', () => {
     const { outbox } = await create({ to: target })
     await outbox.put(outboxItem('a'))
     await outbox.put(outboxItem('b', { complete: false }))
-    await expect.poll(() => outbox.counts()).toEqual({ waiting: 0, delivered: 1 })
+    await eventually(() => outbox.counts()).toEqual({ waiting: 0, delivered: 1 })
     expect(files('desk')).toEqual(['a.json'])
     expect(JSON.parse(readFileSync(join(target(), 'a.json'), 'utf8'))).toEqual({ format: 1, item: outboxItem('a') })
     expect(statSync(join(target(), 'a.json')).mtimeMs).toBe(Date.UTC(2000, 0, 1))
@@ -66,9 +69,9 @@ describe('the outbox in a folder', () => {
   it('delivers an item that changed once more under the same name', async () => {
     const { outbox } = await create({ to: target })
     await outbox.put(outboxItem('a', { body: 1 }))
-    await expect.poll(() => outbox.counts().delivered).toBe(1)
+    await eventually(() => outbox.counts().delivered).toBe(1)
     await outbox.put(outboxItem('a', { body: 2 }))
-    await expect.poll(() => outbox.counts().delivered).toBe(1)
+    await eventually(() => outbox.counts().delivered).toBe(1)
     expect(JSON.parse(readFileSync(join(target(), 'a.json'), 'utf8')).item.body).toBe(2)
     expect((await create()).outbox.get('a')?.body).toBe(2)
   })
@@ -77,14 +80,14 @@ describe('the outbox in a folder', () => {
     const { outbox, clock, log } = await create({ to: () => join(directory, 'drive', 'desk') })
     await outbox.put(outboxItem('a'))
     const warnings = () => log.lines.filter((line) => line.includes('cannot be delivered')).length
-    await expect.poll(warnings).toBe(1)
+    await eventually(warnings).toBe(1)
     clock.advance(seconds(1))
-    await expect.poll(warnings).toBe(2)
+    await eventually(warnings).toBe(2)
     clock.advance(seconds(1))
     expect(warnings()).toBe(2)
     mkdirSync(join(directory, 'drive'))
     clock.advance(seconds(1))
-    await expect.poll(() => outbox.counts()).toEqual({ waiting: 0, delivered: 1 })
+    await eventually(() => outbox.counts()).toEqual({ waiting: 0, delivered: 1 })
   })
 
   it('delivers what waited when a folder is named later', async () => {
@@ -93,13 +96,13 @@ describe('the outbox in a folder', () => {
     await outbox.put(outboxItem('a'))
     to = target()
     clock.advance(seconds(31))
-    await expect.poll(() => outbox.counts().delivered).toBe(1)
+    await eventually(() => outbox.counts().delivered).toBe(1)
   })
 
   it('forgets what was delivered 30 days ago', async () => {
     const { outbox } = await create({ to: target })
     await outbox.put(outboxItem('a'))
-    await expect.poll(() => outbox.counts().delivered).toBe(1)
+    await eventually(() => outbox.counts().delivered).toBe(1)
     const day = minutes(24 * 60)
     expect((await create({ at: instant(start + 30 * day) })).outbox.counts().delivered).toBe(1)
     expect((await create({ at: instant(start + 31 * day) })).outbox.counts().delivered).toBe(0)
@@ -132,7 +135,7 @@ describe('the outbox in a folder', () => {
     expect(outbox.get('a')).toEqual(outboxItem('a'))
     rmSync(join(directory, 'outbox'))
     clock.advance(seconds(31))
-    await expect.poll(() => files('outbox/waiting')).toEqual(['a.json'])
+    await eventually(() => files('outbox/waiting')).toEqual(['a.json'])
   })
 
   it.skipIf(!withSmallDisk.possible)('says that the disk is full and loses nothing once there is room', async () => {
