@@ -23,7 +23,6 @@ export const ensureNodeModules = async () => {
   const npm = process.env.npm_execpath
   const [command, first] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []]
   const args = [...first, 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=http']
-  const count = Object.keys(lock.packages).length
   const { code, output } = await showing('Installing Node packages', (note) => {
     let fetched = 0
     return run(command, args, {
@@ -31,7 +30,7 @@ export const ensureNodeModules = async () => {
       env: { ...process.env, ...homeEnvironment() },
       note: (line) => {
         if (line.includes('http fetch')) fetched += 1
-        note(fetched === 0 ? '' : `${fetched} of about ${count}`)
+        note(fetched === 0 ? '' : `${fetched} fetched`)
       },
     })
   })
