@@ -27,7 +27,7 @@ export type Player = {
 }
 
 const lookEvery = 1000
-const stepEvery = 250
+const stepEvery = 400
 /** Decoding failed, or no such encoding: the other encodings may do better. */
 const decodeErrors: readonly number[] = [3, 4]
 

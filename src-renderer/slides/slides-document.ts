@@ -1,5 +1,6 @@
 import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy } from 'pdfjs-dist'
 import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?url'
+import { SlideFonts } from './slide-fonts.ts'
 
 // The worker is a file of our own origin; nothing is evaluated from text, as the page's policy demands.
 GlobalWorkerOptions.workerSrc = workerUrl
@@ -31,6 +32,15 @@ const wrap = (document: PDFDocumentProxy, destroy: () => Promise<void>): SlidesD
 
 /** Opens a talk's slides. Rejects when the file is no readable PDF. */
 export const openSlides = async (url: string): Promise<SlidesDocument> => {
-  const task = getDocument({ url, useWasm: false, enableXfa: false, disableAutoFetch: true })
+  const task = getDocument({
+    url,
+    useWasm: false,
+    enableXfa: false,
+    disableAutoFetch: true,
+    // A room PC's own fonts differ from machine to machine, and their widths with them.
+    useSystemFonts: false,
+    useWorkerFetch: false,
+    BinaryDataFactory: SlideFonts,
+  })
   return wrap(await task.promise, () => task.destroy())
 }
