@@ -65,6 +65,8 @@ export const startKiosk = async (deps: KioskDeps): Promise<Kiosk> => {
     log: opened.log.named('bridge'),
     buildId: deps.buildId,
     devServer: deps.devServer,
+    // Asked only once everything has been published, so the clock is there by then.
+    fresh: () => ({ clock: { now: clock.now(), speed: clock.speed } }),
   })
   const window = shell.open(bridge.address)
 
