@@ -22,7 +22,7 @@ const filesWith = async (names) => stampOfSources(names.map((name) => new URL(na
 const makeTalks = async (out, say) => {
   const stamp = await filesWith(['make-test-talks.mjs', 'test-talk.mjs'])
   if (await isUpToDate(out, stamp)) return
-  say('Making two talks of twelve minutes in 1080p for the tests (once, about two minutes)')
+  say('Making two talks of twelve minutes in 1080p for the tests (once, about a minute)')
   await replaceWhole(out, stamp, async (making) => {
     const work = `${making}-work`
     try {

@@ -56,7 +56,8 @@ export const makeTalk = async ({ name, seconds, directory, work, say }) => {
   await writeSpeech(
     speech,
     withSpeech.flatMap((slide, index) => slide.speech.map((piece, at) => ({ at: times[index].sentences[at].from, samples: piece.samples }))),
-    seconds,
+    // Opus packets end a little later than the sound in them: the recording must not grow longer than the picture.
+    seconds - 0.04,
   )
 
   say(`${name}: drawing ${slides.length} slides`)

@@ -7,7 +7,7 @@ const framesPerSecond = 30
 /** The picture moves in circles of so many seconds: one group of pictures. */
 const period = 2
 /** The time code in the picture says every so many seconds where the talk is. */
-const step = 10
+const step = 20
 
 /** One piece of `period` seconds for each `step` seconds of the talk, with its own time code. */
 const encodePieces = async ({ number, seconds, hue, directory }) => {
@@ -37,7 +37,7 @@ export const makeTestTalk = async ({ number, seconds, hue, pitch, directory, out
   const list = path.join(directory, 'pieces.ffconcat')
   const repeated = pieces.flatMap((piece) => Array.from({ length: step / period }, () => `file '${piece}'\nduration ${period}`))
   await writeFile(list, `ffconcat version 1.0\n${repeated.join('\n')}\n`)
-  const tone = `aevalsrc=0.1*sin(2*PI*t*(${pitch}+20*trunc(t/60))):s=48000:d=${seconds}`
+  const tone = `aevalsrc=0.1*sin(2*PI*t*(${pitch}+20*trunc(t/60))):s=24000:d=${seconds}`
   await ffmpeg([
     ...['-v', 'error', '-f', 'concat', '-safe', '0', '-i', list, '-f', 'lavfi', '-i', tone, '-map', '0:v', '-map', '1:a', '-c:v', 'copy'],
     ...['-c:a', 'aac', '-aac_coder', 'fast', '-b:a', '64k', '-t', String(seconds), '-movflags', '+faststart', out],

@@ -25,25 +25,29 @@ const replace = async (file, bytes) => {
   await writeFile(file, bytes)
 }
 
+/** The first talk's recording with other bytes in it, which the manifest then names. */
+const filledWith = (bytesFor) => ({
+  disk: async (directory, manifest) => {
+    const broken = recordingOf(manifest, 'talk-1')
+    const file = path.join(directory, broken)
+    const bytes = bytesFor(manifest.files.find((one) => one.path === broken).size, await readFile(file))
+    await replace(file, bytes)
+    const sha256 = createHash('sha256').update(bytes).digest('hex')
+    const files = manifest.files.map((one) => (one.path === broken ? { ...one, sha256 } : one))
+    await writeFile(path.join(directory, 'seminar.json'), JSON.stringify({ ...manifest, files }, null, 2))
+  },
+})
+
 /**
  * Packs that are broken, or unusual, in one way each. `manifest` changes what `seminar.json` says,
  * `disk` what lies in the folder; both get the good pack's manifest.
  */
 export const variants = {
   'missing-talk': { disk: (directory, manifest) => rm(path.join(directory, recordingOf(manifest, 'talk-1'))) },
-  /** The right size and the right hash, but not a video: only the player can find out. */
-  'unreadable-talk': {
-    manifest: (manifest) => {
-      const broken = recordingOf(manifest, 'talk-1')
-      const hash = (size) => createHash('sha256').update(garbage(size)).digest('hex')
-      return { ...manifest, files: manifest.files.map((file) => (file.path === broken ? { ...file, sha256: hash(file.size) } : file)) }
-    },
-    disk: (directory, manifest) => {
-      const broken = recordingOf(manifest, 'talk-1')
-      const { size } = manifest.files.find((file) => file.path === broken)
-      return replace(path.join(directory, broken), garbage(size))
-    },
-  },
+  /** The right size and hash, and not a video from its first byte on. */
+  'unreadable-talk': filledWith(garbage),
+  /** Begins as a recording does: only the player finds out. */
+  'garbled-talk': filledWith((size, good) => Buffer.concat([good.subarray(0, 24), garbage(size - 24)])),
   /** Cut off in the middle, as a copy that was interrupted leaves it. */
   'short-talk': {
     disk: async (directory, manifest) => {
