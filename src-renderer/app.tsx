@@ -1,6 +1,5 @@
 import { Fragment, type ReactNode } from 'react'
 import type { Segment } from '../src-shared/seminar/schema.ts'
-import { Emulator } from './components/emulator.tsx'
 import { Overlays } from './components/overlays.tsx'
 import { RoomLook } from './components/room-look.tsx'
 import { ReadyNext } from './media/ready-next.tsx'
@@ -82,7 +81,6 @@ const Room = () => {
       {screen}
       <ReadyNext />
       <Overlays />
-      <Emulator />
     </>
   )
 }

@@ -18,7 +18,7 @@ export const Emulator = () => {
       <Button look="plain" round aria-label={texts.pauseButton} onClick={() => giveIntent('pause-or-resume')}>
         <PauseIcon />
       </Button>
-      <Button look="primary" round size="large" aria-label={texts.onButton} onClick={() => giveIntent('next')}>
+      <Button look="primary" round aria-label={texts.onButton} onClick={() => giveIntent('next')}>
         <OnIcon />
       </Button>
     </aside>

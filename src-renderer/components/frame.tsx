@@ -8,6 +8,7 @@ import { useProgramme, useRoom, useSeminar } from '../stores/slices.ts'
 import { Button } from './button.tsx'
 import { classes } from './classes.ts'
 import { ClockTime } from './clock-time.tsx'
+import { Emulator } from './emulator.tsx'
 import styles from './frame.module.css'
 import { LateLine, LateNotice } from './late-notice.tsx'
 import { NextItem } from './next-item.tsx'
@@ -68,7 +69,8 @@ export const Frame = ({ children, wide = false, title, quiet = false }: FramePro
       <footer className={styles.bottom}>
         <UndoToast />
         <div className={styles.lines}>
-          <div>
+          <Emulator />
+          <div className={styles.said}>
             <TroubleLine />
             <LateLine />
           </div>

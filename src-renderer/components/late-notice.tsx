@@ -24,7 +24,7 @@ const Shortened = ({ notice }: { readonly notice: NoticeOf<'shortened'> }) => {
   }, [])
   if (seen) return null
   return (
-    <aside className={styles.notice} role="status">
+    <div className={styles.notice} role="status">
       <div className={styles.words}>
         <h2 className={styles.title}>{texts.shortenedTitle(wholeMinutes(notice.lost))}</h2>
         <p>
@@ -37,7 +37,7 @@ const Shortened = ({ notice }: { readonly notice: NoticeOf<'shortened'> }) => {
       <div className={styles.actions}>
         <Button onClick={() => setSeen(true)}>{texts.understood}</Button>
       </div>
-    </aside>
+    </div>
   )
 }
 
@@ -50,7 +50,7 @@ const LateFor = ({ notice }: { readonly notice: NoticeOf<'late-for'> }) => {
   const time = fixedAt === undefined ? '' : clock(fixedAt)
   const choose = (choice: 'join-late' | 'skip-rest') => void send('room.lateChoice', { segment: notice.segment, choice })
   return (
-    <aside className={styles.notice} role="alert">
+    <div className={styles.notice} role="alert">
       <div className={styles.words}>
         <h2 className={styles.title}>{texts.lateTitle(titleOf(notice.segment), time, wholeMinutes(notice.by))}</h2>
       </div>
@@ -58,7 +58,7 @@ const LateFor = ({ notice }: { readonly notice: NoticeOf<'late-for'> }) => {
         <Button onClick={() => choose('skip-rest')}>{texts.skipRest}</Button>
         <Button onClick={() => choose('join-late')}>{texts.joinLate}</Button>
       </div>
-    </aside>
+    </div>
   )
 }
 

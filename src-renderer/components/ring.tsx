@@ -11,8 +11,8 @@ const around = 2 * Math.PI * radius
 
 type RingProps = {
   readonly countdown: Countdown
-  /** Diameter in rem (hundredths of the screen's height). */
-  readonly size?: number
+  /** Diameter in rem (hundredths of the screen's height), or any length. */
+  readonly size?: number | string
   /** Below the digits. */
   readonly children?: ReactNode
   /** Colours at 30 s and at 0; a pause has no need of them. */
@@ -26,7 +26,7 @@ export const Ring = ({ countdown, size = 46, children, alerts = true }: RingProp
   const left = useLeft(countdown)
   const share = countdown.total <= 0 ? 0 : Math.min(1, Math.max(0, left / countdown.total))
   const nearness = alerts ? nearnessOf(left) : 'plenty'
-  const style: CSSProperties & Record<'--ring-size', string> = { '--ring-size': `${size}rem` }
+  const style: CSSProperties & Record<'--ring-size', string> = { '--ring-size': typeof size === 'number' ? `${size}rem` : size }
   return (
     <div className={classes(styles.ring, looks[nearness], countdown.state === 'held' && styles.held)} style={style} role="timer">
       <svg className={styles.picture} viewBox="0 0 100 100" aria-hidden="true">

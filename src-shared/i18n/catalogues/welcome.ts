@@ -6,8 +6,8 @@ export const welcomeTexts = defineCatalogue({
     today: (day: string, from: string, until: string) => `${day}, ${from}–${until}`,
     inWords: (talks: number, dialogues: number, plenaries: number) =>
       [
-        talks === 0 ? '' : talks === 1 ? 'one talk' : `${talks} talks`,
-        dialogues === 0 ? '' : dialogues === 1 ? 'a group dialogue' : `${dialogues} group dialogues`,
+        talks === 0 ? '' : talks === 1 ? 'one talk' : `${talks === 2 ? 'two' : talks} talks`,
+        dialogues === 0 ? '' : dialogues === 1 ? 'a group dialogue' : `${dialogues === 2 ? 'two' : dialogues} group dialogues`,
         plenaries === 0 ? '' : 'a plenary with the other groups',
       ]
         .filter((part) => part !== '')
