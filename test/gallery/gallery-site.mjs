@@ -2,33 +2,47 @@ import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import { extname, join, normalize } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import react from '@vitejs/plugin-react'
 import { build } from 'vite'
-import { findChromium } from '../../src-main/shell/chromium/find-chromium.ts'
 
-const root = fileURLToPath(new URL('../../src-renderer', import.meta.url))
-const types = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css', '.woff2': 'font/woff2', '.svg': 'image/svg+xml' }
+const inRepository = (path) => fileURLToPath(new URL(`../../${path}`, import.meta.url))
+const types = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.woff2': 'font/woff2',
+  '.webm': 'video/webm',
+  '.vtt': 'text/vtt',
+}
 
-/** The browser that draws the gallery. */
-export const chromiumPath = () => findChromium(process.env) ?? undefined
+/** A part of a file, as a video element asks for it: without it there is no seeking. */
+const answerRange = (response, content, type, range) => {
+  const [first, last] = range.slice('bytes='.length).split('-')
+  const from = Number(first)
+  const to = last === '' || last === undefined ? content.length - 1 : Math.min(Number(last), content.length - 1)
+  response
+    .writeHead(206, { 'content-type': type, 'accept-ranges': 'bytes', 'content-range': `bytes ${from}-${to}/${content.length}` })
+    .end(content.subarray(from, to + 1))
+}
 
 /**
- * Builds the gallery into a folder (under a second) and serves it from this machine only.
+ * Builds the gallery into a folder (under a second) and serves it to this machine only.
  * @param {string} directory
  */
 export const serveGallery = async (directory) => {
   await build({
-    configFile: false,
-    root,
-    base: './',
+    configFile: inRepository('build/vite.renderer.config.ts'),
     logLevel: 'error',
-    plugins: [react()],
-    build: { outDir: directory, emptyOutDir: true, rolldownOptions: { input: join(root, 'gallery.html') } },
+    build: { outDir: directory, emptyOutDir: true, rolldownOptions: { input: inRepository('src-renderer/gallery.html') } },
   })
   const server = createServer((request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://gallery').pathname))
+    const type = types[extname(path)] ?? 'application/octet-stream'
     readFile(join(directory, path)).then(
-      (content) => response.writeHead(200, { 'content-type': types[extname(path)] ?? 'application/octet-stream' }).end(content),
+      (content) => {
+        const { range } = request.headers
+        if (range !== undefined) answerRange(response, content, type, range)
+        else response.writeHead(200, { 'content-type': type, 'accept-ranges': 'bytes' }).end(content)
+      },
       () => response.writeHead(404).end(),
     )
   })
@@ -38,7 +52,6 @@ export const serveGallery = async (directory) => {
   return {
     /** @param {{ state: string, lang?: string, theme?: string }} query */
     address: (query) => `http://127.0.0.1:${port}/gallery.html?${new URLSearchParams(query)}`,
-    index: `http://127.0.0.1:${port}/gallery.html`,
     close: () =>
       new Promise((closed) => {
         server.closeAllConnections()
@@ -49,3 +62,6 @@ export const serveGallery = async (directory) => {
 
 /** Set on the document when a state has been drawn. */
 export const drawn = 'html[data-gallery="ready"]'
+
+/** Talks play as in the kiosk, without a hand on the screen. */
+export const browserArguments = ['--no-sandbox', '--autoplay-policy=no-user-gesture-required']

@@ -1,14 +1,10 @@
 /**
- * Pictures of every screen in every state and language:
+ * Pictures of every screen in every state and language; `npm run gallery -- --shots DIR` does the same after the set-up.
  *   node test/gallery/shots.mjs DIR [--size 1920x1080] [--lang sv,en,da] [--theme light,dark] [--only WORD,WORD]
  */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { chromium } from 'playwright-core'
-import { stateIds } from '../../src-renderer/gallery/states.ts'
-import { chromiumPath, drawn, serveGallery } from './gallery-site.mjs'
+import { takeShots } from './take-shots.mjs'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -19,33 +15,16 @@ const { values, positionals } = parseArgs({
     only: { type: 'string', default: '' },
   },
 })
-const out = resolve(positionals[0] ?? 'out/gallery')
+const directory = resolve(positionals[0] ?? 'out/gallery')
 const [width, height] = values.size.split('x').map(Number)
-const wanted = values.only.split(',').filter(Boolean)
-const states = stateIds.filter((id) => wanted.length === 0 || wanted.some((word) => id.includes(word)))
-
-mkdirSync(out, { recursive: true })
-const built = mkdtempSync(join(tmpdir(), 'talkroom-gallery-'))
-const site = await serveGallery(built)
-const browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox'] })
-const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' })
-let troubles = 0
-page.on('pageerror', (error) => {
-  troubles += 1
-  console.error(`${page.url()}: ${error.message}`)
+const { count, errors } = await takeShots({
+  directory,
+  languages: values.lang.split(','),
+  themes: values.theme.split(','),
+  only: values.only.split(',').filter(Boolean),
+  width,
+  height,
 })
-try {
-  for (const state of states)
-    for (const lang of values.lang.split(','))
-      for (const theme of values.theme.split(',')) {
-        await page.goto(site.address({ state, lang, theme }))
-        await page.waitForSelector(drawn)
-        await page.screenshot({ path: join(out, `${state}.${lang}.${theme}.${width}x${height}.png`) })
-      }
-  console.log(`${states.length} states in ${out}`)
-} finally {
-  await browser.close()
-  await site.close()
-  rmSync(built, { recursive: true, force: true })
-}
-process.exitCode = troubles > 0 ? 1 : 0
+for (const error of errors) console.error(error)
+console.log(`${count} pictures in ${directory}`)
+process.exitCode = errors.length > 0 ? 1 : 0

@@ -1,4 +1,5 @@
 import { frameTexts } from '../../../src-shared/i18n/catalogues/frame.ts'
+import { welcomeTexts } from '../../../src-shared/i18n/catalogues/welcome.ts'
 import type { ProgrammeView } from '../../../src-shared/programme/view.ts'
 import { minutes, plus, seconds } from '../../../src-shared/time/time.ts'
 import { groupsOf, offlinePlenary, round } from '../fixtures/dialogue.ts'
@@ -23,12 +24,12 @@ const plenary = onSegment('plenary', 6)
 export const programmeStates: readonly GalleryState[] = [
   { id: 'connecting', scene: null },
   { id: 'lobby', scene: beforeStart(7) },
-  { id: 'lobby-four-groups', scene: { ...beforeStart(7), groups: groupsOf(4) } },
+  { id: 'lobby-four-groups', scene: beforeStart(7), press: (language) => [welcomeTexts[language].oneGroup, '4'] },
   { id: 'armed', scene: beforeStart(3, true) },
   { id: 'welcome', scene: onSegment('welcome', 1) },
   { id: 'rehearsal', scene: { ...onSegment('welcome', 1), rehearsal: true } },
   { id: 'waiting', scene: waitingFor('plenary', 4) },
-  { id: 'talk', scene: talk },
+  { id: 'talk', scene: talk, rests: true },
   { id: 'talk-controls', scene: talk, noticed: true },
   {
     id: 'talk-paused',
@@ -39,7 +40,11 @@ export const programmeStates: readonly GalleryState[] = [
   { id: 'talk-stalled', scene: { ...talk, troubles: [trouble('talk-stalled')] } },
   { id: 'pause', scene: pause },
   { id: 'pause-last-minute', scene: onSegment('pause', 9.4) },
-  { id: 'plenary-waiting-room', scene: plenary },
+  { id: 'plenary-waiting-room', scene: waitingFor('plenary', 0.6) },
+  {
+    id: 'plenary-not-joined',
+    scene: { ...plenary, groups: groupsOf(1, () => ({ dialogue: offlinePlenary(running(plus(plenary.now, minutes(9)), 900)) })) },
+  },
   {
     id: 'plenary-offline',
     scene: { ...plenary, plenary: 'offline', groups: groupsOf(1, () => ({ dialogue: offlinePlenary(running(plus(plenary.now, minutes(9)), 900)) })) },

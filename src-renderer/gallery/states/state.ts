@@ -11,6 +11,8 @@ export type GalleryState = {
   readonly overlay?: Overlay
   /** Pressed after the first drawing, by the words on them: for what only the page itself knows. */
   readonly press?: (language: Language) => readonly string[]
+  /** Pictures wait until what goes away by itself has gone. */
+  readonly rests?: boolean
   /** The moderator has just pressed something, so that hidden controls show themselves. */
   readonly noticed?: boolean
 }

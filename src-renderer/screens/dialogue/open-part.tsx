@@ -20,7 +20,7 @@ type OpenPartProps = {
   readonly last: boolean
 }
 
-const ringSizes: Record<PaneSize, number> = { whole: 46, half: 34, quarter: 21 }
+const ringSizes: Record<PaneSize, string> = { whole: 'min(48rem, 98cqh)', half: 'min(34rem, 62cqh)', quarter: 'min(21rem, 98cqh)' }
 
 /** Free conversation: the question and the time, nothing else. */
 export const OpenPart = ({ group, part, dialogue, size, last }: OpenPartProps) => {

@@ -16,7 +16,8 @@ import { useBell } from './use-bell.ts'
 type Round = Extract<DialoguePartView, { kind: 'round' }>
 type RoundPartProps = { readonly group: number; readonly part: Round; readonly dialogue: DialogueView; readonly size: PaneSize }
 
-const ringSizes: Record<PaneSize, number> = { whole: 41, half: 24, quarter: 15.5 }
+// The ring lies on the table, inside the seats (see `seat-table.module.css`).
+const ringOfTable = 'calc(var(--table) * 0.65)'
 
 export const RoundPart = ({ group, part, dialogue, size }: RoundPartProps) => {
   useBell(part.turn)
@@ -28,7 +29,7 @@ export const RoundPart = ({ group, part, dialogue, size }: RoundPartProps) => {
           <Turn part={part} />
         </div>
         <SeatTable seats={part.seats} size={size}>
-          <Ring countdown={part.turn} size={ringSizes[size]} />
+          <Ring countdown={part.turn} size={ringOfTable} />
         </SeatTable>
       </div>
       <RoundControls group={group} part={part} size={size} />
