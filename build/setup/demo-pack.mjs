@@ -7,7 +7,7 @@ import { SetupStop, say } from './say.mjs'
 const demoPack = join(cache, 'demo-pack')
 
 /** True when it must be made first, which takes ffmpeg and espeak-ng. */
-export const demoPackMissing = () => !existsSync(join(demoPack, 'manifest.json'))
+export const demoPackMissing = () => !existsSync(join(demoPack, 'seminar.json'))
 
 /** Makes the demo seminar when it is not there or its script changed: two talks with picture, speech and captions. */
 export const ensureDemoPack = async () => {
