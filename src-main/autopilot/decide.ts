@@ -21,7 +21,7 @@ export const decideMove = (view: Slices, group: GroupSlice, now: Instant): Move 
   const { phase, countdown, paused } = view.room.programme
   if (phase.name !== 'running' || paused) return null
   const segment = view.seminar?.content.programme.find(({ id }) => id === phase.segment)
-  if (segment?.kind === 'evaluation') return evaluationMove(group, segment.questions)
+  if (segment?.kind === 'evaluation') return evaluationMove(group, segment.questions) ?? afterEvaluation(view, segment.id, countdown, now)
   const inDialogue = group.dialogue?.segment === phase.segment ? dialogueMove(group, group.dialogue.part, now) : null
   if (inDialogue !== null) return inDialogue
   const partsLeft = group.dialogue?.segment === phase.segment && group.dialogue.part.kind !== 'finished'
@@ -58,6 +58,12 @@ const evaluationMove = ({ group, evaluation }: GroupSlice, questions: readonly Q
   if (question === undefined) return { name: 'evaluation.handOver', args: { group } }
   return { name: 'evaluation.answer', args: { group, question: question.id, answer: exampleAnswer(question, step.done) } }
 }
+
+/** When every group is done and the time is up, the first one ends what all share. */
+const afterEvaluation = (view: Slices, segment: string, countdown: Countdown | undefined, now: Instant): Move | null =>
+  view.groups.every(({ evaluation }) => evaluation?.step.name === 'closed') && (countdown === undefined || shareGone(countdown, now) >= 1)
+    ? { name: 'room.next', args: { segment } }
+    : null
 
 /** The same answers each run, different from person to person. The last question is now and then skipped. */
 const exampleAnswer = (question: Question, person: number): CommandArgs<'evaluation.answer'>['answer'] => {

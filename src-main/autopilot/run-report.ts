@@ -78,7 +78,10 @@ export const startRunReport = (deps: RunReportDeps): { stop(): Promise<void>; su
     const picture = await deps.shell.screenshot()
     // The scene changed meanwhile: this picture may show another. It is taken when the scene comes again.
     if (sceneOf(deps.view()) !== wanted) return
-    if (!picture.ok) return deps.log.warn('no picture could be taken', { scene: wanted, cause: picture.failure.cause })
+    if (!picture.ok) {
+      looks = 0
+      return deps.log.warn('no picture could be taken yet', { scene: wanted, cause: picture.failure.cause })
+    }
     taken.add(wanted)
     const file = `${String(taken.size).padStart(2, '0')}-${wanted.replaceAll(/[^a-z0-9]+/gi, '-')}.png`
     try {

@@ -22,7 +22,7 @@ export type ChromiumShellDeps = {
   readonly testFlags: readonly string[]
 }
 
-const patience = 2000
+const patience = 4000
 
 /** The kiosk's window as the system's own Chromium. It tells nothing of suspends: the clock notices those itself. */
 export const createChromiumShell = (deps: ChromiumShellDeps): Shell => {
@@ -88,6 +88,13 @@ export const createChromiumShell = (deps: ChromiumShellDeps): Shell => {
     keeper.happened({ type: 'window-lost', why })
   }
 
+  /** A page that is being loaded anew takes what it was asked before with it, and nobody answers. */
+  const withinPatience = <T>(asked: Promise<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      const cancel = deps.after(patience, () => reject(new Error('the page did not answer in time')))
+      asked.then(resolve, reject).finally(cancel)
+    })
+
   const keeper = keepWindow({ hands: { makeWindow, loadPage, dismiss: () => void dismiss() }, after: deps.after, events, log: deps.log })
   events.on((event) => event.type === 'gone' && opened(fail('window-not-opened', { cause: event.why })))
 
@@ -100,11 +107,13 @@ export const createChromiumShell = (deps: ChromiumShellDeps): Shell => {
         keeper.happened({ type: 'open' })
       })
     },
-    displays: async () => displaysFrom(await browser?.evaluate(askForScreens).catch(() => undefined)),
+    displays: async () => displaysFrom(browser && (await withinPatience(browser.evaluate(askForScreens)).catch(() => undefined))),
     keepAwake: desktop.keepAwake,
     screenshot: async () => {
+      // A page that is just being made forgets what it was asked.
+      if (browser === null || keeper.life().name !== 'showing') return fail('no-window')
       try {
-        return browser === null ? fail('no-window') : ok(await browser.screenshot())
+        return ok(await withinPatience(browser.screenshot()))
       } catch (error) {
         return fail('no-window', { cause: error })
       }
