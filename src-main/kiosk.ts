@@ -187,18 +187,6 @@ export const startKiosk = async (deps: KioskDeps): Promise<Kiosk> => {
 
   const dispatch = async (name: keyof CommandHandlers, args: unknown) =>
     (handlers[name] as (args: unknown) => unknown)(args) as Promise<Result<unknown>>
-  const report = options.out === null ? null : startRunReport({ directory: options.out, view: all, shell, clock, log: opened.log.named('report') })
-  const autopilot = options.autopilot
-    ? startAutopilot({
-        dispatch,
-        view: all,
-        clock,
-        groups: options.groups,
-        rehearsal: options.rehearsal,
-        onEnd: () => options.exitAtEnd && deps.onShutdown(0),
-      })
-    : null
-
   const stopListening = shell.onEvent((event) => {
     log.info('shell', { event: event.type })
     if (event.type === 'gone') deps.onShutdown(1)
@@ -211,12 +199,23 @@ export const startKiosk = async (deps: KioskDeps): Promise<Kiosk> => {
     deps.onShutdown(1)
   }
 
+  const report = options.out === null ? null : startRunReport({ directory: options.out, view: all, shell, clock, log: opened.log.named('report') })
+  const autopilot = options.autopilot
+    ? startAutopilot({
+        dispatch,
+        view: all,
+        clock,
+        groups: options.groups,
+        rehearsal: options.rehearsal,
+        onEnd: () => options.exitAtEnd && deps.onShutdown(0),
+      })
+    : null
+
   return {
     stop: async () => {
       stopListening()
       autopilot?.stop()
       await report?.stop()
-      if (report !== null) process.stdout.write(report.summary())
       staff.stop()
       room.stop()
       await shell.close()
