@@ -59,6 +59,8 @@ const show = async (place: HTMLElement, state: GalleryState, language: Language,
   if (state.noticed === true) noticePress()
   await press(state.press?.(language) ?? [])
   await document.fonts.ready
+  // A recording is sought to its place, and its controls say so a moment later.
+  if (document.querySelector('video') !== null) await new Promise((shown) => setTimeout(shown, 1200))
   document.documentElement.dataset.gallery = 'ready'
 }
 

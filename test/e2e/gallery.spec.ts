@@ -32,6 +32,7 @@ test.afterAll(async () => {
 declare global {
   interface Window {
     showIn?: (language: string, theme: string) => void
+    sent?: { name: string; args: unknown }[]
   }
 }
 
@@ -77,3 +78,57 @@ for (const [part, states] of Object.entries(galleryParts))
     }
     expect(found).toEqual([])
   })
+
+const open = async (state: string, theme = 'light'): Promise<void> => {
+  await page.goto(site.address({ state, lang: 'sv', theme }))
+  await page.waitForSelector(drawn)
+}
+const sent = (name: string) => page.evaluate((name) => window.sent?.filter((one) => one.name === name).map(({ args }) => args), name)
+
+test('what is written on the screen keyboard stands in the field and reaches main at a pause in the typing', async () => {
+  await open('summary-empty')
+  await page.getByRole('button', { name: 'Visa tangentbord' }).click()
+  for (const key of ['V', 'i', 'Mellanslag', 'å', 'k', 'e', 'Radera', 'ä']) await page.getByRole('button', { name: key, exact: true }).click()
+  await expect(page.getByLabel('Huvudpunkt 1')).toHaveValue('Vi åkä')
+  await expect.poll(() => sent('points.set')).toContainEqual({ group: 0, segment: 'dialogue-1', index: 0, text: 'Vi åkä' })
+  await page.getByRole('button', { name: 'Nästa rad' }).click()
+  await expect(page.getByLabel('Huvudpunkt 2')).toBeFocused()
+})
+
+test('an attached keyboard puts the one on the screen away, and a finger calls it again', async () => {
+  await open('summary-typing')
+  const keys = page.getByLabel('Tangentbord på skärmen')
+  await expect(keys).toBeVisible()
+  await page.keyboard.type('Hej')
+  await expect(keys).toBeHidden()
+  await expect(page.getByLabel('Huvudpunkt 2')).toHaveValue('Hej')
+  await page.keyboard.press('Enter')
+  await expect(page.getByLabel('Huvudpunkt 3')).toBeFocused()
+  await page.getByLabel('Huvudpunkt 3').dispatchEvent('pointerdown', { pointerType: 'touch', bubbles: true })
+  await expect(keys).toBeVisible()
+})
+
+test('one touch answers a scale, and nothing chosen is carried over', async () => {
+  await open('evaluation-scale')
+  await page.getByRole('button', { name: '4 av 5' }).click()
+  await expect.poll(() => sent('evaluation.answer')).toEqual([{ group: 0, question: 'useful', answer: { kind: 'scale', value: 4 } }])
+})
+
+test('closing a round early asks once, and the harmless answer is the one that Enter gives', async () => {
+  await open('round-closing')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Nästa', exact: true })).toBeVisible()
+  expect(await sent('dialogue.closeRound')).toEqual([])
+  await page.getByRole('button', { name: 'Avsluta rundan' }).click()
+  await page.getByRole('button', { name: 'Avsluta rundan' }).click()
+  expect(await sent('dialogue.closeRound')).toEqual([{ group: 0 }])
+})
+
+test('the PIN is typed on keys or on the screen', async () => {
+  await open('staff-locked')
+  await page.keyboard.type('12')
+  await page.getByRole('button', { name: '3', exact: true }).click()
+  await page.keyboard.type('4')
+  await page.keyboard.press('Enter')
+  expect(await sent('staff.unlock')).toEqual([{ pin: '1234' }])
+})

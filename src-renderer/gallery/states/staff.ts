@@ -10,7 +10,7 @@ const base = onSegment('welcome', 2)
 export const staffStates: readonly GalleryState[] = [
   { id: 'staff-locked', scene: base, overlay: 'staff' },
   { id: 'staff-digits', scene: base, overlay: 'staff', press: () => ['4', '7'] },
-  { id: 'staff-wrong-pin', scene: { ...base, staff: locked({ triesLeft: 3 }) }, overlay: 'staff' },
+  { id: 'staff-wrong-pin', scene: { ...base, staff: locked({ triesLeft: 2 }) }, overlay: 'staff' },
   { id: 'staff-wait', scene: { ...base, staff: locked({ triesLeft: 0, waitUntil: plus(base.now, seconds(47)) }) }, overlay: 'staff' },
   { id: 'staff-no-pin', scene: { ...base, staff: locked({ pinSet: false }) }, overlay: 'staff' },
   { id: 'staff-open', scene: { ...base, staff: opened(true) }, overlay: 'staff' },

@@ -45,7 +45,7 @@ export const RoundControls = ({ group, part, size }: RoundControlsProps) => {
       </div>
     )
   return (
-    <section className={classes(styles.controls, styles[size])} aria-label={texts.controls}>
+    <section className={classes(styles.controls, styles[size], part.seat % 2 === 0 ? styles.evenTurn : styles.oddTurn)} aria-label={texts.controls}>
       <Button look="primary" size={compact ? 'body' : 'large'} onClick={() => void send('dialogue.turnNext', { group })}>
         {part.lastTurn ? texts.toNextPart : texts.next}
       </Button>

@@ -58,14 +58,11 @@ const Keypad = ({ staff }: { readonly staff: Locked }) => {
     return () => document.removeEventListener('keydown', call, { capture: true })
   }, [])
 
-  const word =
-    waiting !== null
-      ? texts.wait(clockDigits(waiting))
-      : refused || staff.triesLeft < triesBeforeWait
-        ? staff.triesLeft < triesBeforeWait
-          ? texts.wrong(staff.triesLeft)
-          : texts.refused
-        : ''
+  const word = () => {
+    if (waiting !== null) return texts.wait(clockDigits(waiting))
+    if (staff.triesLeft > 0 && staff.triesLeft < triesBeforeWait) return texts.wrong(staff.triesLeft)
+    return refused ? texts.refused : ''
+  }
   const digit = (digit: string) => (
     <Button key={digit} size="large" disabled={waiting !== null} onClick={() => setPin((before) => pinAfter(before, { type: 'digit', digit }))}>
       {digit}
@@ -81,7 +78,7 @@ const Keypad = ({ staff }: { readonly staff: Locked }) => {
         ))}
       </div>
       <p className={styles.word} role="status">
-        {word}
+        {word()}
       </p>
       <div className={styles.pad}>
         {['1', '2', '3', '4', '5', '6', '7', '8', '9'].map(digit)}

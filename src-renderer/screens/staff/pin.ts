@@ -1,7 +1,10 @@
+import { noTries, pinStatus } from '../../../src-shared/settings/pin-policy.ts'
+import { instant } from '../../../src-shared/time/time.ts'
+
 export const longestPin = 12
 export const shortestPin = 4
 /** So many wrong tries there are before a wait; fewer left means that one was wrong. */
-export const triesBeforeWait = 5
+export const triesBeforeWait = pinStatus(noTries, instant(0)).triesLeft
 
 export type PinKey = { readonly type: 'digit'; readonly digit: string } | { readonly type: 'erase' } | { readonly type: 'enter' }
 

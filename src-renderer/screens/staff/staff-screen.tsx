@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { staffTexts } from '../../../src-shared/i18n/catalogues/staff.ts'
 import { send } from '../../bridge/send.ts'
 import { Button } from '../../components/button.tsx'
@@ -9,23 +9,33 @@ import { PinDoor } from './pin-door.tsx'
 import styles from './staff.module.css'
 import { StaffPage } from './staff-page.tsx'
 
-/** For IT staff, behind a PIN. Closing it locks it. */
+/** For IT staff, behind a PIN. Closing it locks it. The seminar goes on underneath, and hears no key meanwhile. */
 export const StaffScreen = ({ onClose }: { readonly onClose: () => void }) => {
   const texts = useTexts(staffTexts)
   const staff = useStaff()
+  const element = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    const dialog = element.current
+    dialog?.showModal()
+    // Not on the first button: the Enter after a typed PIN would close what it should open.
+    dialog?.focus()
+    return () => dialog?.close()
+  }, [])
   const close = () => {
     if (staff.state === 'open') void send('staff.lock', {})
     onClose()
   }
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => {
-      if (event.key === 'Escape' && !event.defaultPrevented) close()
-    }
-    document.addEventListener('keydown', listen)
-    return () => document.removeEventListener('keydown', listen)
-  })
   return (
-    <div className={styles.screen} role="dialog" aria-modal="true" aria-labelledby="staff-title">
+    <dialog
+      ref={element}
+      className={styles.screen}
+      tabIndex={-1}
+      aria-labelledby="staff-title"
+      onCancel={(event) => {
+        event.preventDefault()
+        close()
+      }}
+    >
       <header className={styles.head}>
         <h1 id="staff-title" className={styles.title}>
           {texts.title}
@@ -36,6 +46,6 @@ export const StaffScreen = ({ onClose }: { readonly onClose: () => void }) => {
         </Button>
       </header>
       {staff.state === 'locked' ? <PinDoor staff={staff} /> : <StaffPage staff={staff} />}
-    </div>
+    </dialog>
   )
 }

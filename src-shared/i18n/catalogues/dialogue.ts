@@ -4,7 +4,7 @@ export const dialogueTexts = defineCatalogue({
   en: {
     group: (n: number) => `Group ${n}`,
     seat: (n: number) => `Seat ${n}`,
-    hasTheFloor: 'your turn to speak',
+    hasTheFloor: 'has the floor',
     afterwards: (n: number) => `Then seat ${n}`,
     afterwardsBack: (n: number) => `Then back to seat ${n}`,
     lastTurn: 'The last turn of this round',
@@ -32,7 +32,8 @@ export const dialogueTexts = defineCatalogue({
     onwards: 'Continue',
     finish: 'Finish the dialogue',
     closeRound: 'Close the round',
-    closeRoundAsk: (seats: string, one: boolean) => `Seat ${seats} ${one ? 'has' : 'have'} not spoken yet. Close the round anyway?`,
+    closeRoundAsk: (seats: string, one: boolean) =>
+      `${one ? 'Seat' : 'Seats'} ${seats} ${one ? 'has' : 'have'} not spoken yet. Close the round anyway?`,
     closeRoundAskAnyway: 'Close the round now?',
     closeRoundYes: 'Close the round',
     closeRoundNo: 'Keep going',
