@@ -1,23 +1,21 @@
 import { join } from 'node:path'
-import type { CommandHandlers } from '../src-shared/contract/contract.ts'
-import type { RoomSettings, Slices } from '../src-shared/contract/slices.ts'
-import { fail, ok, type Result } from '../src-shared/result/result.ts'
-import { planOf, planProblems } from '../src-shared/seminar/plan.ts'
+import type { CommandHandlers, CommandName } from '../src-shared/contract/contract.ts'
+import type { Slices } from '../src-shared/contract/slices.ts'
+import type { Result } from '../src-shared/result/result.ts'
 import { startAutopilot } from './autopilot/autopilot.ts'
 import { startRunReport } from './autopilot/run-report.ts'
 import { lateHandlers } from './bridge/late-handlers.ts'
 import { startBridge } from './bridge/server.ts'
+import { createKioskHandlers } from './kiosk-handlers.ts'
 import type { OpenLog } from './logging/pino-log.ts'
 import type { Options } from './options.ts'
 import { createFolderOutbox } from './outbox/folder-outbox.ts'
 import { watchedOutbox } from './outbox/watched-outbox.ts'
-import type { OpenPack } from './packs/pack-store.ts'
-import { packTroubles, seminarSliceOf } from './packs/seminar-slice.ts'
+import { seminarSliceOf } from './packs/seminar-slice.ts'
 import { createChangedSlices } from './room/changed-slices.ts'
-import { createRoomService } from './room/room-service.ts'
-import { createSeminarRuns, type SeminarRuns } from './room/seminar-runs.ts'
+import { openRoom } from './room/open-room.ts'
 import { createTroubles } from './room/troubles.ts'
-import type { KioskSettings, Settings } from './settings/settings.ts'
+import type { Settings } from './settings/settings.ts'
 import type { Shell } from './shell/shell.ts'
 import { createPinGate } from './staff/pin-gate.ts'
 import { createStaffService } from './staff/staff-service.ts'
@@ -51,8 +49,8 @@ const preferredPort = 47_113
 /** Puts the kiosk together, opens its window and runs it until `stop`. Shutdown reverses start-up. */
 export const startKiosk = async (deps: KioskDeps): Promise<Kiosk> => {
   const { shell, settings, options } = deps
-  const opened = deps.log
-  const log = opened.log.named('kiosk')
+  const logOf = deps.log.log.named
+  const log = logOf('kiosk')
   log.info('start', { version: deps.version, shell: shell.name, speed: options.speed })
 
   // The window takes longest, so it is asked for first; the page waits for its first snapshot.
@@ -60,72 +58,30 @@ export const startKiosk = async (deps: KioskDeps): Promise<Kiosk> => {
   const bridge = await startBridge({
     port: options.port ?? preferredPort,
     rendererDirectory: deps.rendererDirectory,
-    mediaFile: (path) => packs.fileOf(path),
+    mediaFile: (path) => startUp.packs.fileOf(path),
     handlers: late.handlers,
-    log: opened.log.named('bridge'),
+    log: logOf('bridge'),
     buildId: deps.buildId,
     devServer: deps.devServer,
     // Asked only once everything has been published, so the clock is there by then.
-    fresh: () => ({ clock: { now: clock.now(), speed: clock.speed } }),
+    fresh: () => ({ clock: clockSlice() }),
   })
   const window = shell.open(bridge.address)
 
-  const { clock, packs, pack, journal } = await openSeminar({
-    options,
-    packDirectory: deps.packDirectory,
-    profileDirectory: deps.profileDirectory,
-    log: opened.log,
-  })
-  const publishChanged = createChangedSlices((changed) => bridge.publish({ ...changed, clock: { now: clock.now(), speed: clock.speed } }))
-  const troubles = createTroubles((all) => publishChanged({ troubles: all }))
-  const outbox = watchedOutbox(
-    await createFolderOutbox(join(deps.profileDirectory, 'outbox'), {
-      deliverTo: () => options.deliverTo ?? settings.get().deliverTo,
-      clock,
-      log: opened.log.named('outbox'),
-    }),
-    troubles,
-  )
+  const startUp = await openSeminar({ options, packDirectory: deps.packDirectory, profileDirectory: deps.profileDirectory, log: deps.log.log })
+  const { clock, pack, journal } = startUp
+  const clockSlice = () => ({ now: clock.now(), speed: clock.speed })
+  const publish = createChangedSlices((changed) => bridge.publish({ ...changed, clock: clockSlice() }))
 
-  const runs = pack.ok ? runsOf(pack.value) : null
-  if (!pack.ok) troubles.set({ id: 'pack', severity: 'trouble', ...pack.failure })
+  const troubles = createTroubles((all) => publish({ troubles: all }))
   if (settings.wasReset) troubles.set({ id: 'settings', severity: 'remark', reason: 'settings-reset' })
+  if (options.lang !== null) settings.set({ language: options.lang, captions: options.lang })
 
-  const room = createRoomService({
-    clock,
-    log: opened.log.named('room'),
-    troubles,
-    startable: (run) => runs?.startable(run) ?? false,
-    publish: publishChanged,
-    begin: async (kind) => {
-      if (runs === null) return fail('no-seminar')
-      const next = kind === 'seminar' ? ok(runs.seminar()) : runs.rehearsal(room.run())
-      if (!next.ok) return next
-      room.use(next.value)
-      return ok(undefined)
-    },
-    onRunning: shell.keepAwake,
-  })
-
-  function runsOf(open: OpenPack): SeminarRuns | null {
-    const plan = planOf(open.manifest, seminarSliceOf(open).unplayable)
-    if (!plan.ok || journal === null) {
-      troubles.set({ id: 'pack', severity: 'trouble', reason: 'pack-invalid' })
-      return null
-    }
-    for (const trouble of packTroubles(open)) {
-      troubles.set(trouble)
-      log.warn('the pack is not whole', { reason: trouble.reason, segment: trouble.segment })
-    }
-    for (const problem of planProblems(plan.value)) {
-      troubles.set({ id: `fixed:${problem.segment}`, reason: 'fixed-times-impossible', severity: 'remark', segment: problem.segment })
-      log.warn('a fixed time cannot be met', { segment: problem.segment, late: problem.by })
-    }
-    if (journal.found === 'other-version') troubles.set({ id: 'journal-found', severity: 'remark', reason: 'journal-other-version' })
-    if (journal.found === 'damaged') troubles.set({ id: 'journal-found', severity: 'remark', reason: 'journal-damaged' })
-    return createSeminarRuns({ manifest: open.manifest, plan: plan.value, clock, journal: journal.journal, outbox, troubles })
-  }
-
+  const deliverTo = () => options.deliverTo ?? settings.get().deliverTo
+  const folder = await createFolderOutbox(join(deps.profileDirectory, 'outbox'), { deliverTo, clock, log: logOf('outbox') })
+  const outbox = watchedOutbox(folder, troubles)
+  const room = openRoom({ startUp, outbox, troubles, log: logOf('room'), rehearsal: options.rehearsal, publish, onRunning: shell.keepAwake })
+  const own = createKioskHandlers({ settings, library: options.library, log, publish })
   const staff = createStaffService({
     clock,
     shell,
@@ -134,64 +90,31 @@ export const startKiosk = async (deps: KioskDeps): Promise<Kiosk> => {
     profileDirectory: deps.profileDirectory,
     pack: () => (pack.ok ? pack.value : null),
     outbox,
-    logTail: () => opened.tail(200),
-    publish: (slice) => publishChanged({ staff: slice }),
+    logTail: () => deps.log.tail(200),
+    publish: (slice) => publish({ staff: slice }),
     restart: () => deps.onShutdown(restartCode),
     leave: () => deps.onShutdown(0),
-    reset: async () => {
-      await room.run()?.end()
-      if (runs !== null) room.use(runs.seminar())
-    },
+    reset: room.reset,
   })
 
-  let library = options.library
-  const openLibrary = (open: boolean): Result<void> => {
-    library = open
-    publishChanged({ library: { open } })
-    return ok(undefined)
-  }
-
-  const handlers: CommandHandlers = {
-    ...room.handlers,
-    ...staff.handlers,
-    'page.ready': ({ screen }) => {
-      log.info('page ready', { screen })
-      return ok(undefined)
-    },
-    'page.trouble': ({ message }) => {
-      log.error('page', { message })
-      return ok(undefined)
-    },
-    'settings.set': (change) => {
-      settings.set(defined(change))
-      publishChanged({ settings: roomSettings(settings.get()) })
-      return ok(undefined)
-    },
-    'library.open': () => openLibrary(true),
-    'library.close': () => openLibrary(false),
-  }
-
-  if (options.lang !== null) settings.set({ language: options.lang, captions: options.lang })
-  if (runs !== null && journal !== null) room.use(runs.restore(journal.events, journal.lastAlive))
-  late.provide(handlers)
-  const all = (): Slices => ({
-    clock: { now: clock.now(), speed: clock.speed },
-    settings: roomSettings(settings.get()),
-    seminar: pack.ok ? seminarSliceOf(pack.value) : null,
+  const seminar = pack.ok ? seminarSliceOf(pack.value) : null
+  const view = (): Slices => ({
+    clock: clockSlice(),
+    ...own.slices(),
+    seminar,
     ...room.slices(),
-    library: { open: library },
     troubles: troubles.list(),
     staff: staff.slice(),
   })
-  publishChanged(all())
+  const handlers: CommandHandlers = { ...room.handlers, ...staff.handlers, ...own.handlers }
+  late.provide(handlers)
+  publish(view())
 
-  const dispatch = async (name: keyof CommandHandlers, args: unknown) =>
-    (handlers[name] as (args: unknown) => unknown)(args) as Promise<Result<unknown>>
   const stopListening = shell.onEvent((event) => {
     log.info('shell', { event: event.type })
     if (event.type === 'gone') deps.onShutdown(1)
     if (event.type === 'quit-requested') deps.onShutdown(0)
-    if (event.type === 'resumed') publishChanged(all())
+    if (event.type === 'resumed') publish(view())
   })
   const shown = await window
   if (!shown.ok) {
@@ -199,17 +122,10 @@ export const startKiosk = async (deps: KioskDeps): Promise<Kiosk> => {
     deps.onShutdown(1)
   }
 
-  const report = options.out === null ? null : startRunReport({ directory: options.out, view: all, shell, clock, log: opened.log.named('report') })
-  const autopilot = options.autopilot
-    ? startAutopilot({
-        dispatch,
-        view: all,
-        clock,
-        groups: options.groups,
-        rehearsal: options.rehearsal,
-        onEnd: () => options.exitAtEnd && deps.onShutdown(0),
-      })
-    : null
+  const dispatch = async (name: CommandName, args: unknown) => (handlers[name] as (args: unknown) => unknown)(args) as Promise<Result<unknown>>
+  const report = options.out === null ? null : startRunReport({ directory: options.out, view, shell, clock, log: logOf('report') })
+  const onEnd = () => options.exitAtEnd && deps.onShutdown(0)
+  const autopilot = options.autopilot ? startAutopilot({ dispatch, view, clock, groups: options.groups, rehearsal: options.rehearsal, onEnd }) : null
 
   return {
     stop: async () => {
@@ -226,16 +142,3 @@ export const startKiosk = async (deps: KioskDeps): Promise<Kiosk> => {
     },
   }
 }
-
-const roomSettings = ({ language, theme, captions, keyboard, sound, emulator }: KioskSettings): RoomSettings => ({
-  language,
-  theme,
-  captions,
-  keyboard,
-  sound,
-  emulator,
-})
-
-/** Leaves out what was not given, so that it does not overwrite what is set. */
-const defined = <T extends object>(change: T) =>
-  Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> }

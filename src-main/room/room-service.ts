@@ -49,7 +49,7 @@ export const createRoomService = (deps: {
   startable(run: RoomRun): boolean
   publish(changed: Partial<Slices>): void
   /** The room wants another run: a rehearsal, or the seminar itself again. */
-  begin(kind: 'rehearsal' | 'seminar'): Promise<Result<void>>
+  begin(kind: 'rehearsal' | 'seminar'): Result<void>
   /** Whether a seminar goes on: while it does, the screen must not sleep. */
   onRunning(running: boolean): void
 }): RoomService => {
@@ -141,9 +141,9 @@ export const createRoomService = (deps: {
 
   const handlers: RoomHandlers = {
     ...simple,
-    'room.start': async (args) => {
+    'room.start': (args) => {
       if (args.rehearsal) {
-        const began = await deps.begin('rehearsal')
+        const began = deps.begin('rehearsal')
         if (!began.ok) return began
       }
       return request({ name: 'room.start', args })

@@ -1,0 +1,84 @@
+import type { Slices } from '../../src-shared/contract/slices.ts'
+import { fail, ok, type Result } from '../../src-shared/result/result.ts'
+import { planOf, planProblems } from '../../src-shared/seminar/plan.ts'
+import type { Log } from '../logging/log.ts'
+import type { Outbox } from '../outbox/outbox.ts'
+import type { OpenPack } from '../packs/pack-store.ts'
+import { packTroubles, seminarSliceOf } from '../packs/seminar-slice.ts'
+import type { StartUp } from '../start-up.ts'
+import type { OpenJournal } from './journal.ts'
+import { createRoomService, type RoomService } from './room-service.ts'
+import { createSeminarRuns, type SeminarRuns } from './seminar-runs.ts'
+import type { Troubles } from './troubles.ts'
+
+export type OpenRoom = RoomService & {
+  /** Ends what runs, forgets where it was, and shows the first screen. Points and answers stay in the outbox. */
+  reset(): Promise<void>
+}
+
+export type OpenRoomDeps = {
+  readonly startUp: StartUp
+  readonly outbox: Outbox
+  readonly troubles: Troubles
+  readonly log: Log
+  /** The room opens in a rehearsal. */
+  readonly rehearsal: boolean
+  publish(changed: Partial<Slices>): void
+  onRunning(running: boolean): void
+}
+
+/** The room with the seminar of the open pack, where it was; or the empty room, with the reason why. */
+export const openRoom = (deps: OpenRoomDeps): OpenRoom => {
+  const { troubles, log } = deps
+  const { clock, pack, journal } = deps.startUp
+  if (!pack.ok) troubles.set({ id: 'pack', severity: 'trouble', ...pack.failure })
+  const runs = pack.ok && journal !== null ? runsOf(pack.value, journal, deps) : null
+
+  const begin = (kind: 'rehearsal' | 'seminar'): Result<void> => {
+    if (runs === null) return fail('no-seminar')
+    const next = kind === 'seminar' ? ok(runs.seminar()) : runs.rehearsal(service.run())
+    if (!next.ok) return next
+    service.use(next.value)
+    return ok(undefined)
+  }
+
+  const service = createRoomService({
+    clock,
+    log,
+    troubles,
+    startable: (run) => runs?.startable(run) ?? false,
+    publish: deps.publish,
+    begin,
+    onRunning: deps.onRunning,
+  })
+  if (runs !== null && journal !== null) service.use(runs.restore(journal.events, journal.lastAlive))
+  if (deps.rehearsal) begin('rehearsal')
+
+  return {
+    ...service,
+    reset: async () => {
+      await service.run()?.end()
+      if (runs !== null) service.use(runs.seminar())
+    },
+  }
+}
+
+const runsOf = (pack: OpenPack, journal: OpenJournal, { startUp, outbox, troubles, log }: OpenRoomDeps): SeminarRuns | null => {
+  const plan = planOf(pack.manifest, seminarSliceOf(pack).unplayable)
+  if (!plan.ok) {
+    troubles.set({ id: 'pack', severity: 'trouble', reason: 'pack-invalid' })
+    log.error('the programme cannot be planned', { reason: plan.failure.reason })
+    return null
+  }
+  for (const trouble of packTroubles(pack)) {
+    troubles.set(trouble)
+    log.warn('the pack is not whole', { reason: trouble.reason, segment: trouble.segment })
+  }
+  for (const { segment, by } of planProblems(plan.value)) {
+    troubles.set({ id: `fixed:${segment}`, reason: 'fixed-times-impossible', severity: 'remark', segment })
+    log.warn('a fixed time cannot be met', { segment, late: by })
+  }
+  if (journal.found === 'other-version') troubles.set({ id: 'journal-found', severity: 'remark', reason: 'journal-other-version' })
+  if (journal.found === 'damaged') troubles.set({ id: 'journal-found', severity: 'remark', reason: 'journal-damaged' })
+  return createSeminarRuns({ manifest: pack.manifest, plan: plan.value, clock: startUp.clock, journal: journal.journal, outbox, troubles })
+}
