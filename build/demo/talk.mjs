@@ -56,8 +56,7 @@ export const makeTalk = async ({ name, seconds, directory, work, say }) => {
   await writeSpeech(
     speech,
     withSpeech.flatMap((slide, index) => slide.speech.map((piece, at) => ({ at: times[index].sentences[at].from, samples: piece.samples }))),
-    // Opus packets end a little later than the sound in them: the recording must not grow longer than the picture.
-    seconds - 0.04,
+    seconds,
   )
 
   say(`${name}: drawing ${slides.length} slides`)
@@ -79,7 +78,8 @@ export const makeTalk = async ({ name, seconds, directory, work, say }) => {
   const prefix = path.basename(directory)
   return {
     sources: [{ path: `${prefix}/${recording}`, type: mimeTypes[script.encoding] }],
-    duration: await durationOf(inPack(recording)),
+    // Container times are rounded piece by piece; the few milliseconds too many are no part of the talk.
+    duration: Math.min(seconds, await durationOf(inPack(recording))),
     captions: languages.map((language) => ({ language, path: `${prefix}/${name}.${language}.vtt` })),
     chapters: script.chapters.map((chapter, index) => ({ at: times.find((time) => time.chapter === index).start, title: chapter.title })),
     gainDb: await gainOf(inPack(recording)),
