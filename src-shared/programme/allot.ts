@@ -1,8 +1,8 @@
-import { between, type Duration, duration, type Instant, sum, zero } from '../time/time.ts'
+import { atMost, between, type Duration, duration, type Instant, sum, zero } from '../time/time.ts'
 import { comingFixed, leftAt, windowEnd } from './ends.ts'
 import type { Plan, PlanSegment } from './plan.ts'
 import { shareOut } from './share.ts'
-import { type Current, failureShown, type ProgrammeState, progressAt, segmentAt } from './state.ts'
+import { type Current, failureShown, isBaseUsed, type ProgrammeState, progressAt, segmentAt } from './state.ts'
 
 /** How the time up to the next fixed time is divided as things stand. */
 export type Allotment = {
@@ -16,7 +16,15 @@ export type Allotment = {
   readonly extension: Duration
 }
 
-type Item = { readonly index: number; readonly planned: Duration; readonly slack: Duration; readonly cap: Duration }
+type Item = {
+  readonly index: number
+  readonly planned: Duration
+  /** All it could give from its beginning, and what of that it can still give. */
+  readonly slack: Duration
+  readonly cap: Duration
+  /** Its length stands, whatever happens to the others. */
+  readonly firm?: true
+}
 
 /**
  * Shares the minutes that are lost over the elastic segments up to the next fixed time (or the end of the whole), in
@@ -47,14 +55,14 @@ export const allot = (plan: Plan, state: ProgrammeState, current: Current, at: I
 /** What the current segment still needs, as planned, without what the moderator added. */
 const currentNeeds = (plan: Plan, state: ProgrammeState, current: Current, at: Instant): Duration => {
   const segment = segmentAt(plan, current.index)
-  const plain: Current = { ...current, extension: zero, allotted: segment.planned }
+  const plain: Current = { ...current, extension: zero, allotted: isBaseUsed(state, current, at) ? current.base : segment.planned }
   return duration(Math.max(0, leftAt(plan, { ...state, stage: { name: 'running', current: plain } }, plain, at)))
 }
 
-/** What of the current segment's extension is not used up by going over its planned length. */
+/** What of the current segment's extension is not used up by going over the rest of its length. */
 const pendingExtension = (plan: Plan, state: ProgrammeState, current: Current, at: Instant): Duration => {
   const { planned, fixedAt } = segmentAt(plan, current.index)
-  const over = fixedAt === undefined ? progressAt(current.active, state.paused, at) - planned : at - fixedAt - planned
+  const over = fixedAt === undefined ? progressAt(current.active, state.paused, at) - current.base : at - fixedAt - planned
   return duration(Math.max(0, current.extension - Math.max(0, over)))
 }
 
@@ -63,9 +71,7 @@ const itemsOf = (plan: Plan, state: ProgrammeState, current: Current, at: Instan
     if (index < current.index || index >= until) return []
     if (index === current.index) {
       if (!flows(segment)) return []
-      const used = progressAt(current.active, state.paused, at)
-      const slack = duration(segment.planned - segment.minimum)
-      return [{ index, planned: segment.planned, slack, cap: duration(Math.max(0, segment.planned - Math.max(segment.minimum, used))) }]
+      return [{ index, ...ownItem(segment, state, current, at) }]
     }
     // A fixed segment that is missed already, or that was taken out, takes no time.
     if (segment.fixedAt !== undefined || state.skipped.includes(segment.id)) return []
@@ -73,6 +79,15 @@ const itemsOf = (plan: Plan, state: ProgrammeState, current: Current, at: Instan
     const slack = segment.recording === undefined ? duration(segment.planned - segment.minimum) : zero
     return [{ index, planned, slack, cap: slack }]
   })
+
+const ownItem = (segment: PlanSegment, state: ProgrammeState, current: Current, at: Instant): Omit<Item, 'index'> => {
+  if (isBaseUsed(state, current, at)) return { planned: current.base, slack: zero, cap: zero, firm: true }
+  // In overtime it has used more than it was given; the length that it was given stays.
+  const used =
+    current.extension < 0 ? atMost(progressAt(current.active, state.paused, at), current.allotted) : progressAt(current.active, state.paused, at)
+  const { planned, minimum } = segment
+  return { planned, slack: duration(planned - minimum), cap: duration(Math.max(0, planned - Math.max(minimum, used))) }
+}
 
 /** Its length is the programme's to decide: no recording, no fixed time. */
 const flows = (segment: PlanSegment): boolean => segment.fixedAt === undefined && segment.recording === undefined
@@ -113,6 +128,7 @@ const payExtension = (bill: {
     }
   }
   const ownItem = items[own]
+  if (ownItem?.firm === true) return { cuts, missing, extension: wish }
   const givenUp = ownItem === undefined ? zero : duration(Math.min(-wish, ownItem.cap - (cuts[own] ?? 0)))
   const returned = shareOut(
     givenUp,

@@ -2,7 +2,7 @@ import type { RoomEvent } from '../room/events.ts'
 import { atLeast, atMost, duration, type Instant, zero } from '../time/time.ts'
 import { enter, leave, replan, setPaused } from './moves.ts'
 import type { Plan, PlanSegment } from './plan.ts'
-import { type Current, type ProgrammeState, playsRecording, progressAt, recordingShown, segmentAt } from './state.ts'
+import { type Current, isBaseUsed, type ProgrammeState, playsRecording, progressAt, recordingFrom, recordingShown, segmentAt } from './state.ts'
 
 /** What happens to the segment that is on. */
 export type CurrentEvent = Extract<
@@ -27,7 +27,7 @@ export const applyToCurrent = (plan: Plan, state: ProgrammeState, current: Curre
     case 'media-ended':
       return plays && !state.paused ? endRecording(plan, state, current, at) : state
     case 'media-failed':
-      return plays ? withCurrent(state, { ...current, failedAfter: progressAt(current.active, state.paused, at) }, at) : state
+      return plays ? giveUpRecording(state, current, at) : state
     case 'media-moved':
       return plays ? moveRecording(plan, state, current, event.position, at) : state
     case 'beat':
@@ -56,14 +56,23 @@ const withCurrent = (state: ProgrammeState, current: Current, at: Instant): Prog
   since: at,
 })
 
-const extend = (plan: Plan, state: ProgrammeState, current: Current, by: number, at: Instant): ProgrammeState =>
-  replan(plan, withCurrent(state, { ...current, extension: duration(current.extension + by) }, at), at)
+const extend = (plan: Plan, state: ProgrammeState, current: Current, by: number, at: Instant): ProgrammeState => {
+  // What is used up already cannot be taken away.
+  const used = progressAt(current.active, state.paused, at)
+  if (by < 0 && used >= current.allotted) return state
+  const least = isBaseUsed(state, current, at) ? used - current.base : Number.NEGATIVE_INFINITY
+  const extension = duration(Math.max(least, current.extension + by))
+  return replan(plan, withCurrent(state, { ...current, extension }, at), at)
+}
 
 const endRecording = (plan: Plan, state: ProgrammeState, current: Current, at: Instant): ProgrammeState => {
   const segment = segmentAt(plan, current.index)
   if (segment.advance !== 'moderator') return moveOn(plan, state, current, at, 'done')
   return withCurrent(state, { ...current, recording: { done: recordingShown(segment), asOf: at } }, at)
 }
+
+const giveUpRecording = (state: ProgrammeState, current: Current, at: Instant): ProgrammeState =>
+  withCurrent(state, { ...current, recording: recordingFrom(state, current, at), failedAfter: progressAt(current.active, state.paused, at) }, at)
 
 const moveRecording = (plan: Plan, state: ProgrammeState, current: Current, position: number, at: Instant): ProgrammeState => {
   const length = recordingShown(segmentAt(plan, current.index))

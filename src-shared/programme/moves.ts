@@ -1,8 +1,8 @@
-import { between, type Duration, type Instant, zero } from '../time/time.ts'
+import { between, type Duration, duration, type Instant, zero } from '../time/time.ts'
 import { allot } from './allot.ts'
 import { windowEnd } from './ends.ts'
 import type { Plan } from './plan.ts'
-import { anchored, type Current, type PastSegment, type ProgrammeState, progressAt, recordingShown, segmentAt } from './state.ts'
+import { anchored, type Current, type PastSegment, type ProgrammeState, progressAt, recordingFrom, recordingShown, segmentAt } from './state.ts'
 
 /** How the room leaves a segment. */
 export type Leaving = 'done' | 'moderator' | 'rendezvous'
@@ -38,6 +38,7 @@ const begin = (plan: Plan, state: ProgrammeState, index: number, at: Instant): P
     visit: state.visits,
     enteredAt: at,
     active: start,
+    base: segment.planned,
     extension: zero,
     allotted: zero,
     recording: segment.recording === undefined ? null : start,
@@ -77,7 +78,8 @@ export const replan = (plan: Plan, state: ProgrammeState, at: Instant): Programm
   const divided = allot(plan, state, stage.current, at)
   const current = { ...stage.current, extension: divided.extension }
   const next: ProgrammeState = { ...state, stage: { name: 'running', current }, since: at }
-  return { ...next, stage: { name: 'running', current: { ...current, allotted: lengthOf(plan, next, current, divided.lengths) } } }
+  const allotted = lengthOf(plan, next, current, divided.lengths)
+  return { ...next, stage: { name: 'running', current: { ...current, allotted, base: duration(allotted - divided.extension) } } }
 }
 
 const lengthOf = (plan: Plan, state: ProgrammeState, current: Current, lengths: ReadonlyMap<number, Duration>): Duration => {
@@ -92,7 +94,7 @@ export const setPaused = (state: ProgrammeState, current: Current, paused: boole
   const held: Current = {
     ...current,
     active: anchored(current.active, state.paused, at),
-    recording: current.recording === null ? null : anchored(current.recording, state.paused, at),
+    recording: recordingFrom(state, current, at),
   }
   return { ...state, paused, stage: { name: 'running', current: held }, since: at }
 }

@@ -1,10 +1,10 @@
-import { type Duration, type Instant, instant, laterOf, seconds } from '../time/time.ts'
+import { between, type Duration, type Instant, instant, laterOf, seconds } from '../time/time.ts'
 import { allot } from './allot.ts'
 import { endsByItself, timeIsUp } from './ends.ts'
 import { enter, replan, setPaused } from './moves.ts'
 import type { Plan } from './plan.ts'
 import { earliest, type Move, make, movesOf } from './settle.ts'
-import type { Current, ProgrammeState } from './state.ts'
+import { type Current, type ProgrammeState, segmentAt } from './state.ts'
 
 /** What will happen if everybody keeps to the time from now on. */
 export type Projection = {
@@ -36,8 +36,16 @@ export const project = (plan: Plan, state: ProgrammeState, now: Instant): Projec
     }
     ahead = make(plan, ahead, move)
   }
+  // Where one fixed time is missed, the room may come late to the next as well.
+  for (const { index, starts, entered } of ahead.past.slice(state.past.length)) {
+    const { id, fixedAt } = segmentAt(plan, index)
+    const by = between(fixedAt ?? starts, starts)
+    if (entered && by >= worthAWord && !lateFor.has(id) && !isCurrent(state, index)) lateFor.set(id, by)
+  }
   return { final: ahead, lateFor: [...lateFor].map(([segment, by]) => ({ segment, by })) }
 }
+
+const isCurrent = ({ stage }: ProgrammeState, index: number): boolean => stage.name === 'running' && stage.current.index === index
 
 /** The state with what stands still going on again: started, resumed. */
 const goingOn = (plan: Plan, state: ProgrammeState, now: Instant): ProgrammeState => {

@@ -22,6 +22,8 @@ export type Current = {
   readonly enteredAt: Instant
   /** The time it has been going on, without pauses and downtime. */
   readonly active: Progress
+  /** Its planned length less what it gives of lost minutes. */
+  readonly base: Duration
   /** What the moderator added (or took away). */
   readonly extension: Duration
   /** The length it gets as things stood when that was last worked out. */
@@ -98,6 +100,14 @@ export const segmentAt = (plan: Plan, index: number): PlanSegment => {
   if (segment === undefined) throw new RangeError(`the programme has no segment ${index}`)
   return segment
 }
+
+/** Where the current recording is at an instant, told from there on. One that was given up stands still. */
+export const recordingFrom = (state: ProgrammeState, { recording, failedAfter }: Current, at: Instant): Progress | null =>
+  recording === null ? null : anchored(recording, state.paused || failedAfter !== null, at)
+
+/** Its share of lost minutes is used up: from here on it can neither give nor get back any. */
+export const isBaseUsed = (state: ProgrammeState, current: Current, at: Instant): boolean =>
+  progressAt(current.active, state.paused, at) >= current.base
 
 /** Whether its recording decides when this segment ends. */
 export const playsRecording = (segment: PlanSegment, current: Current): boolean => segment.recording !== undefined && current.failedAfter === null

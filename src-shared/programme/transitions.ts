@@ -4,7 +4,7 @@ import { applyToCurrent, mayBeLeft, moveOn } from './current-events.ts'
 import { enter, replan } from './moves.ts'
 import type { Plan } from './plan.ts'
 import { nextMove } from './settle.ts'
-import { type Current, type PastSegment, type ProgrammeState, type Progress, progressAt, segmentAt } from './state.ts'
+import { type Current, type PastSegment, type ProgrammeState, progressAt, recordingFrom, segmentAt } from './state.ts'
 import type { LateChoice } from './view.ts'
 
 /** What happens without a hand in the room. */
@@ -116,8 +116,12 @@ const chooseLate = (plan: Plan, state: ProgrammeState, id: string, choice: LateC
 const moveAnchors = (plan: Plan, state: ProgrammeState, lastAlive: Instant, at: Instant): ProgrammeState => {
   const { stage } = state
   if (stage.name !== 'running') return { ...state, since: at }
-  const { active, recording } = stage.current
-  const moved = (progress: Progress): Progress => ({ done: progressAt(progress, state.paused, lastAlive), asOf: at })
-  const current: Current = { ...stage.current, active: moved(active), recording: recording === null ? null : moved(recording) }
+  const { active } = stage.current
+  const recording = recordingFrom(state, stage.current, lastAlive)
+  const current: Current = {
+    ...stage.current,
+    active: { done: progressAt(active, state.paused, lastAlive), asOf: at },
+    recording: recording === null ? null : { ...recording, asOf: at },
+  }
   return replan(plan, { ...state, stage: { name: 'running', current } }, at)
 }

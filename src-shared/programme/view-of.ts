@@ -2,6 +2,7 @@ import { type Countdown, type Duration, duration, type Instant, plus, sum } from
 import { leftAt, timeIsUp } from './ends.ts'
 import type { Plan } from './plan.ts'
 import { isOvertime, nextWholeMinute, type Projection, project, worthAWord } from './project.ts'
+import { nextPull } from './rendezvous.ts'
 import { nextMove } from './settle.ts'
 import { type Current, failureShown, type ProgrammeState, recordingShown, segmentAt } from './state.ts'
 import type { ProgrammeNotice, ProgrammeView, ScheduleRow } from './view.ts'
@@ -45,7 +46,11 @@ const countdownOf = (plan: Plan, state: ProgrammeState, current: Current, now: I
   const total = current.failedAfter !== null ? failureShown : segment.recording === undefined ? current.allotted : recordingShown(segment)
   // A fixed segment ends for everybody, whether this room stands still or not.
   const standsStill = state.paused && timeIsUp(plan, state, current) === null
-  return standsStill ? { state: 'held', left, total } : { state: 'running', endsAt: plus(now, left), total }
+  if (standsStill) return { state: 'held', left, total }
+  // Where a fixed time takes the room along before its time is up, that is what the group must see coming.
+  const endsAt = plus(now, left)
+  const pull = left > 0 ? nextPull(plan, state, current) : null
+  return { state: 'running', endsAt: pull !== null && pull.at < endsAt ? pull.at : endsAt, total }
 }
 
 const mediaOf = (plan: Plan, state: ProgrammeState, current: Current): Pick<ProgrammeView, 'media'> => {
