@@ -65,14 +65,14 @@ export const Frame = ({ children, wide = false, title, quiet = false }: FramePro
         {children}
         {paused && !wide ? <Paused /> : null}
       </main>
-      {wide ? null : <LateNotice />}
+      {wide || quiet ? null : <LateNotice />}
       <footer className={styles.bottom}>
         <UndoToast />
         <div className={styles.lines}>
           <Emulator />
           <div className={styles.said}>
             <TroubleLine />
-            <LateLine />
+            {quiet ? null : <LateLine />}
           </div>
           <NextItem />
         </div>
