@@ -43,7 +43,7 @@ const look = async (language: string, theme: string): Promise<void> => {
 
 /** What axe finds serious or critical, one line each. The dark theme changes colours only, so only those are looked at again. */
 const findings = async (rules?: string[]): Promise<readonly string[]> => {
-  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ iframes: false })
+  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ iframes: false, resultTypes: ['violations'] })
   const { violations } = await (rules === undefined ? axe : axe.withRules(rules)).analyze()
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
