@@ -1,10 +1,12 @@
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import { frameTexts } from '../../src-shared/i18n/catalogues/frame.ts'
 import type { ProgrammeNotice } from '../../src-shared/programme/view.ts'
 import { send } from '../bridge/send.ts'
 import { wholeMinutes } from '../i18n/format.ts'
 import { useTexts } from '../i18n/use-texts.ts'
 import { useClockText } from '../i18n/use-time.ts'
+import { tellMinutes, useToldMinutes } from '../stores/lost-minutes.ts'
+import { roomSpeed } from '../stores/now.ts'
 import { useTitleOf } from '../stores/segments.ts'
 import { useProgramme } from '../stores/slices.ts'
 import { Button } from './button.tsx'
@@ -17,16 +19,15 @@ const shownFor = 25_000
 const Shortened = ({ notice }: { readonly notice: NoticeOf<'shortened'> }) => {
   const texts = useTexts(frameTexts)
   const titleOf = useTitleOf()
-  const [seen, setSeen] = useState(false)
+  const minutes = wholeMinutes(notice.lost)
   useEffect(() => {
-    const timer = setTimeout(() => setSeen(true), shownFor)
+    const timer = setTimeout(() => tellMinutes(minutes), shownFor / roomSpeed())
     return () => clearTimeout(timer)
-  }, [])
-  if (seen) return null
+  }, [minutes])
   return (
     <div className={styles.notice} role="status">
       <div className={styles.words}>
-        <h2 className={styles.title}>{texts.shortenedTitle(wholeMinutes(notice.lost))}</h2>
+        <h2 className={styles.title}>{texts.shortenedTitle(minutes)}</h2>
         <p>
           {notice.segments
             .filter(({ by }) => by >= 30_000)
@@ -35,7 +36,7 @@ const Shortened = ({ notice }: { readonly notice: NoticeOf<'shortened'> }) => {
         </p>
       </div>
       <div className={styles.actions}>
-        <Button onClick={() => setSeen(true)}>{texts.understood}</Button>
+        <Button onClick={() => tellMinutes(minutes)}>{texts.understood}</Button>
       </div>
     </div>
   )
@@ -65,11 +66,11 @@ const LateFor = ({ notice }: { readonly notice: NoticeOf<'late-for'> }) => {
 /** What was shortened, shown once; and the choice where a fixed time cannot be reached. */
 export const LateNotice = () => {
   const { notices } = useProgramme()
+  const told = useToldMinutes()
   const undecided = notices.find((notice): notice is NoticeOf<'late-for'> => notice.kind === 'late-for' && notice.choice === null)
   if (undecided !== undefined) return <LateFor notice={undecided} />
   const shortened = notices.find((notice): notice is NoticeOf<'shortened'> => notice.kind === 'shortened')
-  // Shown anew when another minute was lost, not at every second that is.
-  return shortened === undefined ? null : <Shortened key={Math.round(shortened.lost / 60_000)} notice={shortened} />
+  return shortened === undefined || wholeMinutes(shortened.lost) <= told ? null : <Shortened notice={shortened} />
 }
 
 /** The same in one quiet line, for as long as it is so. */

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import styles from './stage.module.css'
 
 type StageProps = {
-  /** A few words above the title, that say what this is. */
+  /** A few words above the title, that say what this is; left out where the title says the same. */
   readonly kicker?: ReactNode
   readonly title: string
   readonly lead?: string | undefined
@@ -17,7 +17,7 @@ type StageProps = {
 export const Stage = ({ kicker, title, lead, actions, aside, children }: StageProps) => (
   <div className={styles.stage}>
     <div className={styles.words}>
-      {kicker === undefined ? null : <p className={styles.kicker}>{kicker}</p>}
+      {kicker === undefined || kicker === title ? null : <p className={styles.kicker}>{kicker}</p>}
       <h1 className={styles.title}>{title}</h1>
       {lead === undefined || lead === '' ? null : <p className={styles.lead}>{lead}</p>}
       {children}

@@ -10,6 +10,7 @@ import { LockIcon } from '../../components/icons.tsx'
 import { LanguagePicker } from '../../components/language-picker.tsx'
 import { useLocalized, useTexts } from '../../i18n/use-texts.ts'
 import { useClockText, useDayText } from '../../i18n/use-time.ts'
+import { forgetToldMinutes } from '../../stores/lost-minutes.ts'
 import { useNow } from '../../stores/now.ts'
 import { openOverlay } from '../../stores/overlay.ts'
 import { useProgramme, useRoom, useSeminar } from '../../stores/slices.ts'
@@ -89,6 +90,7 @@ export const LobbyScreen = () => {
     if (startable) lobby.start(false)
     return true
   })
+  useEffect(forgetToldMinutes, [])
   useEffect(() => {
     const change = (event: KeyboardEvent) => {
       const by = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0

@@ -46,7 +46,7 @@ export const PauseScreen = ({ segment }: { readonly segment: SegmentOf<'pause'> 
         }
         title={text(segment.title)}
         lead={body === '' ? goesOn : `${body}\n${goesOn}`}
-        aside={countdown === undefined ? null : <Ring countdown={countdown} size={58} alerts={false} />}
+        aside={countdown === undefined ? null : <Ring countdown={countdown} size={52} alerts={false} />}
       />
       <Cue text={segment.cue} />
     </Frame>
