@@ -80,7 +80,16 @@ export const startKiosk = async (deps: KioskDeps): Promise<Kiosk> => {
   const deliverTo = () => options.deliverTo ?? settings.get().deliverTo
   const folder = await createFolderOutbox(join(deps.profileDirectory, 'outbox'), { deliverTo, clock, log: logOf('outbox') })
   const outbox = watchedOutbox(folder, troubles)
-  const room = openRoom({ startUp, outbox, troubles, log: logOf('room'), rehearsal: options.rehearsal, publish, onRunning: shell.keepAwake })
+  const room = openRoom({
+    startUp,
+    outbox,
+    troubles,
+    log: logOf('room'),
+    rehearsal: options.rehearsal,
+    suggestedGroups: options.groups,
+    publish,
+    onRunning: shell.keepAwake,
+  })
   const own = createKioskHandlers({ settings, library: options.library, log, publish })
   const staff = createStaffService({
     clock,

@@ -37,8 +37,8 @@ export type RunReportDeps = {
 }
 
 const lookEvery = 100
-/** Looks at the same scene before its picture is taken: the page draws it within two, and a recording its first frame within five. */
-const steadyLooks = 6
+/** Looks at the same scene before its picture is taken: the page draws it within two. */
+const steadyLooks = 3
 const iso = (at: Instant): string => new Date(at).toISOString()
 
 /** Writes down what happened when, with a picture of each scene, into `run.json` beside the pictures. */

@@ -23,6 +23,7 @@ export type OpenRoomDeps = {
   readonly log: Log
   /** The room opens in a rehearsal. */
   readonly rehearsal: boolean
+  readonly suggestedGroups: number
   publish(changed: Partial<Slices>): void
   onRunning(running: boolean): void
 }
@@ -50,6 +51,7 @@ export const openRoom = (deps: OpenRoomDeps): OpenRoom => {
     publish: deps.publish,
     begin,
     onRunning: deps.onRunning,
+    suggestedGroups: deps.suggestedGroups,
   })
   if (runs !== null && journal !== null) service.use(runs.restore(journal.events, journal.lastAlive))
   if (deps.rehearsal) begin('rehearsal')

@@ -33,6 +33,7 @@ const empty: Pick<Slices, 'room' | 'groups'> = {
     rehearsal: false,
     plenary: { state: 'none' },
     startable: false,
+    suggestedGroups: 1,
   },
   groups: [],
 }
@@ -47,6 +48,7 @@ export const createRoomService = (deps: {
   log: Log
   troubles: Troubles
   startable(run: RoomRun): boolean
+  readonly suggestedGroups: number
   publish(changed: Partial<Slices>): void
   /** The room wants another run: a rehearsal, or the seminar itself again. */
   begin(kind: 'rehearsal' | 'seminar'): Result<void>
@@ -79,6 +81,7 @@ export const createRoomService = (deps: {
       rehearsal: current.content.rehearsal,
       plenary: { state: 'offline' },
       startable: deps.startable(current),
+      suggestedGroups: deps.suggestedGroups,
     }
     const groups = view.groups.map((group): GroupSlice => {
       const place = evaluations.get(group.group)

@@ -5,7 +5,7 @@ import { viewRoom } from '../../src-shared/room/room.ts'
 import { rehearsalPlan } from '../../src-shared/seminar/rehearse.ts'
 import type { Manifest } from '../../src-shared/seminar/schema.ts'
 import type { Clock } from '../../src-shared/time/clock.ts'
-import { type Instant, instant, plus, sum } from '../../src-shared/time/time.ts'
+import { type Instant, instant, minus, minutes, plus, sum } from '../../src-shared/time/time.ts'
 import { createMemoryOutbox } from '../outbox/memory-outbox.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 import type { Journal } from './journal.ts'
@@ -24,6 +24,8 @@ export type SeminarRuns = {
 
 /** How long "the room was away" is shown. */
 const cameBackFor = 20_000
+/** A group that is ready earlier than this has come on the wrong day. */
+const opensBefore = minutes(180)
 
 export const createSeminarRuns = (deps: {
   manifest: Manifest
@@ -78,6 +80,6 @@ export const createSeminarRuns = (deps: {
         }),
       )
     },
-    startable: (run) => run.content.rehearsal || clock.now() < over,
+    startable: (run) => run.content.rehearsal || (clock.now() >= minus(plan.start, opensBefore) && clock.now() < over),
   }
 }

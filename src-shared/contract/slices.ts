@@ -50,6 +50,8 @@ export type RoomSlice = {
   readonly plenary: { readonly state: 'none' | 'offline' }
   /** The seminar can be started now (a pack is open and nothing runs). */
   readonly startable: boolean
+  /** How many groups the first screen offers places for; the group can choose another number. */
+  readonly suggestedGroups: number
 }
 
 export type GroupSlice = {

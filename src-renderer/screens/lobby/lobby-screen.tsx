@@ -19,7 +19,7 @@ import { SeatPicker } from './seat-picker.tsx'
 import { type Lobby, useLobby } from './use-lobby.ts'
 
 const groupCounts = [1, 2, 3, 4]
-const tableSizes = [44, 30, 22, 22]
+const tableSizes = [44, 30, 16, 16]
 
 const countOf = (rows: readonly ScheduleRow[], kind: ScheduleRow['kind']): number => rows.filter((row) => row.kind === kind).length
 
@@ -119,7 +119,7 @@ export const LobbyScreen = () => {
           </div>
           <div className={styles.quiet}>
             <LanguagePicker />
-            <Button look="plain" size="note" disabled={!startable} onClick={() => lobby.start(true)}>
+            <Button look="plain" size="note" onClick={() => lobby.start(true)}>
               {texts.rehearse}
             </Button>
             <Button look="plain" size="note" onClick={() => void send('library.open', {})}>

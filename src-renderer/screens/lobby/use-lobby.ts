@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { send } from '../../bridge/send.ts'
-import { useSeminar } from '../../stores/slices.ts'
+import { useRoom, useSeminar } from '../../stores/slices.ts'
 
 export type Lobby = {
   readonly seats: readonly number[]
@@ -14,7 +14,8 @@ export type Lobby = {
 /** Who sits here, before anything has begun: known to this screen only, until the start. */
 export const useLobby = (): Lobby => {
   const range = useSeminar()?.content.seats ?? { default: 7, least: 2, most: 12 }
-  const [seats, setSeats] = useState<readonly number[]>([range.default])
+  const { suggestedGroups } = useRoom()
+  const [seats, setSeats] = useState<readonly number[]>(() => Array.from({ length: suggestedGroups }, () => range.default))
   return {
     seats,
     least: range.least,
