@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { StaffSlice } from '../../../src-shared/contract/slices.ts'
 import { staffTexts } from '../../../src-shared/i18n/catalogues/staff.ts'
 import { readAudioDevices } from '../../audio/device-labels.ts'
@@ -17,6 +17,13 @@ type Open = Extract<StaffSlice, { state: 'open' }>
 /** Everything staff need to say over the phone, on one page. */
 export const StaffPage = ({ staff }: { readonly staff: Open }) => {
   const texts = useTexts(staffTexts)
+  const log = useRef<HTMLPreElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new line is what there is to scroll to
+  useEffect(() => {
+    // Not before the panel has a size.
+    const frame = requestAnimationFrame(() => log.current?.scrollTo({ top: log.current.scrollHeight }))
+    return () => cancelAnimationFrame(frame)
+  }, [staff.log.at(-1)])
   useEffect(() => {
     void readAudioDevices().then((audio) => send('staff.devices', { audio: [...audio] }))
   }, [])
@@ -35,17 +42,13 @@ export const StaffPage = ({ staff }: { readonly staff: Open }) => {
           <p>{texts.noLog}</p>
         ) : (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reached by keys
-          <pre className={styles.log} tabIndex={0} ref={toItsEnd}>
+          <pre className={styles.log} tabIndex={0} ref={log}>
             {staff.log.join('\n')}
           </pre>
         )}
       </Panel>
     </div>
   )
-}
-
-const toItsEnd = (box: HTMLPreElement | null) => {
-  if (box !== null) box.scrollTop = box.scrollHeight
 }
 
 const LanguageChoice = () => {
