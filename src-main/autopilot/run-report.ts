@@ -37,8 +37,8 @@ export type RunReportDeps = {
 }
 
 const lookEvery = 100
-/** Looks at the same scene before its picture is taken: the page draws it within two. */
-const steadyLooks = 3
+/** Looks at the same scene before its picture is taken: the page draws it within two, and a recording's first frame within seven. */
+const steadyLooks = { drawn: 3, played: 8 }
 const iso = (at: Instant): string => new Date(at).toISOString()
 
 /** Writes down what happened when, with a picture of each scene, into `run.json` beside the pictures. */
@@ -130,7 +130,8 @@ export const startRunReport = (deps: RunReportDeps): { stop(): Promise<void>; su
     const now = sceneOf(view)
     looks = now === scene ? looks + 1 : 0
     scene = now
-    if (looks < steadyLooks || taken.has(scene) || taking !== null) return
+    const steady = view.room.programme.media === undefined ? steadyLooks.drawn : steadyLooks.played
+    if (looks < steady || taken.has(scene) || taking !== null) return
     taking = take(scene).finally(() => {
       taking = null
     })
