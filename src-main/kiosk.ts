@@ -133,7 +133,7 @@ export const startKiosk = async (deps: KioskDeps): Promise<Kiosk> => {
 
   const dispatch = async (name: CommandName, args: unknown) => (handlers[name] as (args: unknown) => unknown)(args) as Promise<Result<unknown>>
   const report = options.out === null ? null : startRunReport({ directory: options.out, view, shell, clock, log: logOf('report') })
-  const onEnd = () => options.exitAtEnd && deps.onShutdown(0)
+  const onEnd = (outcome: 'held' | 'not-startable') => options.exitAtEnd && deps.onShutdown(outcome === 'held' ? 0 : 1)
   const autopilot = options.autopilot ? startAutopilot({ dispatch, view, clock, groups: options.groups, rehearsal: options.rehearsal, onEnd }) : null
 
   return {
