@@ -12,7 +12,7 @@ export type Round = {
 }
 
 /** Who comes next: first all who have not been asked, then those who passed and come back. */
-const nextSeat = (seats: readonly SeatState[]): number | null => {
+export const nextSeat = (seats: readonly SeatState[]): number | null => {
   const waiting = seats.indexOf('waiting')
   const seat = waiting === -1 ? seats.indexOf('passed') : waiting
   return seat === -1 ? null : seat

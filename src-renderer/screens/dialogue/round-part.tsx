@@ -41,7 +41,7 @@ export const RoundPart = ({ group, part, dialogue, size }: RoundPartProps) => {
 const Turn = ({ part }: { readonly part: Round }) => {
   const texts = useTexts(dialogueTexts)
   const over = nearnessOf(useLeft(part.turn)) === 'over'
-  const then = following(part.seats, part.seat)
+  const then = following(part.seats)
   const afterwards =
     then.kind === 'none' ? texts.lastTurn : then.kind === 'again' ? texts.afterwardsBack(then.seat + 1) : texts.afterwards(then.seat + 1)
   return (
