@@ -68,7 +68,7 @@ test('a fixed time is kept, or the loss is announced before it', () => {
         expect({ id, kept: kept || announced }).toEqual({ id, kept: true })
       }
     }),
-    runs,
+    { numRuns: 60 },
   )
 })
 
