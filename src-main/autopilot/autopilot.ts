@@ -23,6 +23,7 @@ const fewestLooks = 12
 const mostLooks = 150
 /** A first participant takes their time, so that each question is seen; room time that any answer takes at the least. */
 const firstAnswerLooks = 6
+const summaryLooks = 12
 const answerTakes = 2000
 
 /** A simulated group that takes part through the same commands as people do. */
@@ -30,6 +31,7 @@ export const startAutopilot = (deps: AutopilotDeps): { stop(): void } => {
   let before = 0
   let after = 0
   let lookedAtFirst = 0
+  let lookedAtSummary = 0
   let lastLook = deps.clock.now()
   let busy = false
   let stopped = false
@@ -81,7 +83,10 @@ export const startAutopilot = (deps: AutopilotDeps): { stop(): void } => {
     const now = deps.clock.now()
     const since = now - lastLook
     lastLook = now
-    if (view.groups.some(({ evaluation }) => evaluation !== null)) await answer(since)
+    const evaluations = view.groups.map(({ evaluation }) => evaluation).filter((evaluation) => evaluation !== null)
+    lookedAtSummary = evaluations.length > 0 && evaluations.every(({ step }) => step.name === 'closed') ? lookedAtSummary + 1 : 0
+    if (lookedAtSummary > 0 && lookedAtSummary < summaryLooks) return
+    if (evaluations.length > 0) await answer(since)
     else await make(movesNow(view))
   }
 
