@@ -22,9 +22,9 @@ const fewestLooks = 12
 /** Gives up on a seminar that could not be started for so many looks. */
 const mostLooks = 150
 /** A first participant takes their time, so that each question is seen; room time that any answer takes at the least. */
-const firstAnswerLooks = 6
+const firstAnswerLooks = 5
 const summaryLooks = 12
-const answerTakes = 2000
+const answerTakes = 1000
 
 /** A simulated group that takes part through the same commands as people do. */
 export const startAutopilot = (deps: AutopilotDeps): { stop(): void } => {
