@@ -1,8 +1,9 @@
-import { request as ask, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { connect } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { causeText } from '../../src-shared/result/result.ts'
 import type { Log } from '../logging/log.ts'
+import { request as ask } from './http.ts'
 
 /**
  * For `npm run dev`: the page's own files come from Vite's server instead of the disk, through the bridge, so

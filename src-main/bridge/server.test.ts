@@ -95,6 +95,17 @@ describe('the bridge', () => {
     expect((await get(path)).status).toBe(404)
   })
 
+  it('sends a window that came before its cookie once round, so that it comes back with it', async () => {
+    const { get, pair } = await start()
+    const navigation = { 'sec-fetch-mode': 'navigate' }
+    const early = await get('/', { cookie: 'x=y', ...navigation })
+    expect([early.status, early.headers.location]).toEqual([307, '/?again'])
+    expect((await get('/?again', { cookie: 'x=y', ...navigation })).status).toBe(403)
+    const back = await get('/?again', { cookie: pair, ...navigation })
+    expect([back.status, back.headers.location]).toEqual([307, '/'])
+    expect((await get('/', { cookie: pair, ...navigation })).status).toBe(200)
+  })
+
   it('refuses who has no cookie with a page that asks again by itself', async () => {
     const { get, host, pair } = await start()
     const { status, body, headers } = await get('/', { cookie: 'x=y' })

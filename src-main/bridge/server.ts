@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { contractPath } from '../../src-shared/contract/address.ts'
 import type { CommandHandlers } from '../../src-shared/contract/contract.ts'
@@ -6,11 +6,12 @@ import type { Slices } from '../../src-shared/contract/slices.ts'
 import { causeText } from '../../src-shared/result/result.ts'
 import { hasCode } from '../files/durable-file.ts'
 import type { Log } from '../logging/log.ts'
-import type { PageAddress } from '../shell/shell.ts'
+import { againPath, type PageAddress } from '../shell/shell.ts'
 import { createConnections } from './connections.ts'
 import { createDevProxy } from './dev-proxy.ts'
 import { createGuard, waitingPage } from './guard.ts'
 import { securityHeaders } from './headers.ts'
+import { createServer } from './http.ts'
 import { type MediaFile, mediaPrefix, serveMedia } from './media.ts'
 import { serveStatic } from './static-files.ts'
 
@@ -53,8 +54,16 @@ export const startBridge = async (options: BridgeOptions): Promise<Bridge> => {
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     for (const [name, value] of headers) response.setHeader(name, value)
     const refusal = guard.refuse(request)
+    if (refusal === 403 && request.url === '/' && request.headers['sec-fetch-mode'] === 'navigate') {
+      redirect(response, againPath)
+      return
+    }
     if (refusal !== null) {
       refuse(request, response, refusal)
+      return
+    }
+    if (request.url === againPath) {
+      redirect(response, '/')
       return
     }
     const pathname = pathOf(request)
@@ -98,6 +107,10 @@ export const startBridge = async (options: BridgeOptions): Promise<Bridge> => {
 }
 
 const pathOf = (request: IncomingMessage): string => (request.url ?? '/').split('?', 1)[0] ?? '/'
+
+const redirect = (response: ServerResponse, location: string): void => {
+  response.writeHead(307, { location, 'content-length': 0 }).end()
+}
 
 const refuse = (request: IncomingMessage, response: ServerResponse, status: 421 | 405 | 403): void => {
   if (status === 405) response.setHeader('allow', 'GET, HEAD')

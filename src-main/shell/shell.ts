@@ -5,6 +5,12 @@ export type Display = { readonly label: string; readonly width: number; readonly
 /** The page's address, and the cookie that opens it. The secret travels in the cookie only, never in an address or an argument. */
 export type PageAddress = { readonly origin: string; readonly cookie: { readonly name: string; readonly value: string } }
 
+/**
+ * A window mostly asks for its page an instant before its cookie is in place. It is sent here once, by which time
+ * the cookie is there, and from here back to the page; only a window still without a cookie stays, and waits.
+ */
+export const againPath = '/?again'
+
 export type ShellEvent =
   /** The page was lost (crash, killed, navigated away) and the shell has put it back or is about to. */
   | { readonly type: 'page-lost'; readonly why: string }

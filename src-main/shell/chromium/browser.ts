@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import type { Readable, Writable } from 'node:stream'
 import type { After } from '../after.ts'
-import type { PageAddress } from '../shell.ts'
+import { againPath, type PageAddress } from '../shell.ts'
 import { openPipe, type Pipe } from './pipe.ts'
 
 /** One running Chromium and the kiosk's page in it. Every method rejects when the browser is gone. */
@@ -53,10 +53,10 @@ export const startBrowser = (deps: BrowserDeps): Browser => {
 
   /** Another page than ours is closed at once; ours that went elsewhere counts as lost. */
   const sawTarget = async (info: TargetInfo) => {
-    // For an instant a new page has no address yet.
+    // For an instant a new page has no address yet, and ours an empty one.
     if (info.type !== 'page' || info.url === '') return
     if (info.targetId !== (await session).targetId) await pipe.send('Target.closeTarget', { targetId: info.targetId })
-    else if (!info.url.startsWith(`${deps.page.origin}/`)) deps.onPageLost('it left its address')
+    else if (info.url !== 'about:blank' && !info.url.startsWith(`${deps.page.origin}/`)) deps.onPageLost('it left its address')
   }
   const watchTargets = async () => {
     pipe.onEvent(({ method, params }) => {
@@ -84,9 +84,11 @@ export const startBrowser = (deps: BrowserDeps): Browser => {
         pipe.send('Browser.setDownloadBehavior', { behavior: 'deny' }),
       ]
       await Promise.all(first)
-      // Chromium opened the address by itself, mostly before it had the cookie; so it is asked for again.
-      await loadPage()
       await Promise.all([ask('Inspector.enable'), ask('Page.bringToFront'), watchTargets()])
+      // Chromium opened the address by itself, and what came too early has asked again by itself. To load it once more would cost a quarter of the start.
+      const { targetInfos } = await pipe.send('Target.getTargets')
+      const { targetId } = await session
+      if ((targetInfos as readonly TargetInfo[]).some((info) => info.targetId === targetId && info.url.endsWith(againPath))) await loadPage()
     },
     loadPage,
     screenshot: async () => {
