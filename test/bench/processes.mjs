@@ -43,9 +43,11 @@ export const memoryOf = (root, folder) =>
 export const memoryByProcess = (root, folder) =>
   treeOf(root, folder)
     .map(({ pid }) => {
-      const line = (read(pid, 'cmdline') ?? '').split('\0')
-      const kind = line.find((word) => word.startsWith('--type=') || word.startsWith('--utility-sub-type='))
-      return { what: kind ?? line[0], mb: Number(/^Pss:\s+(\d+)/m.exec(read(pid, 'smaps_rollup') ?? '')?.[1] ?? 0) / 1024 }
+      const line = read(pid, 'cmdline') ?? ''
+      return {
+        what: /--utility-sub-type=([\w.]+)/.exec(line)?.[1] ?? /--type=([\w-]+)/.exec(line)?.[1] ?? line.split(/[\0 ]/)[0],
+        mb: Number(/^Pss:\s+(\d+)/m.exec(read(pid, 'smaps_rollup') ?? '')?.[1] ?? 0) / 1024,
+      }
     })
     .sort((a, b) => b.mb - a.mb)
 
