@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { RoomAction, RoomEvent } from '../../src-shared/room/events.ts'
 import { instant } from '../../src-shared/time/time.ts'
+import { createSystemClock } from '../clock/system-clock.ts'
 import { withSmallDisk } from '../files/small-disk.ts'
 import { createMemoryLog } from '../logging/memory-log.ts'
 import { type Journal, openJournal } from './journal.ts'
@@ -47,6 +48,18 @@ const written = async (list: readonly RoomEvent[]) => {
 }
 
 describe('the journal', () => {
+  it('restores everything again after a second crash, by the clock that the kiosk has', async () => {
+    const clock = createSystemClock({ speed: 1.7 })
+    const crashed: RoomEvent[] = [{ seq: 0, at: clock.now(), type: 'started', groups: 1, seats: [7] }]
+    for (let crash = 0; crash < 3; crash += 1) {
+      const { journal, events: restored, lastAlive } = await open()
+      expect(restored).toEqual(crash === 0 ? [] : crashed)
+      if (lastAlive !== null) crashed.push({ seq: crashed.length, at: clock.now(), type: 'restored', lastAlive })
+      for (const one of crashed.slice(restored.length)) await journal.append(one)
+    }
+    expect((await open()).found).toBe('restored')
+  })
+
   it('restores what was appended', async () => {
     expect(await open()).toMatchObject({ found: 'none', events: [], lastAlive: null })
     await written(events)

@@ -12,7 +12,8 @@ export type RoomRun = {
   readonly outbox: Outbox
   state(): RoomState
   events(): readonly RoomEvent[]
-  apply(action: RoomAction): void
+  /** What it changes is so at once. Resolves when it lies on the disk too, or when `wrote` was told that it does not. */
+  apply(action: RoomAction): Promise<void>
   /** Forgets the journal: the run is over for good. */
   end(): Promise<void>
 }
@@ -34,12 +35,14 @@ export const createRoomRun = (options: {
   let state = events.length === 0 ? initialRoom(content) : foldRoom(content, events)
   let seq = events.reduce((highest, event) => Math.max(highest, event.seq), -1) + 1
 
-  const apply = (action: RoomAction): void => {
+  const apply = async (action: RoomAction): Promise<void> => {
     const event: RoomEvent = { seq, at: clock.now(), ...action }
     seq += 1
     if (isMemorable(event)) events.push(event)
     state = event.type === 'undone' ? foldRoom(content, events) : applyEvent(content, state, event)
-    if (journal !== null) void journal.append(event).then((written) => options.wrote(written.ok ? null : written.failure))
+    if (journal === null) return
+    const written = await journal.append(event)
+    options.wrote(written.ok ? null : written.failure)
   }
 
   return {

@@ -108,19 +108,23 @@ export const createRoomService = (deps: {
     cancelWake = at === null ? null : clock.wake(at, tell)
   }
 
-  const apply = (actions: readonly RoomAction[]): void => {
-    for (const action of actions) {
-      run?.apply(action)
+  /** Resolves when all of it lies on the disk. Only who promises that to somebody need wait. */
+  const apply = (actions: readonly RoomAction[]): Promise<unknown> => {
+    const written = actions.map((action) => {
       if (action.type !== 'beat') log.debug('room event', { type: action.type })
-    }
+      return run?.apply(action) ?? Promise.resolve()
+    })
     tell()
+    return Promise.all(written)
   }
 
+  const decided = (requested: RoomRequest): Result<readonly RoomAction[]> =>
+    run === null ? fail('no-seminar') : decide(run.content, run.state(), clock.now(), requested)
+
   const request = (requested: RoomRequest): Result<void> => {
-    if (run === null) return fail('no-seminar')
-    const decided = decide(run.content, run.state(), clock.now(), requested)
-    if (!decided.ok) return decided
-    apply(decided.value)
+    const actions = decided(requested)
+    if (!actions.ok) return actions
+    void apply(actions.value)
     return ok(undefined)
   }
 
@@ -134,7 +138,7 @@ export const createRoomService = (deps: {
     const acted = await act(place, current)
     if (!acted.ok) return acted
     // Nothing may be applied to a run that was left while the disk was busy.
-    if (run === current) apply(acted.value)
+    if (run === current) await apply(acted.value)
     return ok(undefined)
   }
 
@@ -178,11 +182,18 @@ export const createRoomService = (deps: {
       log.error('the talk cannot be played', { segment: args.segment, why: args.why })
       return request({ name: 'talk.failed', args })
     },
+    // The page says "saved" at the answer.
+    'points.set': async (args) => {
+      const actions = decided({ name: 'points.set', args })
+      if (!actions.ok) return actions
+      await apply(actions.value)
+      return ok(undefined)
+    },
     'points.send': async (args) => {
       if (run === null) return fail('no-seminar')
       const sent = await sendPoints(run, clock.now(), args, randomUUID)
       if (!sent.ok) return sent
-      apply(sent.value)
+      await apply(sent.value)
       return ok(undefined)
     },
     'evaluation.begin': (args) => atPlace(args.group, beginRespondent),
@@ -194,7 +205,7 @@ export const createRoomService = (deps: {
     if (run === null) return
     const { phase } = viewRoom(run.content, run.state(), clock.now()).programme
     if (phase.name === 'before' || phase.name === 'ended') return tell()
-    if (!heardFromTalk) run.apply({ type: 'beat' })
+    if (!heardFromTalk) void run.apply({ type: 'beat' })
     heardFromTalk = false
     tell()
   })

@@ -61,7 +61,7 @@ export const createSeminarRuns = (deps: {
       if (then === undefined) return run
       const { phase } = viewRoom(content, run.state(), then).programme
       if (phase.name === 'before' || phase.name === 'ended') return run
-      run.apply({ type: 'restored', lastAlive: then })
+      void run.apply({ type: 'restored', lastAlive: then })
       troubles.set({ id: 'came-back', reason: 'came-back', severity: 'remark' })
       clock.wake(instant(clock.now() + cameBackFor * clock.speed), () => troubles.clear('came-back'))
       return run
