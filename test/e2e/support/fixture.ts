@@ -1,18 +1,19 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test as base } from '@playwright/test'
-import { type KioskOptions, type RunningKiosk, startKiosk } from './kiosk.ts'
+import { type KioskOptions, type RunningKiosk, root, startKiosk } from './kiosk.ts'
 import { openScreen, type Screen } from './screen.ts'
 
 type Fixtures = {
-  /** Starts a kiosk on a fresh profile (or the one given); what is left running is stopped after the test. */
+  /** Starts a kiosk on this test's profile (or the one given); what is left running is stopped after the test. */
   readonly kiosk: (options?: Partial<KioskOptions>) => Promise<RunningKiosk>
+  /** A folder of the test's own, on the disk where the packs are, so that they can be linked. */
+  readonly folder: string
   readonly profile: string
 }
 
-export const test = base.extend<Fixtures, { screen: Screen }>({
-  screen: [
+export const test = base.extend<Fixtures, { ownScreen: Screen }>({
+  ownScreen: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from this pattern.
     async ({}, use) => {
       const screen = await openScreen()
@@ -22,24 +23,27 @@ export const test = base.extend<Fixtures, { screen: Screen }>({
     { scope: 'worker' },
   ],
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from this pattern.
-  profile: async ({}, use) => {
-    const profile = await mkdtemp(join(tmpdir(), 'talkroom-e2e-'))
-    await use(profile)
-    await rm(profile, { recursive: true, force: true })
+  folder: async ({}, use) => {
+    const all = join(root, '.cache/e2e')
+    await mkdir(all, { recursive: true })
+    const folder = await mkdtemp(join(all, 'test-'))
+    await use(folder)
+    await rm(folder, { recursive: true, force: true })
   },
-  kiosk: async ({ screen, profile }, use, info) => {
+  profile: async ({ folder }, use) => use(join(folder, 'profile')),
+  kiosk: async ({ ownScreen, profile }, use, info) => {
     const started: RunningKiosk[] = []
     await use(async (options = {}) => {
-      const kiosk = await startKiosk(screen.display, { profile, ...options })
+      const kiosk = await startKiosk(ownScreen.display, { profile, ...options })
       started.push(kiosk)
       return kiosk
     })
     const failed = info.status !== info.expectedStatus
-    for (const kiosk of started) {
+    for (const [index, kiosk] of started.entries()) {
       if (failed) {
-        await info.attach('kiosk.log', { body: kiosk.output(), contentType: 'text/plain' })
-        const shot = await kiosk.page.screenshot().catch(() => null)
-        if (shot !== null) await info.attach('screen.png', { body: shot, contentType: 'image/png' })
+        await writeFile(info.outputPath(`kiosk-${index}.log`), kiosk.output())
+        // A page that is gone has no picture.
+        await kiosk.page.screenshot({ path: info.outputPath(`screen-${index}.png`), timeout: 3000 }).catch(() => undefined)
       }
       await kiosk.stop()
     }

@@ -3,47 +3,60 @@ import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from '@playwright/test'
+import type { Room } from '../../journeys/room.ts'
 import { type Observer, observe } from './observer.ts'
+import { cutOff, treeOf } from './processes.ts'
 import { endProcess } from './screen.ts'
 
-const root = join(import.meta.dirname, '../../..')
+export const root = join(import.meta.dirname, '../../..')
+/** Another build than `dist` may be tested while somebody works on the sources. */
+const dist = process.env.TALKROOM_TEST_DIST ?? join(root, 'dist')
+
+export const demoPack = join(root, '.cache/demo-pack')
+/** Two talks of twelve minutes in 1080p. */
+export const testPack = join(root, '.cache/test-pack')
 
 export type KioskOptions = {
   readonly pack?: string
   readonly profile: string
   readonly speed?: number
-  /** `HH:MM` of the seminar's day; null leaves the clock alone, for a start where another kiosk was. */
+  /** `HH:MM` of the seminar's day; null leaves the clock alone. */
   readonly start?: string | null
-  readonly lang?: 'sv' | 'en' | 'da'
+  /** null: the language that the profile remembers. */
+  readonly lang?: 'sv' | 'en' | 'da' | null
   readonly more?: readonly string[]
 }
 
 /** A running kiosk: the real main process, the real window, and a hand on its page. */
-export type RunningKiosk = {
-  readonly process: ChildProcess
-  readonly page: Page
-  /** What main tells the page. */
+export type RunningKiosk = Room & {
   readonly main: Observer
+  readonly process: ChildProcess
+  readonly display: string
+  /** From the start of the process to its first screen, in milliseconds. */
+  readonly shownAfter: number
   /** Everything the kiosk has printed. */
   output(): string
+  /** Finds the page again after its process has died. */
+  reattach(): Promise<void>
+  /** The code with which the kiosk ended by itself. */
+  ended(): Promise<number | null>
   stop(): Promise<void>
-  /** As a power cut would: at once, without a word. */
+  /** As a power cut would: main, the window and all, at once, without a word. */
   kill(): Promise<void>
 }
 
-const buildId = async (): Promise<string> => (await readFile(join(root, 'dist/build-id'), 'utf8')).trim()
-
-export const demoPack = join(root, '.cache/demo-pack')
-
 export const startKiosk = async (display: string, options: KioskOptions): Promise<RunningKiosk> => {
   const debugPort = await freePort()
-  const start = options.start === undefined ? '13:28' : options.start
+  const start = options.start === undefined ? '13:31' : options.start
+  const lang = options.lang === undefined ? 'sv' : options.lang
+  const began = performance.now()
   const child = spawn(
     process.execPath,
     [
-      join(root, 'dist/main/chromium-main.js'),
+      join(dist, 'main/chromium-main.js'),
       ...['--profile', options.profile, '--pack', options.pack ?? demoPack, '--port', '0'],
-      ...['--speed', String(options.speed ?? 1), '--lang', options.lang ?? 'sv'],
+      ...['--speed', String(options.speed ?? 1)],
+      ...(lang === null ? [] : ['--lang', lang]),
       ...(start === null ? [] : ['--start', start]),
       ...(options.more ?? []),
     ],
@@ -55,26 +68,45 @@ export const startKiosk = async (display: string, options: KioskOptions): Promis
       printed += data.toString()
     })
 
-  const browser = await connect(debugPort, child, () => printed)
-  const page = await kioskPage(browser)
-  const main = await observe(page.context(), new URL(page.url()).origin, await buildId())
+  let browser = await connect(debugPort, child, () => printed)
+  let page = await kioskPage(browser)
+  const shownAfter = performance.now() - began
+  const main = await observe(page.context(), new URL(page.url()).origin, await buildName())
   return {
     process: child,
-    page,
+    display,
+    get page() {
+      return page
+    },
     main,
+    shownAfter,
     output: () => printed,
+    reattach: async () => {
+      await leave(browser)
+      browser = await connect(debugPort, child, () => printed)
+      page = await kioskPage(browser)
+    },
+    ended: () => new Promise((resolve) => (child.exitCode !== null ? resolve(child.exitCode) : child.once('exit', resolve))),
     stop: async () => {
       main.close()
-      await browser.close().catch(() => undefined)
+      await leave(browser)
       await endProcess(child)
     },
     kill: async () => {
       main.close()
+      const tree = treeOf(child.pid ?? 0)
+      // Main first: it must not see its window go.
+      for (const { pid } of tree) cutOff(pid)
       await endProcess(child, 'SIGKILL')
-      await browser.close().catch(() => undefined)
+      await leave(browser)
     },
   }
 }
+
+const buildName = async (): Promise<string> => (await readFile(join(dist, 'build-id'), 'utf8')).trim()
+
+/** A browser that died does not say goodbye. */
+const leave = (browser: Browser): Promise<void> => browser.close().catch(() => undefined)
 
 const connect = async (port: number, child: ChildProcess, printed: () => string): Promise<Browser> => {
   const deadline = performance.now() + 20_000
@@ -82,7 +114,10 @@ const connect = async (port: number, child: ChildProcess, printed: () => string)
     try {
       return await chromium.connectOverCDP(`http://127.0.0.1:${port}`)
     } catch (cause) {
-      if (child.exitCode !== null || performance.now() > deadline) throw new Error(`no kiosk to connect to: ${cause}\n${printed()}`)
+      if (child.exitCode !== null || performance.now() > deadline) {
+        await endProcess(child, 'SIGKILL')
+        throw new Error(`no kiosk to connect to: ${cause}\n${printed()}`)
+      }
       await new Promise((resolve) => setTimeout(resolve, 100))
     }
   }
@@ -92,7 +127,7 @@ const kioskPage = async (browser: Browser): Promise<Page> => {
   const context = browser.contexts()[0]
   if (context === undefined) throw new Error('the kiosk has no page')
   const page = context.pages()[0] ?? (await context.waitForEvent('page'))
-  await page.locator('html[data-screen]').waitFor({ timeout: 20_000 })
+  await page.locator('html[data-screen]').waitFor({ state: 'attached', timeout: 20_000 })
   return page
 }
 

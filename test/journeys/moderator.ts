@@ -1,0 +1,35 @@
+import { frameTexts } from '../../src-shared/i18n/catalogues/frame.ts'
+import { talkTexts } from '../../src-shared/i18n/catalogues/talk.ts'
+import type { UndoableAction } from '../../src-shared/programme/view.ts'
+import { changing, type Room, segmentOn, texts, touchButton } from './room.ts'
+
+export const openMenu = (room: Room): Promise<void> => touchButton(room, texts(room, frameTexts).moderatorMenu, room.page.getByRole('banner'))
+
+type MenuWord = 'menuPause' | 'backButton' | 'moreTime' | 'lessTime' | 'skipItem'
+
+/** Opens the moderator's panel and touches one thing in it. */
+export const fromMenu = async (room: Room, word: MenuWord): Promise<void> => {
+  await openMenu(room)
+  await touchButton(room, texts(room, frameTexts)[word], room.page.getByRole('dialog'))
+}
+
+/** Leaves what is on for good, after the one question that is asked. */
+export const leaveItem = async (room: Room): Promise<void> => {
+  const talk = room.main.slices().room.programme.media !== undefined
+  if (talk) {
+    await showControls(room)
+    await touchButton(room, texts(room, talkTexts).leave)
+  } else await fromMenu(room, 'skipItem')
+  await changing(room, segmentOn, () => touchButton(room, texts(room, frameTexts).skipYes, room.page.getByRole('dialog')))
+}
+
+/** A moving pointer brings a recording's controls out. */
+export const showControls = async (room: Room): Promise<void> => {
+  await room.page.mouse.move(600, 400)
+  await room.page.mouse.move(610, 410)
+}
+
+export const untilUndoable = (room: Room, action: UndoableAction) => room.main.until(({ room: { programme } }) => programme.undo?.action === action)
+
+/** The way back that the screen offers for five seconds. */
+export const undo = (room: Room): Promise<void> => touchButton(room, texts(room, frameTexts).undo)
