@@ -20,6 +20,12 @@ export const describeClock = (name: string, make: (speed: number) => ClockUnderT
       expect(test.clock.now() - before).toBeCloseTo(5000 * speed, 3)
     })
 
+    it('tells whole milliseconds', () => {
+      const test = make(speed)
+      test.pass(1000 / 3)
+      expect(test.clock.now() % 1).toBe(0)
+    })
+
     it('wakes once, at the instant and not before', () => {
       const test = make(speed)
       const at = later(test, 90_000)

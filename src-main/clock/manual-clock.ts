@@ -42,7 +42,7 @@ export const createManualClock = (options: { start: Instant; speed?: number }): 
       health = next
     },
     advance: (by) => {
-      const target = plus(now, by)
+      const target = plus(now, duration(Math.floor(by)))
       for (let next = pending.next(); next !== undefined && next <= target; next = pending.next()) {
         now = laterOf(now, next)
         pending.takeDue(now)?.()

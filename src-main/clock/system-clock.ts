@@ -50,7 +50,7 @@ export const createSystemClock = (options: SystemClockOptions): Clock => {
   let corrected = zero
   let target = zero
   let correctedAt = 0
-  let latest = base
+  let latest = instant(Math.floor(base))
   let readings: readonly OffsetReading[] = []
 
   /** Milliseconds of the world since the start. */
@@ -67,7 +67,8 @@ export const createSystemClock = (options: SystemClockOptions): Clock => {
     const sinceStart = elapsed()
     corrected = slew(corrected, target, duration(sinceStart - correctedAt))
     correctedAt = sinceStart
-    latest = instant(Math.max(latest, plus(uncorrected(sinceStart), corrected)))
+    // Whole milliseconds: what is kept of an instant must read back as it was.
+    latest = instant(Math.max(latest, Math.floor(plus(uncorrected(sinceStart), corrected))))
     return latest
   }
 

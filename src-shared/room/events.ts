@@ -29,7 +29,7 @@ export const roomAction = z.discriminatedUnion('type', [
   /** A sign of life each second; with the position of the recording that plays. */
   z.object({ type: z.literal('beat'), media: z.object({ segment: segmentId, position: milliseconds }).optional() }),
   /** The kiosk came back; nothing moved between `lastAlive` and now. */
-  z.object({ type: z.literal('restored'), lastAlive: milliseconds }),
+  z.object({ type: z.literal('restored'), lastAlive: z.number() }),
   z.object({ type: z.literal('undone'), target: z.number().int().min(0) }),
   z.object({ type: z.literal('turn-next'), group }),
   z.object({ type: z.literal('turn-pass'), group }),

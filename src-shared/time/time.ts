@@ -1,6 +1,6 @@
 declare const unit: unique symbol
 
-/** Milliseconds since 1970-01-01T00:00:00Z on the seminar's clock. Only a `Clock` makes new ones. */
+/** Whole milliseconds since 1970-01-01T00:00:00Z on the seminar's clock. Only a `Clock` makes new ones. */
 export type Instant = number & { readonly [unit]: 'instant' }
 /** A length of time in milliseconds. May be negative where a difference is meant. */
 export type Duration = number & { readonly [unit]: 'duration' }
