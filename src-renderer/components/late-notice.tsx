@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { frameTexts } from '../../src-shared/i18n/catalogues/frame.ts'
 import type { ProgrammeNotice } from '../../src-shared/programme/view.ts'
 import { send } from '../bridge/send.ts'
@@ -6,41 +6,78 @@ import { wholeMinutes } from '../i18n/format.ts'
 import { useTexts } from '../i18n/use-texts.ts'
 import { useClockText } from '../i18n/use-time.ts'
 import { tellMinutes, useToldMinutes } from '../stores/lost-minutes.ts'
-import { roomSpeed } from '../stores/now.ts'
+import { now, roomSpeed } from '../stores/now.ts'
 import { useTitleOf } from '../stores/segments.ts'
 import { useProgramme } from '../stores/slices.ts'
 import { Button } from './button.tsx'
 import styles from './late-notice.module.css'
+import { type Loss, lossesOf, missedPlenary, talksAreWhole } from './lost-time.ts'
 
 type NoticeOf<K extends ProgrammeNotice['kind']> = Extract<ProgrammeNotice, { kind: K }>
 
 const shownFor = 25_000
+/** Less is not worth a word. */
+const worthAWord = 30_000
 
-const Shortened = ({ notice }: { readonly notice: NoticeOf<'shortened'> }) => {
+/** Goes away by itself when there was time to read it. */
+const Said = ({ title, children, onSaid }: { readonly title: string; readonly children: string; readonly onSaid: () => void }) => {
   const texts = useTexts(frameTexts)
-  const titleOf = useTitleOf()
-  const minutes = wholeMinutes(notice.lost)
+  const latest = useRef(onSaid)
   useEffect(() => {
-    const timer = setTimeout(() => tellMinutes(minutes), shownFor / roomSpeed())
+    latest.current = onSaid
+  })
+  useEffect(() => {
+    const timer = setTimeout(() => latest.current(), shownFor / roomSpeed())
     return () => clearTimeout(timer)
-  }, [minutes])
+  }, [])
   return (
     <div className={styles.notice} role="status">
       <div className={styles.words}>
-        <h2 className={styles.title}>{texts.shortenedTitle(minutes)}</h2>
-        <p>
-          {notice.segments
-            .filter(({ by }) => by >= 30_000)
-            .map(({ id, by }) => texts.shortenedRow(titleOf(id), wholeMinutes(by)))
-            .join(' · ')}
-        </p>
+        <h2 className={styles.title}>{title}</h2>
+        <p>{children}</p>
       </div>
       <div className={styles.actions}>
-        <Button onClick={() => tellMinutes(minutes)}>{texts.understood}</Button>
+        <Button onClick={onSaid}>{texts.understood}</Button>
       </div>
     </div>
   )
 }
+
+const Shortened = ({ loss }: { readonly loss: Loss }) => {
+  const texts = useTexts(frameTexts)
+  const titleOf = useTitleOf()
+  const { rows } = useProgramme()
+  const minutes = wholeMinutes(loss.lost)
+  const sentences: Record<Loss['why'], string> = {
+    meet: texts.shortenedTitle(minutes),
+    fixed: texts.shortenedFor(minutes, titleOf(loss.before ?? '')),
+    end: texts.shortenedEnd(minutes),
+    late: texts.shortenedLate(minutes),
+  }
+  const cuts = loss.cuts.filter(({ by }) => by >= worthAWord).map(({ id, by }) => texts.shortenedRow(titleOf(id), wholeMinutes(by)))
+  return (
+    <Said
+      title={talksAreWhole(rows) ? `${sentences[loss.why]} ${texts.talksWhole}` : sentences[loss.why]}
+      onSaid={() => tellMinutes(toldAs(loss), minutes)}
+    >
+      {cuts.join(' · ')}
+    </Said>
+  )
+}
+
+const toldAs = ({ before }: Loss): string => `before ${before ?? 'the end'}`
+
+const Missed = ({ id, over }: { readonly id: string; readonly over: boolean }) => {
+  const texts = useTexts(frameTexts)
+  const title = useTitleOf()(id)
+  return (
+    <Said title={over ? texts.missedOver(title) : texts.missedStill(title)} onSaid={() => tellMinutes(missedAs(id), 1)}>
+      {texts.missedBody}
+    </Said>
+  )
+}
+
+const missedAs = (id: string): string => `missed ${id}`
 
 const LateFor = ({ notice }: { readonly notice: NoticeOf<'late-for'> }) => {
   const texts = useTexts(frameTexts)
@@ -63,14 +100,16 @@ const LateFor = ({ notice }: { readonly notice: NoticeOf<'late-for'> }) => {
   )
 }
 
-/** What was shortened, shown once; and the choice where a fixed time cannot be reached. */
+/** The choice where a fixed time cannot be reached; a plenary that is missed, and what was shortened: each said once. */
 export const LateNotice = () => {
-  const { notices } = useProgramme()
+  const { rows, notices, phase } = useProgramme()
   const told = useToldMinutes()
   const undecided = notices.find((notice): notice is NoticeOf<'late-for'> => notice.kind === 'late-for' && notice.choice === null)
   if (undecided !== undefined) return <LateFor notice={undecided} />
-  const shortened = notices.find((notice): notice is NoticeOf<'shortened'> => notice.kind === 'shortened')
-  return shortened === undefined || wholeMinutes(shortened.lost) <= told ? null : <Shortened notice={shortened} />
+  const missed = phase.name === 'ended' ? null : missedPlenary(rows, now())
+  if (missed !== null && told(missedAs(missed.id)) === 0) return <Missed key={missed.id} {...missed} />
+  const loss = lossesOf({ rows, notices }).find((one) => one.lost >= worthAWord && wholeMinutes(one.lost) > told(toldAs(one)))
+  return loss === undefined ? null : <Shortened key={`${toldAs(loss)} ${wholeMinutes(loss.lost)}`} loss={loss} />
 }
 
 /** The same in one quiet line, for as long as it is so. */

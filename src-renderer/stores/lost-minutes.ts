@@ -1,9 +1,12 @@
 import { create } from 'zustand'
 
-/** How many lost minutes the group has been told of: each loss is said once, and again only when it grew. */
-const useTold = create<{ readonly minutes: number }>(() => ({ minutes: 0 }))
+/** What the group has been told that it lost, in minutes by the reason: each loss is said once, and again only when it grew. */
+const useTold = create<Readonly<Record<string, number>>>(() => ({}))
 
-export const useToldMinutes = (): number => useTold((told) => told.minutes)
-export const tellMinutes = (minutes: number): void => useTold.setState((told) => ({ minutes: Math.max(told.minutes, minutes) }))
+export const useToldMinutes = (): ((why: string) => number) => {
+  const told = useTold()
+  return (why) => told[why] ?? 0
+}
+export const tellMinutes = (why: string, minutes: number): void => useTold.setState((told) => ({ [why]: Math.max(told[why] ?? 0, minutes) }))
 /** Another run of the seminar begins with nothing told. */
-export const forgetToldMinutes = (): void => useTold.setState({ minutes: 0 })
+export const forgetToldMinutes = (): void => useTold.setState({}, true)
