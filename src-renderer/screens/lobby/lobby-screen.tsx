@@ -9,9 +9,8 @@ import { Frame } from '../../components/frame.tsx'
 import { LockIcon } from '../../components/icons.tsx'
 import { LanguagePicker } from '../../components/language-picker.tsx'
 import { useLocalized, useTexts } from '../../i18n/use-texts.ts'
-import { useClockText, useDayText } from '../../i18n/use-time.ts'
+import { useClockText, useDayText, usePlannedStart } from '../../i18n/use-time.ts'
 import { forgetToldMinutes } from '../../stores/lost-minutes.ts'
-import { useNow } from '../../stores/now.ts'
 import { openOverlay } from '../../stores/overlay.ts'
 import { useProgramme, useRoom, useSeminar } from '../../stores/slices.ts'
 import styles from './lobby.module.css'
@@ -82,8 +81,10 @@ export const LobbyScreen = () => {
   const { rows } = useProgramme()
   const { startable } = useRoom()
   const lobby = useLobby()
+  const planned = usePlannedStart()
   const [first, last] = [rows.at(0), rows.at(-1)]
-  const late = useNow() >= (first?.starts ?? Number.POSITIVE_INFINITY)
+  // Once the time has come, the rows say when it would begin if somebody pressed now.
+  const late = first !== undefined && (day(first.starts) !== planned.day || clock(first.starts) !== planned.time)
 
   useIntentTaker((intent) => {
     if (intent !== 'next') return false
@@ -104,18 +105,14 @@ export const LobbyScreen = () => {
     <Frame title={content?.organiser ?? ''} quiet>
       <div className={styles.lobby}>
         <div className={styles.left}>
-          {first === undefined || last === undefined ? null : (
-            <p className={styles.when}>{texts.today(day(first.starts), clock(first.starts), clock(last.ends))}</p>
-          )}
+          {last === undefined ? null : <p className={styles.when}>{texts.today(planned.day, planned.time, clock(last.ends))}</p>}
           <h1 className={styles.title}>{text(content?.title)}</h1>
           <InWords />
           <div className={styles.start}>
             <Button look="primary" size="large" disabled={!startable} onClick={() => lobby.start(false)}>
               {late ? texts.startNow : texts.ready}
             </Button>
-            <p className={styles.hint}>
-              {!startable ? texts.cannotStart : first === undefined ? '' : late ? texts.late : texts.begins(clock(first.starts))}
-            </p>
+            <p className={styles.hint}>{startable ? (late ? texts.late : texts.begins(planned.time)) : late ? texts.over : texts.tooEarly}</p>
           </div>
           <div className={styles.quiet}>
             <LanguagePicker />
