@@ -6,7 +6,7 @@ export const evaluationTexts = defineCatalogue({
     introBody: (questions: number) => `One person at a time answers ${questions} short questions, here on the screen. It takes about half a minute.`,
     anonymous: 'Nobody sees what you answer, and no names are kept.',
     handOverTitle: 'Next person, please',
-    handOverBody: 'The answers before you are put away. Nobody can see them.',
+    handOverBody: 'The answers given so far are put away. Nobody can see them.',
     begin: 'I am ready to answer',
     progress: (done: number, seats: number) => `${done} of ${seats} have answered`,
     close: 'Close the evaluation',
@@ -30,10 +30,14 @@ export const evaluationTexts = defineCatalogue({
     nobody: 'Nobody has answered this time.',
     summary: 'How the group answered',
     noSummary: (minimum: number) =>
-      `A summary is shown only from ${minimum} answers on, so that nobody can be recognised. The answers still reach the organiser.`,
+      `The answers are shown only when at least ${minimum} people have answered, so that nobody can be recognised. They reach the organiser all the same.`,
     mean: (value: string) => `Mean ${value}`,
     texts: (given: number) =>
-      given === 1 ? 'One person wrote something. It goes only to the organiser.' : `${given} people wrote something. It goes only to the organiser.`,
+      given === 0
+        ? 'Nobody wrote anything this time.'
+        : given === 1
+          ? 'One person wrote something. It goes only to the organiser.'
+          : `${given} people wrote something. It goes only to the organiser.`,
     bar: (label: string, count: number) => `${label}: ${count}`,
     seats: 'How many have answered',
   },
@@ -42,7 +46,7 @@ export const evaluationTexts = defineCatalogue({
     introBody: (questions) => `En person i taget svarar på ${questions} korta frågor här på skärmen. Det tar ungefär en halv minut.`,
     anonymous: 'Ingen ser vad du svarar, och inga namn sparas.',
     handOverTitle: 'Nästa person, varsågod',
-    handOverBody: 'Svaren före dig är undanlagda. Ingen kan se dem.',
+    handOverBody: 'De andras svar är redan undanlagda. Ingen kan se dem.',
     begin: 'Jag är redo att svara',
     progress: (done, seats) => `${done} av ${seats} har svarat`,
     close: 'Avsluta utvärderingen',
@@ -65,10 +69,14 @@ export const evaluationTexts = defineCatalogue({
     closedCount: (done) => (done === 1 ? 'En person har svarat.' : `${done} personer har svarat.`),
     nobody: 'Ingen har svarat den här gången.',
     summary: 'Så svarade gruppen',
-    noSummary: (minimum) => `En sammanställning visas först vid ${minimum} svar, så att ingen kan kännas igen. Svaren når ändå arrangören.`,
-    mean: (value) => `Medel ${value}`,
+    noSummary: (minimum) => `Svaren visas bara när minst ${minimum} har svarat, så att ingen kan kännas igen. De når ändå arrangören.`,
+    mean: (value) => `Medelvärde ${value}`,
     texts: (given) =>
-      given === 1 ? 'En person skrev något. Det går bara till arrangören.' : `${given} personer skrev något. Det går bara till arrangören.`,
+      given === 0
+        ? 'Ingen skrev något den här gången.'
+        : given === 1
+          ? 'En person skrev något. Det går bara till arrangören.'
+          : `${given} personer skrev något. Det går bara till arrangören.`,
     bar: (label, count) => `${label}: ${count}`,
     seats: 'Hur många som har svarat',
   },
@@ -77,7 +85,7 @@ export const evaluationTexts = defineCatalogue({
     introBody: (questions) => `Én person ad gangen svarer på ${questions} korte spørgsmål her på skærmen. Det tager cirka et halvt minut.`,
     anonymous: 'Ingen ser, hvad du svarer, og ingen navne gemmes.',
     handOverTitle: 'Næste person, værsgo',
-    handOverBody: 'Svarene før dig er lagt væk. Ingen kan se dem.',
+    handOverBody: 'De andres svar er allerede lagt væk. Ingen kan se dem.',
     begin: 'Jeg er klar til at svare',
     progress: (done, seats) => `${done} af ${seats} har svaret`,
     close: 'Afslut evalueringen',
@@ -100,10 +108,14 @@ export const evaluationTexts = defineCatalogue({
     closedCount: (done) => (done === 1 ? 'Én person har svaret.' : `${done} personer har svaret.`),
     nobody: 'Ingen har svaret denne gang.',
     summary: 'Sådan svarede gruppen',
-    noSummary: (minimum) => `En opsummering vises først ved ${minimum} svar, så ingen kan genkendes. Svarene når alligevel frem til arrangøren.`,
+    noSummary: (minimum) => `Svarene vises kun, når mindst ${minimum} har svaret, så ingen kan genkendes. De når alligevel frem til arrangøren.`,
     mean: (value) => `Gennemsnit ${value}`,
     texts: (given) =>
-      given === 1 ? 'Én person skrev noget. Det går kun til arrangøren.' : `${given} personer skrev noget. Det går kun til arrangøren.`,
+      given === 0
+        ? 'Ingen skrev noget denne gang.'
+        : given === 1
+          ? 'Én person skrev noget. Det går kun til arrangøren.'
+          : `${given} personer skrev noget. Det går kun til arrangøren.`,
     bar: (label, count) => `${label}: ${count}`,
     seats: 'Hvor mange der har svaret',
   },

@@ -16,7 +16,7 @@ export const libraryTexts = defineCatalogue({
     toList: 'Till alla presentationer',
     minutes: (count) => (count === 1 ? '1 minut' : `${count} minuter`),
     play: (title) => `Spela ${title}`,
-    unplayable: 'Går inte att spela upp på datorn',
+    unplayable: 'Går inte att spela upp på den här datorn',
     none: 'Det finns inga presentationer i det här seminariet.',
   },
   da: {
@@ -25,7 +25,7 @@ export const libraryTexts = defineCatalogue({
     toList: 'Til alle oplæg',
     minutes: (count) => (count === 1 ? '1 minut' : `${count} minutter`),
     play: (title) => `Afspil ${title}`,
-    unplayable: 'Kan ikke afspilles på computeren',
+    unplayable: 'Kan ikke afspilles på denne computer',
     none: 'Der er ingen oplæg i dette seminar.',
   },
 })

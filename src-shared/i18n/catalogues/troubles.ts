@@ -5,67 +5,78 @@ import { defineCatalogue } from '../catalogue.ts'
 type Params = Failure['params']
 const named = (params: Params, key: string, otherwise: string): string => String(params?.[key] ?? otherwise)
 
+/** The pack's own `2022-10-20T12:01`, as it is said: 20 October 12:01. */
+const dayAndTime = (local: string | number, locale: string): string => {
+  const at = new Date(`${local}Z`)
+  if (Number.isNaN(at.getTime())) return String(local)
+  const said = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit', timeZone: 'UTC' }).format(at)
+  return locale === 'en-GB' ? said : said.replace(':', '.')
+}
+
 /** One sentence for each trouble that a group can act on, or need not worry about. */
 export const troubleTexts = defineCatalogue({
   en: {
     'journal-not-writable': (_: Params) => 'This computer cannot save where you are. The seminar goes on, but do not switch it off.',
     'outbox-not-writable': (_: Params) => 'This computer cannot save what you write. Please keep a note on paper as well.',
-    'disk-full': (_: Params) => 'The computer is full. The seminar goes on; please keep a note of your points on paper.',
+    'disk-full': (_: Params) => 'There is no room left on the computer. The seminar goes on; please keep a note of your points on paper.',
     'journal-other-version': (_: Params) => 'The computer was updated since last time, so the seminar starts from the beginning.',
     'journal-damaged': (_: Params) => 'The last seconds before the break were lost. Everything else is in place.',
     'talk-missing': (p: Params) => `${named(p, 'title', 'A talk')} is not on this computer. The rest of the programme goes on.`,
     'talk-unreadable': (p: Params) => `${named(p, 'title', 'A talk')} cannot be played here. The rest of the programme goes on.`,
-    'talk-stalled': (_: Params) => 'The picture stopped for a moment. It is being started again.',
-    'unknown-segment': (p: Params) => `${named(p, 'title', 'One item')} cannot be shown by this computer. Press next to go on.`,
+    'talk-stalled': (_: Params) => 'The picture has stopped. It is being started again.',
+    'unknown-segment': (p: Params) => `${named(p, 'title', 'One item')} cannot be shown by this computer. Press Go on when you like.`,
     'fixed-times-impossible': (_: Params) => 'The times in this programme do not fit together. The fixed times are kept.',
     'pack-missing': (_: Params) => 'There is no seminar on this computer yet. Please call your IT support.',
     'pack-unreadable': (_: Params) => 'The seminar on this computer cannot be read. Please call your IT support.',
     'pack-invalid': (_: Params) => 'The seminar on this computer is not complete. Please call your IT support.',
-    'pack-other-format': (_: Params) => 'The seminar needs a newer version of this program. Please call your IT support.',
+    'pack-other-format': (_: Params) => 'The seminar needs a newer version of Talkroom. Please call your IT support.',
     'pack-not-yet-valid': (p: Params) =>
-      p?.from === undefined ? 'The seminar cannot be started yet.' : `The seminar can be started from ${p.from}.`,
-    'pack-expired': (_: Params) => 'The seminar on this computer is over and can no longer be started.',
+      p?.from === undefined ? 'The seminar cannot be started yet.' : `The seminar can be started from ${dayAndTime(p.from, 'en-GB')}.`,
+    'pack-expired': (_: Params) =>
+      'The seminar on this computer is over and can no longer be started. If you expected another, please call your IT support.',
     'settings-reset': (_: Params) => 'The settings of this computer could not be read. The usual ones are used.',
     'came-back': (_: Params) => 'The computer started again. You are back where you were.',
   } satisfies Record<TroubleReason, (params: Params) => string>,
   sv: {
-    'journal-not-writable': () => 'Datorn kan inte spara var ni är. Seminariet går vidare, men stäng inte av datorn.',
+    'journal-not-writable': () => 'Datorn kan inte spara var i programmet ni är. Seminariet går vidare, men stäng inte av datorn.',
     'outbox-not-writable': () => 'Datorn kan inte spara det ni skriver. Skriv gärna på papper också.',
-    'disk-full': () => 'Datorn är full. Seminariet går vidare, men skriv era punkter på papper också.',
+    'disk-full': () => 'Det finns ingen plats kvar på datorn. Seminariet går vidare, men skriv era punkter på papper också.',
     'journal-other-version': () => 'Datorn har uppdaterats sedan sist, så seminariet börjar från början.',
     'journal-damaged': () => 'De sista sekunderna före avbrottet gick förlorade. Allt annat finns kvar.',
     'talk-missing': (p) => `${named(p, 'title', 'En presentation')} finns inte på datorn. Resten av programmet går som vanligt.`,
     'talk-unreadable': (p) => `${named(p, 'title', 'En presentation')} kan inte spelas upp här. Resten av programmet går som vanligt.`,
-    'talk-stalled': () => 'Bilden stannade en stund. Den startas igen.',
-    'unknown-segment': (p) => `${named(p, 'title', 'En programpunkt')} kan inte visas på den här datorn. Tryck vidare för att fortsätta.`,
+    'talk-stalled': () => 'Bilden har stannat. Den startas igen.',
+    'unknown-segment': (p) => `${named(p, 'title', 'En programpunkt')} kan inte visas på den här datorn. Tryck på Vidare när ni vill.`,
     'fixed-times-impossible': () => 'Tiderna i programmet går inte ihop. De fasta tiderna hålls.',
     'pack-missing': () => 'Det finns inget seminarium på datorn än. Ring it-supporten.',
     'pack-unreadable': () => 'Seminariet på datorn går inte att läsa. Ring it-supporten.',
     'pack-invalid': () => 'Seminariet på datorn är inte komplett. Ring it-supporten.',
-    'pack-other-format': () => 'Seminariet behöver en nyare version av programmet. Ring it-supporten.',
-    'pack-not-yet-valid': (p) => (p?.from === undefined ? 'Seminariet kan inte startas än.' : `Seminariet kan startas från ${p.from}.`),
-    'pack-expired': () => 'Seminariet på datorn är över och kan inte längre startas.',
-    'settings-reset': () => 'Datorns inställningar gick inte att läsa. De vanliga används.',
+    'pack-other-format': () => 'Seminariet behöver en nyare version av Talkroom. Ring it-supporten.',
+    'pack-not-yet-valid': (p) =>
+      p?.from === undefined ? 'Seminariet kan inte startas än.' : `Seminariet kan startas från ${dayAndTime(p.from, 'sv-SE')}.`,
+    'pack-expired': () => 'Seminariet på datorn är slut och kan inte längre startas. Om ni väntade er ett annat: ring it-supporten.',
+    'settings-reset': () => 'Datorns inställningar gick inte att läsa. Standardinställningarna används.',
     'came-back': () => 'Datorn startade om. Ni är tillbaka där ni var.',
   },
   da: {
-    'journal-not-writable': () => 'Computeren kan ikke gemme, hvor I er. Seminaret fortsætter, men sluk ikke computeren.',
+    'journal-not-writable': () => 'Computeren kan ikke gemme, hvor i programmet I er. Seminaret fortsætter, men sluk ikke computeren.',
     'outbox-not-writable': () => 'Computeren kan ikke gemme det, I skriver. Skriv det gerne på papir også.',
-    'disk-full': () => 'Computeren er fyldt op. Seminaret fortsætter, men skriv jeres punkter på papir også.',
+    'disk-full': () => 'Der er ikke mere plads på computeren. Seminaret fortsætter, men skriv jeres pointer på papir også.',
     'journal-other-version': () => 'Computeren er opdateret siden sidst, så seminaret begynder forfra.',
     'journal-damaged': () => 'De sidste sekunder før afbrydelsen gik tabt. Alt andet er på plads.',
     'talk-missing': (p) => `${named(p, 'title', 'Et oplæg')} findes ikke på computeren. Resten af programmet går som planlagt.`,
     'talk-unreadable': (p) => `${named(p, 'title', 'Et oplæg')} kan ikke afspilles her. Resten af programmet går som planlagt.`,
-    'talk-stalled': () => 'Billedet stod stille et øjeblik. Det startes igen.',
-    'unknown-segment': (p) => `${named(p, 'title', 'Et programpunkt')} kan ikke vises på denne computer. Tryk videre for at fortsætte.`,
+    'talk-stalled': () => 'Billedet er gået i stå. Det startes igen.',
+    'unknown-segment': (p) => `${named(p, 'title', 'Et programpunkt')} kan ikke vises på denne computer. Tryk på Videre, når I vil.`,
     'fixed-times-impossible': () => 'Tiderne i programmet passer ikke sammen. De faste tider holdes.',
     'pack-missing': () => 'Der er ikke noget seminar på computeren endnu. Ring til it-supporten.',
     'pack-unreadable': () => 'Seminaret på computeren kan ikke læses. Ring til it-supporten.',
     'pack-invalid': () => 'Seminaret på computeren er ikke komplet. Ring til it-supporten.',
-    'pack-other-format': () => 'Seminaret kræver en nyere version af programmet. Ring til it-supporten.',
-    'pack-not-yet-valid': (p) => (p?.from === undefined ? 'Seminaret kan ikke startes endnu.' : `Seminaret kan startes fra ${p.from}.`),
-    'pack-expired': () => 'Seminaret på computeren er slut og kan ikke længere startes.',
-    'settings-reset': () => 'Computerens indstillinger kunne ikke læses. De almindelige bruges.',
-    'came-back': () => 'Computeren startede igen. I er tilbage, hvor I var.',
+    'pack-other-format': () => 'Seminaret kræver en nyere version af Talkroom. Ring til it-supporten.',
+    'pack-not-yet-valid': (p) =>
+      p?.from === undefined ? 'Seminaret kan ikke startes endnu.' : `Seminaret kan startes fra ${dayAndTime(p.from, 'da-DK')}.`,
+    'pack-expired': () => 'Seminaret på computeren er slut og kan ikke længere startes. Hvis I ventede et andet: ring til it-supporten.',
+    'settings-reset': () => 'Computerens indstillinger kunne ikke læses. Standardindstillingerne bruges.',
+    'came-back': () => 'Computeren er startet igen. I er tilbage, hvor I var.',
   },
 })
