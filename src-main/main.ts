@@ -19,7 +19,7 @@ if (packaged) for (const name of ['remote-debugging-port', 'remote-debugging-pip
 app.enableSandbox()
 crashReporter.start({ uploadToServer: false })
 
-const argv = ownArguments(process.argv.slice(app.isPackaged ? 1 : 2))
+const argv = ownArguments(process.argv.slice(1))
 const options = parseOptions(argv)
 // Chromium's part of the profile gets a folder of its own, and the lock that allows one kiosk goes with it.
 const profile = options.ok && options.value.profile !== null ? options.value.profile : app.getPath('userData')

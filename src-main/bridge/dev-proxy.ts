@@ -11,6 +11,8 @@ import { request as ask } from './http.ts'
  */
 export type DevProxy = {
   serve(request: IncomingMessage, response: ServerResponse): void
+  /** The page's sources have a folder `media` too; a pack has no such files in its own. */
+  isSource(pathname: string): boolean
   isReloadSocket(request: IncomingMessage): boolean
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
 }
@@ -37,6 +39,7 @@ export const createDevProxy = (devServer: string, log: Log): DevProxy => {
       response.on('close', () => asked.destroy())
       asked.end()
     },
+    isSource: (pathname) => /\.(tsx?|css)$/.test(pathname),
     isReloadSocket: (request) => (request.headers['sec-websocket-protocol'] ?? '').startsWith('vite-'),
     upgrade: (request, socket, head) => {
       const there = connect(Number(port), hostname, () => {
