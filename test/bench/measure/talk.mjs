@@ -20,10 +20,11 @@ const watchEntering = `${helpers}
     heard.set.call(this, (event) => { globalThis.lastHeard = performance.now(); listener(event) })
   } })
   globalThis.entering = []
+  const seen = new WeakSet()
   new MutationObserver((changes) => {
     for (const { addedNodes } of changes) for (const node of addedNodes) {
       const video = node instanceof Element ? (node.matches('video') ? node : node.querySelector('video')) : null
-      if (video !== null) { const from = globalThis.lastHeard; firstFrame(video).then((at) => globalThis.entering.push(at - from)) }
+      if (video !== null && !seen.has(video)) { seen.add(video); const from = globalThis.lastHeard; firstFrame(video).then((at) => globalThis.entering.push(at - from)) }
     }
   }).observe(document, { childList: true, subtree: true })`
 
