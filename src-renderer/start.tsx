@@ -5,9 +5,24 @@ import { installKeys } from './bridge/keys.ts'
 import { installPageTroubles } from './bridge/page-troubles.ts'
 import { installIdlePointer } from './bridge/pointer.ts'
 import { PageBoundary } from './components/page-boundary.tsx'
+import { useReplica } from './stores/slices.ts'
 import './styles/index.css'
 
-/** Bridge before React: the first snapshot is often here when the first screen is drawn. */
+/** So long nobody misses a sign of life, and main's first word is mostly there by then. */
+const firstWordWithin = 250
+
+/** Calls once: at main's first word, or when it does not come. */
+const atFirstWord = (call: () => void): void => {
+  const once = () => {
+    clearTimeout(timer)
+    stop()
+    call()
+  }
+  const timer = setTimeout(once, firstWordWithin)
+  const stop = useReplica.subscribe(({ slices }) => slices !== null && once())
+}
+
+/** Bridge before React: a screen that only waits would be drawn first, and the room's own later for it. */
 export const start = (): void => {
   installPageTroubles()
   connect()
@@ -15,9 +30,12 @@ export const start = (): void => {
   installIdlePointer()
   const place = document.getElementById('room')
   if (place === null) throw new Error('index.html has no place for the room')
-  createRoot(place).render(
-    <PageBoundary>
-      <App />
-    </PageBoundary>,
+  const root = createRoot(place)
+  atFirstWord(() =>
+    root.render(
+      <PageBoundary>
+        <App />
+      </PageBoundary>,
+    ),
   )
 }
