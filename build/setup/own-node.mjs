@@ -38,8 +38,8 @@ const again = (node) =>
     const path = [dirname(node), inRepository('node_modules', '.bin'), process.env.PATH].join(delimiter)
     const env = { ...process.env, ...homeEnvironment(), PATH: path, TALKROOM_SETUP: repository, NODE_NO_WARNINGS: '1' }
     const child = spawn(node, process.argv.slice(1), { stdio: 'inherit', env })
-    // Ctrl+C reaches the child by itself; a signal sent to this process alone must be passed on.
     for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
-    process.on('SIGINT', () => undefined)
+    // Ctrl+C reaches the child by itself; an interrupt that was meant for this process alone is passed on.
+    process.on('SIGINT', () => setTimeout(() => child.kill('SIGINT'), 500).unref())
     child.once('exit', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 1)))
   })

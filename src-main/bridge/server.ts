@@ -67,7 +67,8 @@ export const startBridge = async (options: BridgeOptions): Promise<Bridge> => {
       return
     }
     const pathname = pathOf(request)
-    if (pathname.startsWith(mediaPrefix) && devProxy?.isSource(pathname) !== true) await serveMedia(request, response, { pathname, mediaFile: options.mediaFile, log })
+    if (pathname.startsWith(mediaPrefix) && devProxy?.isSource(pathname) !== true)
+      await serveMedia(request, response, { pathname, mediaFile: options.mediaFile, log })
     else if (devProxy !== null) devProxy.serve(request, response)
     else await serveStatic(request, response, options.rendererDirectory, pathname)
   }
