@@ -1,4 +1,3 @@
-import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { programmeTexts } from '../../src-shared/i18n/catalogues/programme.ts'
 import { goOn, goRound, writeAndSend } from '../journeys/dialogue.ts'
@@ -8,6 +7,7 @@ import { recordProgramme, watchPicture } from '../journeys/programme.ts'
 import { clockOf, groupOf, press, segmentOn, texts, untilOn, untilPhase } from '../journeys/room.ts'
 import { expect, test } from './support/fixture.ts'
 import { testPack } from './support/kiosk.ts'
+import { itemsIn } from './support/outbox.ts'
 
 const talkLength = 12 * 60_000
 const speed = 60
@@ -107,8 +107,3 @@ test('seven people go through the whole seminar, from the first screen to the la
   })
   expect(items.find(({ kind }) => kind === 'takeaways')?.body).toEqual({ texts: ['Vi ringer varandra om två veckor'] })
 })
-
-const itemsIn = async (directory: string): Promise<readonly { readonly kind: string; readonly body: unknown }[]> => {
-  const names = await readdir(directory).catch(() => [])
-  return Promise.all(names.filter((name) => name.endsWith('.json')).map(async (name) => JSON.parse(await readFile(join(directory, name), 'utf8'))))
-}

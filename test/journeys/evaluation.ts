@@ -62,8 +62,8 @@ export const typeOnScreen = async (room: Room, text: string, within: Locator): P
   const keyboard = within.getByRole('region', { name: words.label })
   await keyboard.waitFor()
   for (const letter of text) {
-    const key = letter === ' ' ? words.space : letter
-    await touch(room, keyboard.getByRole('button', { name: key, exact: true, includeHidden: true }))
+    const name = letter === ' ' ? words.space : new RegExp(`^${letter}$`, 'i')
+    await touch(room, keyboard.getByRole('button', { name, exact: true }))
   }
 }
 

@@ -29,7 +29,22 @@ export const showControls = async (room: Room): Promise<void> => {
   await room.page.mouse.move(610, 410)
 }
 
-export const untilUndoable = (room: Room, action: UndoableAction) => room.main.until(({ room: { programme } }) => programme.undo?.action === action)
+const did = {
+  extend: 'did_extend',
+  shorten: 'did_shorten',
+  skip: 'did_skip',
+  back: 'did_back',
+  pause: 'did_pause',
+  'round-close': 'did_roundClose',
+  'turn-back': 'did_turnBack',
+} as const satisfies Partial<Record<UndoableAction, string>>
+
+/** Until the screen says what was just done, and offers the way back. */
+export const untilUndoable = (room: Room, action: keyof typeof did): Promise<void> =>
+  room.page.getByText(texts(room, frameTexts)[did[action]], { exact: true }).waitFor()
 
 /** The way back that the screen offers for five seconds. */
-export const undo = (room: Room): Promise<void> => touchButton(room, texts(room, frameTexts).undo)
+export const undo = async (room: Room, action: keyof typeof did): Promise<void> => {
+  await untilUndoable(room, action)
+  await touchButton(room, texts(room, frameTexts).undo)
+}
