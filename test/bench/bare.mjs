@@ -48,6 +48,9 @@ server { listen 127.0.0.1:${port}; root ${folder}/site; } }`,
   }
 }
 
+/** A window that has just been made shows an empty document first. */
+export const loaded = 'location.protocol === "http:" && document.readyState === "complete"'
+
 /** A kiosk window of the same Chromium with nothing but a page, on a profile of its own; only what lets it run at all is set. */
 export const startBare = async ({ display, nginx }, path = '/') => {
   const folder = mkdtempSync(join(tmpdir(), 'talkroom-bare-'))

@@ -1,4 +1,4 @@
-import { startBare } from '../bare.mjs'
+import { loaded, startBare } from '../bare.mjs'
 import { leadTo, startOurs } from '../ours.mjs'
 import { inPairs, pairedEntry } from '../pairs.mjs'
 import { cpuOf, pause } from '../processes.mjs'
@@ -37,7 +37,7 @@ export const cpu = {
       const browser = await startBare(place, '/video.html')
       try {
         const page = await browser.page()
-        await page.until('document.readyState === "complete"')
+        await page.until(loaded)
         await page.evaluate(
           `{ const video = document.createElement('video'); video.src = '/talks/${place.talkFile}'; document.body.append(video); video.play(); 0 }`,
         )

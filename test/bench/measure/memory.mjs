@@ -1,4 +1,4 @@
-import { startBare } from '../bare.mjs'
+import { loaded, startBare } from '../bare.mjs'
 import { leadTo, startOurs } from '../ours.mjs'
 import { inPairs, pairedEntry } from '../pairs.mjs'
 import { memoryByProcess, memoryOf, pause } from '../processes.mjs'
@@ -32,7 +32,7 @@ export const memory = {
       const browser = await startBare(place)
       try {
         const page = await browser.page()
-        await page.until('document.readyState === "complete"')
+        await page.until(loaded)
         page.close()
         return await taken(browser)
       } finally {

@@ -1,4 +1,4 @@
-import { startBare } from '../bare.mjs'
+import { loaded, startBare } from '../bare.mjs'
 import { onScreen, startOurs } from '../ours.mjs'
 import { inPairs, pairedEntry } from '../pairs.mjs'
 
@@ -37,7 +37,7 @@ export const startCold = {
       runs: 7,
       note,
       ours: async () => timed(await startOurs(place, ['--start', '13:28']), onScreen('before')),
-      bare: async () => timed(await startBare(place), 'document.readyState === "complete"'),
+      bare: async () => timed(await startBare(place), loaded),
     })
     return { entries: pairedEntry('start.cold', 1.5, 'ms', taken), taken }
   },

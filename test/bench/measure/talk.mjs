@@ -1,4 +1,4 @@
-import { startBare } from '../bare.mjs'
+import { loaded, startBare } from '../bare.mjs'
 import { leadTo, startOurs } from '../ours.mjs'
 import { inPairs, median, pairedEntry } from '../pairs.mjs'
 import { pause } from '../processes.mjs'
@@ -90,7 +90,7 @@ const bare = async (place) => {
   const browser = await startBare(place, '/video.html')
   try {
     const page = await browser.page()
-    await page.until('document.readyState === "complete"')
+    await page.until(loaded)
     await page.evaluate(helpers)
     const entering = []
     for (let one = 0; one < samples; one += 1) {
