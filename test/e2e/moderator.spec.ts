@@ -43,7 +43,7 @@ test('the keys of a presenter button lead through a round, hold it, explain it a
   )
   expect(programme(room).paused).toBe(true)
   expect(turn(room).state).toBe('held')
-  await expect(room.page.getByText(texts(room, frameTexts).paused, { exact: true })).toBeVisible()
+  await expect(room.page.getByRole('status').filter({ hasText: texts(room, frameTexts).paused })).toBeVisible()
   await changing(
     room,
     () => programme(room).paused,

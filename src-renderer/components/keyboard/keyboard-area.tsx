@@ -3,6 +3,7 @@ import { keyboardTexts } from '../../../src-shared/i18n/catalogues/keyboard.ts'
 import { useTexts } from '../../i18n/use-texts.ts'
 import { Button } from '../button.tsx'
 import { classes } from '../classes.ts'
+import { afterPress } from './after-press.ts'
 import styles from './keyboard-area.module.css'
 import { OnScreenKeyboard } from './on-screen-keyboard.tsx'
 import { typeInto } from './type-into.ts'
@@ -17,12 +18,17 @@ export const KeyboardArea = ({ children, compact = false, initiallyShown = false
   const [visibility, tell] = useReducer(visibilityAfter, initiallyShown ? 'shown' : 'hidden')
   const area = useRef<HTMLDivElement>(null)
   const written = useRef<HTMLTextAreaElement | null>(null)
+  const pressed = useRef(false)
   const fields = () => [...(area.current?.querySelectorAll('textarea') ?? [])]
 
   const call = () => {
     const field = written.current?.isConnected === true ? written.current : (fields().find((one) => one.value === '') ?? fields()[0])
     tell('called')
     field?.focus()
+  }
+  const leave = () => {
+    const now = document.activeElement
+    if (!(now instanceof HTMLTextAreaElement && area.current?.contains(now) === true)) tell('left')
   }
   /** To the field below; in a field of many lines a line break. */
   const enter = () => {
@@ -40,12 +46,18 @@ export const KeyboardArea = ({ children, compact = false, initiallyShown = false
       onFocus={(event) => {
         if (event.target instanceof HTMLTextAreaElement) written.current = event.target
       }}
-      onBlur={(event) => {
-        const to = event.relatedTarget
-        if (!(to instanceof HTMLTextAreaElement && area.current?.contains(to) === true)) tell('left')
+      onBlur={() => afterPress(pressed.current, leave)}
+      onPointerDownCapture={() => {
+        pressed.current = true
+        const released = () => {
+          pressed.current = false
+        }
+        addEventListener('pointerup', released, { once: true })
+        addEventListener('pointercancel', released, { once: true })
       }}
-      onPointerDown={(event) => {
-        if (event.pointerType === 'touch' && event.target instanceof HTMLTextAreaElement) tell('touched')
+      // Not before the finger is lifted: the keyboard moves the field, and the focus would go to what is there then.
+      onClick={({ nativeEvent: event, target }) => {
+        if (event instanceof PointerEvent && event.pointerType === 'touch' && target instanceof HTMLTextAreaElement) tell('touched')
       }}
       onKeyDown={(event) => {
         if (!(event.target instanceof HTMLTextAreaElement)) return
