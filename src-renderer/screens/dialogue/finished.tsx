@@ -1,6 +1,7 @@
 import { dialogueTexts } from '../../../src-shared/i18n/catalogues/dialogue.ts'
 import { classes } from '../../components/classes.ts'
 import { CountdownText } from '../../components/countdown-text.tsx'
+import { DoneTogether } from '../../components/done-together.tsx'
 import type { PaneSize } from '../../components/group-grid.tsx'
 import { useTexts } from '../../i18n/use-texts.ts'
 import { useGroups, useProgramme } from '../../stores/slices.ts'
@@ -13,7 +14,13 @@ type FinishedProps = { readonly group: number; readonly segment: string; readonl
 export const Finished = ({ group, segment, size }: FinishedProps) => {
   const texts = useTexts(dialogueTexts)
   const { countdown } = useProgramme()
-  const points = useGroups().find((one) => one.group === group)?.points ?? null
+  const groups = useGroups()
+  const points = groups.find((one) => one.group === group)?.points ?? null
+  const onwards = (
+    <DoneTogether group={group} size={size === 'whole' ? 'large' : 'body'} all={groups.every(({ dialogue }) => dialogue?.part.kind === 'finished')}>
+      {texts.onwards}
+    </DoneTogether>
+  )
   return (
     <div className={classes(styles.stage, styles.finished, styles[size])}>
       <h1 className={classes(styles.prompt, styles[size])}>{texts.finishedTitle}</h1>
@@ -23,7 +30,13 @@ export const Finished = ({ group, segment, size }: FinishedProps) => {
           <CountdownText countdown={countdown} />
         </p>
       )}
-      {points !== null && points.segment === segment && <SentPoints group={group} points={points} size={size} />}
+      {points !== null && points.segment === segment ? (
+        <SentPoints group={group} points={points} size={size}>
+          {onwards}
+        </SentPoints>
+      ) : (
+        onwards
+      )}
     </div>
   )
 }

@@ -8,6 +8,7 @@ import { Cue } from '../../components/cue.tsx'
 import type { PaneSize } from '../../components/group-grid.tsx'
 import { KeyboardArea, useKeyboardShown } from '../../components/keyboard/keyboard-area.tsx'
 import { useLocalized, useTexts } from '../../i18n/use-texts.ts'
+import { useGroups } from '../../stores/slices.ts'
 import { PointsEditor } from '../points/points-editor.tsx'
 import styles from './dialogue.module.css'
 import { PartHead } from './part-head.tsx'
@@ -34,6 +35,8 @@ const Inside = ({ group, part, dialogue, size, last }: SummaryPartProps) => {
   const texts = useTexts(dialogueTexts)
   const prompt = useLocalized()(part.prompt)
   const writing = useKeyboardShown()
+  const points = useGroups().find((one) => one.group === group)?.points ?? null
+  const sent = points?.segment === dialogue.segment && points.sent
   useBell(part.countdown)
   const time = (
     <p className={styles.time}>
@@ -54,8 +57,12 @@ const Inside = ({ group, part, dialogue, size, last }: SummaryPartProps) => {
         </header>
       )}
       <PointsEditor key={`${dialogue.segment}/${dialogue.partIndex}`} group={group} segment={dialogue.segment} part={part} size={size}>
-        {size === 'whole' && !writing && <Cue text={part.cue} inline />}
-        <Button look="plain" size={size === 'whole' ? 'body' : 'note'} onClick={() => void send('dialogue.partNext', { group })}>
+        {size === 'whole' && !writing && !sent && <Cue text={part.cue} inline />}
+        <Button
+          look={sent ? 'primary' : 'plain'}
+          size={size !== 'whole' ? 'note' : sent ? 'large' : 'body'}
+          onClick={() => void send('dialogue.partNext', { group })}
+        >
           {last ? texts.finish : texts.onwards}
         </Button>
       </PointsEditor>

@@ -34,6 +34,6 @@ export const EvaluationStage = ({ group }: { readonly group: number }) => {
       )
     }
     case 'closed':
-      return <Closed segment={segment} step={step} size={size} />
+      return <Closed group={group} segment={segment} step={step} size={size} />
   }
 }

@@ -45,10 +45,10 @@ export const SentPoints = ({ group, points, size, children }: SentPointsProps) =
         </ol>
       )}
       <div className={styles.bar}>
+        {children}
         <Button size={compact ? 'note' : 'body'} onClick={() => void send('points.reopen', { group, segment: points.segment })}>
           {texts.reopen}
         </Button>
-        {children}
       </div>
     </section>
   )

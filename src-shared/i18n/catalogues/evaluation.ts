@@ -40,6 +40,8 @@ export const evaluationTexts = defineCatalogue({
           : `${given} people wrote something. It goes only to the organiser.`,
     bar: (label: string, count: number) => `${label}: ${count}`,
     seats: 'How many have answered',
+    onwards: 'Continue',
+    finish: 'Finish the seminar',
   },
   sv: {
     introTitle: 'Vad tyckte ni om seminariet?',
@@ -79,6 +81,8 @@ export const evaluationTexts = defineCatalogue({
           : `${given} personer skrev något. Det går bara till arrangören.`,
     bar: (label, count) => `${label}: ${count}`,
     seats: 'Hur många som har svarat',
+    onwards: 'Gå vidare',
+    finish: 'Avsluta seminariet',
   },
   da: {
     introTitle: 'Hvad syntes I om seminaret?',
@@ -118,5 +122,7 @@ export const evaluationTexts = defineCatalogue({
           : `${given} personer skrev noget. Det går kun til arrangøren.`,
     bar: (label, count) => `${label}: ${count}`,
     seats: 'Hvor mange der har svaret',
+    onwards: 'Gå videre',
+    finish: 'Afslut seminaret',
   },
 })
