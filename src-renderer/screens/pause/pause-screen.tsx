@@ -26,6 +26,9 @@ const CallBack = ({ countdown }: { readonly countdown: Countdown }) => {
   return null
 }
 
+/** The cue stands in the lower corner, beside the ring or below it. */
+const ringSize = 'min(52rem, 100cqh - 15rem)'
+
 export const PauseScreen = ({ segment }: { readonly segment: SegmentOf<'pause'> }) => {
   const texts = useTexts(pauseTexts)
   const text = useLocalized()
@@ -46,7 +49,7 @@ export const PauseScreen = ({ segment }: { readonly segment: SegmentOf<'pause'> 
         }
         title={text(segment.title)}
         lead={body === '' ? goesOn : `${body}\n${goesOn}`}
-        aside={countdown === undefined ? null : <Ring countdown={countdown} size={52} alerts={false} />}
+        aside={countdown === undefined ? null : <Ring countdown={countdown} size={ringSize} alerts={false} />}
       />
       <Cue text={segment.cue} />
     </Frame>
