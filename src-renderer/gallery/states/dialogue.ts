@@ -58,6 +58,13 @@ export const dialogueStates: readonly GalleryState[] = [
   { id: 'open-over', scene: one(first, open(running(plus(first.now, seconds(-75)), 720))) },
   { id: 'summary-empty', scene: one(late, writing) },
   { id: 'summary-written', scene: one(late, writing, points(writtenPoints.slice(0, 2))) },
+  {
+    id: 'summary-shortened',
+    scene: {
+      ...one(late, writing, points(writtenPoints, false)),
+      programme: { ...late.programme, notices: [{ kind: 'shortened', lost: minutes(5), segments: [{ id: 'dialogue-1', by: minutes(5) }] }] },
+    },
+  },
   { id: 'summary-typing', scene: one(late, writing, points(writtenPoints.slice(0, 1))), press: calm },
   { id: 'summary-sent', scene: one(late, writing, points(writtenPoints, true)) },
   {

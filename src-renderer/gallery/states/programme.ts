@@ -3,9 +3,9 @@ import { welcomeTexts } from '../../../src-shared/i18n/catalogues/welcome.ts'
 import type { ProgrammeView } from '../../../src-shared/programme/view.ts'
 import { minutes, plus, seconds } from '../../../src-shared/time/time.ts'
 import { groupsOf, offlinePlenary, round } from '../fixtures/dialogue.ts'
-import { afterEnd, beforeStart, held, onSegment, running, waitingFor } from '../fixtures/programme.ts'
+import { afterEnd, beforeStart, held, lateStart, onSegment, running, waitingFor } from '../fixtures/programme.ts'
 import { conference, seminar } from '../fixtures/seminar.ts'
-import { trouble } from '../fixtures/slices.ts'
+import { type Scene, trouble } from '../fixtures/slices.ts'
 import type { GalleryState } from './state.ts'
 
 const talk = onSegment('talk-1', 4.4)
@@ -19,12 +19,26 @@ const inDialogue = (programme: Partial<ProgrammeView>) => ({ now: dialogue.now, 
 const lateFor = (choice: 'join-late' | null): ProgrammeView['notices'] => [{ kind: 'late-for', segment: 'plenary', by: minutes(7), choice }]
 const pause = onSegment('pause', 4)
 const plenary = onSegment('plenary', 6)
+const lost = (...segments: readonly (readonly [string, number])[]): ProgrammeView['notices'] => [
+  {
+    kind: 'shortened',
+    lost: minutes(segments.reduce((all, [, by]) => all + by, 0)),
+    segments: segments.map(([id, by]) => ({ id, by: minutes(by) })),
+  },
+]
+const second = onSegment('dialogue-2', 3)
+const inSecond = (rows: ProgrammeView['rows'], notices: ProgrammeView['notices']): Scene => ({
+  now: second.now,
+  programme: { ...second.programme, rows, notices },
+  groups: groupsOf(1, () => ({ dialogue: round('ssSwwww', running(plus(second.now, seconds(62)), 90), 'dialogue-2') })),
+})
 
 /** The programme from the first screen to the last. */
 export const programmeStates: readonly GalleryState[] = [
   { id: 'connecting', scene: null },
   { id: 'lobby', scene: beforeStart(7) },
   { id: 'lobby-four-groups', scene: beforeStart(7), press: (language) => [welcomeTexts[language].oneGroup, '4'] },
+  { id: 'lobby-late', scene: lateStart(12) },
   { id: 'armed', scene: beforeStart(3, true) },
   { id: 'welcome', scene: onSegment('welcome', 1) },
   { id: 'rehearsal', scene: { ...onSegment('welcome', 1), rehearsal: true } },
@@ -51,19 +65,16 @@ export const programmeStates: readonly GalleryState[] = [
   },
   {
     id: 'shortened',
-    scene: inDialogue({
-      notices: [
-        {
-          kind: 'shortened',
-          lost: minutes(9),
-          segments: [
-            { id: 'welcome', by: minutes(2) },
-            { id: 'dialogue-1', by: minutes(5) },
-            { id: 'pause', by: minutes(2) },
-          ],
-        },
-      ],
-    }),
+    scene: inDialogue({ notices: lost(['welcome', 2], ['dialogue-1', 5], ['pause', 2]) }),
+  },
+  { id: 'shortened-in-pause', scene: { ...pause, programme: { ...pause.programme, notices: lost(['pause', 2]) } } },
+  { id: 'shortened-for-the-end', scene: inSecond(second.programme.rows, lost(['dialogue-2', 5], ['closing', 2])) },
+  {
+    id: 'plenary-missed',
+    scene: inSecond(
+      second.programme.rows.map((row) => (row.id === 'plenary' ? { ...row, state: 'skipped', skippedBy: 'rendezvous' } : row)),
+      [],
+    ),
   },
   { id: 'late-for', scene: inDialogue({ notices: lateFor(null) }) },
   { id: 'late-for-chosen', scene: inDialogue({ notices: lateFor('join-late') }) },
