@@ -5,6 +5,8 @@ import { createPendingCalls } from './pending-calls.ts'
 export type ManualClock = Clock & {
   /** Moves room time on, making each call at its own instant. */
   advance(by: Duration): void
+  /** Moves room time on without a call, as in a machine that sleeps: what was due comes with the next `advance`. */
+  sleep(by: Duration): void
   setHealth(health: ClockHealth): void
   /** The readings that `heard` got. */
   readonly readings: readonly { readonly serverTime: Instant; readonly roundTrip: Duration }[]
@@ -38,6 +40,9 @@ export const createManualClock = (options: { start: Instant; speed?: number }): 
       readings.push({ serverTime, roundTrip })
     },
     readings,
+    sleep: (by) => {
+      now = plus(now, by)
+    },
     setHealth: (next) => {
       health = next
     },

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { CommandArgs } from '../../src-shared/contract/contract.ts'
+import { answersFor } from '../../src-shared/evaluation/answers.ts'
 import { summarise } from '../../src-shared/evaluation/summary.ts'
 import type { Answers, EvaluationStep } from '../../src-shared/evaluation/view.ts'
 import { fail, ok, type Result } from '../../src-shared/result/result.ts'
@@ -23,6 +24,8 @@ export type EvaluationPlace = {
   readonly segment: SegmentOf<'evaluation'>
   readonly seminar: string
   readonly seminarVersion: number
+  /** The items of those who took part in this run: another run's answers are not this group's. */
+  ownItems(): ReadonlySet<string>
 }
 
 const answersOf = (item: OutboxItem | null): Answers => (item?.body ?? {}) as Answers
@@ -31,9 +34,10 @@ const answersOf = (item: OutboxItem | null): Answers => (item?.body ?? {}) as An
 export const evaluationStep = (place: EvaluationPlace, outbox: Outbox): EvaluationStep => {
   const { progress, seats } = place
   if (progress.closed) {
+    const own = place.ownItems()
     const complete = outbox
       .list({ kind: 'evaluation', seminar: place.seminar, segment: progress.segment, group: place.group })
-      .filter((item) => item.complete)
+      .filter((item) => item.complete && own.has(item.id))
       .map(answersOf)
     return {
       name: 'closed',
@@ -58,7 +62,9 @@ export const answer = async (
 ): Promise<Result<readonly RoomAction[]>> => {
   const { item, question } = place.progress
   const asked = place.segment.questions.findIndex((candidate) => candidate.id === args.question)
-  if (item === null || question === null || asked === -1) return fail('not-now')
+  const about = place.segment.questions[asked]
+  if (item === null || question === null || about === undefined || outbox.get(item)?.complete === true) return fail('not-now')
+  if (args.answer !== null && !answersFor([about]).safeParse({ [about.id]: args.answer }).success) return fail('bad-arguments')
   const { [args.question]: _, ...others } = answersOf(outbox.get(item))
   const answers: Answers = args.answer === null ? others : { ...others, [args.question]: args.answer }
   // Where the disk refuses, the outbox keeps the answer in memory and says so: the evaluation goes on.

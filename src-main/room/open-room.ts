@@ -7,6 +7,8 @@ import type { OpenPack } from '../packs/pack-store.ts'
 import { packTroubles, seminarSliceOf } from '../packs/seminar-slice.ts'
 import type { StartUp } from '../start-up.ts'
 import type { OpenJournal } from './journal.ts'
+import { forgetUnfinished, mendOutbox } from './mend-outbox.ts'
+import type { RoomRun } from './room-run.ts'
 import { createRoomService, type RoomService } from './room-service.ts'
 import { createSeminarRuns, type SeminarRuns } from './seminar-runs.ts'
 import type { Troubles } from './troubles.ts'
@@ -35,12 +37,25 @@ export const openRoom = (deps: OpenRoomDeps): OpenRoom => {
   if (!pack.ok) troubles.set({ id: 'pack', severity: 'trouble', ...pack.failure })
   const runs = pack.ok && journal !== null ? runsOf(pack.value, journal, deps) : null
 
-  const begin = (kind: 'rehearsal' | 'seminar'): Result<void> => {
+  /** The seminar itself; while a rehearsal is on it stays as it was. */
+  let own: RoomRun | null = null
+
+  const rehearse = (): Result<void> => {
     if (runs === null) return fail('no-seminar')
-    const next = kind === 'seminar' ? ok(runs.seminar()) : runs.rehearsal(service.run())
-    if (!next.ok) return next
-    service.use(next.value)
-    return ok(undefined)
+    const next = runs.rehearsal(own)
+    if (next.ok) service.use(next.value)
+    return next.ok ? ok(undefined) : next
+  }
+
+  const beginAnew = async (): Promise<void> => {
+    const before = own
+    if (runs === null) return
+    own = runs.seminar()
+    // Both at once: from here on nothing is written but by the new run.
+    const ended = before?.end()
+    service.use(own)
+    await ended
+    if (before !== null) await forgetUnfinished(before, new Set())
   }
 
   const service = createRoomService({
@@ -49,20 +64,23 @@ export const openRoom = (deps: OpenRoomDeps): OpenRoom => {
     troubles,
     startable: (run) => runs?.startable(run) ?? false,
     publish: deps.publish,
-    begin,
+    rehearse,
+    leave: async () => {
+      if (service.run() === own) return beginAnew()
+      service.use(own)
+    },
     onRunning: deps.onRunning,
     suggestedGroups: deps.suggestedGroups,
   })
-  if (runs !== null && journal !== null) service.use(runs.restore(journal.events, journal.lastAlive))
-  if (deps.rehearsal) begin('rehearsal')
-
-  return {
-    ...service,
-    reset: async () => {
-      await service.run()?.end()
-      if (runs !== null) service.use(runs.seminar())
-    },
+  if (runs !== null && journal !== null) {
+    const restored = runs.restore(journal.events, journal.lastAlive)
+    own = restored
+    service.use(restored)
+    void mendOutbox(restored).then((learned) => learned.forEach((action) => void restored.apply(action)))
   }
+  if (deps.rehearsal) rehearse()
+
+  return { ...service, reset: beginAnew }
 }
 
 const runsOf = (pack: OpenPack, journal: OpenJournal, { startUp, outbox, troubles, log }: OpenRoomDeps): SeminarRuns | null => {

@@ -1,33 +1,37 @@
 import type { CommandArgs } from '../../src-shared/contract/contract.ts'
 import { fail, ok, type Result } from '../../src-shared/result/result.ts'
-import type { RoomAction } from '../../src-shared/room/events.ts'
-import { viewRoom } from '../../src-shared/room/room.ts'
+import { segmentById, summaryOf } from '../../src-shared/room/content.ts'
+import { type RoomContent, viewRoom } from '../../src-shared/room/room.ts'
 import type { Instant } from '../../src-shared/time/time.ts'
+import type { OutboxItem } from '../outbox/outbox.ts'
 import type { RoomRun } from './room-run.ts'
 
-/** Puts a group's points into the outbox; sent again after a change, the same item is replaced. */
-export const sendPoints = async (
-  run: RoomRun,
-  now: Instant,
-  args: CommandArgs<'points.send'>,
-  newId: () => string,
-): Promise<Result<readonly RoomAction[]>> => {
-  const { manifest } = run.content
-  const points = viewRoom(run.content, run.state(), now).groups.find((group) => group.group === args.group)?.points
-  if (points === null || points === undefined || points.segment !== args.segment || points.sent) return fail('not-now')
+/** A group's points as they go to the organiser; null where the segment asks for none or nothing is written. */
+export const pointsItem = (
+  content: RoomContent,
+  points: { readonly group: number; readonly segment: string; readonly texts: readonly string[]; readonly id: string },
+): OutboxItem | null => {
+  const summary = summaryOf(segmentById(content, points.segment))
   const texts = points.texts.map((text) => text.trim()).filter((text) => text !== '')
-  if (texts.length === 0) return fail('nothing-to-send')
-  const before = run.events().findLast((event) => event.type === 'points-sent' && event.group === args.group && event.segment === args.segment)
-  const id = before?.type === 'points-sent' ? before.item : newId()
-  await run.outbox.put({
-    id,
-    kind: points.collect,
-    seminar: manifest.id,
-    seminarVersion: manifest.version,
-    segment: args.segment,
-    group: args.group,
+  if (summary === undefined || texts.length === 0) return null
+  return {
+    id: points.id,
+    kind: summary.collect,
+    seminar: content.manifest.id,
+    seminarVersion: content.manifest.version,
+    segment: points.segment,
+    group: points.group,
     complete: true,
     body: { texts },
-  })
-  return ok([{ type: 'points-sent', group: args.group, segment: args.segment, item: id }])
+  }
+}
+
+/** What sending a group's points would put into the outbox; sent again after a change, the same item is replaced. */
+export const pointsToSend = (run: RoomRun, now: Instant, args: CommandArgs<'points.send'>, newId: () => string): Result<OutboxItem> => {
+  const { group, segment } = args
+  const points = viewRoom(run.content, run.state(), now).groups.find((one) => one.group === group)?.points
+  if (points === null || points === undefined || points.segment !== segment || points.sent) return fail('not-now')
+  const before = run.events().findLast((event) => event.type === 'points-sent' && event.group === group && event.segment === segment)
+  const item = pointsItem(run.content, { group, segment, texts: points.texts, id: before?.type === 'points-sent' ? before.item : newId() })
+  return item === null ? fail('nothing-to-send') : ok(item)
 }

@@ -14,7 +14,7 @@ export type RoomRun = {
   events(): readonly RoomEvent[]
   /** What it changes is so at once. Resolves when it lies on the disk too, or when `wrote` was told that it does not. */
   apply(action: RoomAction): Promise<void>
-  /** Forgets the journal: the run is over for good. */
+  /** Forgets the journal: the run is over for good, and takes nothing more. */
   end(): Promise<void>
 }
 
@@ -35,11 +35,15 @@ export const createRoomRun = (options: {
   let state = events.length === 0 ? initialRoom(content) : foldRoom(content, events)
   let seq = events.reduce((highest, event) => Math.max(highest, event.seq), -1) + 1
 
+  let over = false
+
   const apply = async (action: RoomAction): Promise<void> => {
+    // What comes late must not stand in the journal of the run that follows.
+    if (over) return
     const event: RoomEvent = { seq, at: clock.now(), ...action }
     seq += 1
     if (isMemorable(event)) events.push(event)
-    state = event.type === 'undone' ? foldRoom(content, events) : applyEvent(content, state, event)
+    state = applyEvent(content, state, event)
     if (journal === null) return
     const written = await journal.append(event)
     options.wrote(written.ok ? null : written.failure)
@@ -51,7 +55,10 @@ export const createRoomRun = (options: {
     state: () => state,
     events: () => events,
     apply,
-    end: async () => journal?.end(),
+    end: async () => {
+      over = true
+      await journal?.end()
+    },
   }
 }
 

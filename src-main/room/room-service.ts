@@ -1,18 +1,25 @@
 import { randomUUID } from 'node:crypto'
 import type { CommandHandlers } from '../../src-shared/contract/contract.ts'
 import { roomCommands } from '../../src-shared/contract/room.ts'
-import type { GroupSlice, RoomSlice, Slices } from '../../src-shared/contract/slices.ts'
+import type { Slices } from '../../src-shared/contract/slices.ts'
 import { fail, ok, type Result } from '../../src-shared/result/result.ts'
 import { decide, type RoomRequest } from '../../src-shared/room/decide.ts'
 import type { RoomAction } from '../../src-shared/room/events.ts'
 import { nextChangeAt, viewRoom } from '../../src-shared/room/room.ts'
 import type { Clock } from '../../src-shared/time/clock.ts'
-import { duration, plus } from '../../src-shared/time/time.ts'
+import { type Instant, minutes } from '../../src-shared/time/time.ts'
 import type { Log } from '../logging/log.ts'
-import { answer, beginRespondent, type EvaluationPlace, evaluationStep, handOver } from './evaluation-desk.ts'
-import { sendPoints } from './points-desk.ts'
+import { answer, beginRespondent, type EvaluationPlace, handOver } from './evaluation-desk.ts'
+import { pointsToSend } from './points-desk.ts'
 import type { RoomRun } from './room-run.ts'
+import { emptyRoom, placesOf, roomSlices } from './room-slices.ts'
+import { createTalkHandlers } from './talk-handlers.ts'
 import type { Troubles } from './troubles.ts'
+
+const phaseIn = ({ content, state }: RoomRun, at: Instant) => viewRoom(content, state(), at).programme.phase
+
+/** Whether a group is at its seminar, or ready for it. */
+const isGoingOn = (run: RoomRun, at: Instant): boolean => !['before', 'ended'].includes(phaseIn(run, at).name)
 
 type RoomCommandName = keyof typeof roomCommands
 export type RoomHandlers = Pick<CommandHandlers, RoomCommandName>
@@ -26,21 +33,12 @@ export type RoomService = {
   stop(): void
 }
 
-/** Room and groups while no pack is open. */
-const empty: Pick<Slices, 'room' | 'groups'> = {
-  room: {
-    programme: { phase: { name: 'before' }, paused: false, rows: [], notices: [] },
-    rehearsal: false,
-    plenary: { state: 'none' },
-    startable: false,
-    suggestedGroups: 1,
-  },
-  groups: [],
-}
-
 /** A sign of life each second of the world's time. */
 const beatEvery = 1000
-const stallShownFor = 10_000
+/** Of the world's time. Without a sign of life for longer the machine slept, and nobody saw or heard what was on. */
+const longestBlink = 10_000
+/** So long an ended room can be looked back at; then what was written in it leaves the screen and the disk. */
+const keptAfterEnd = minutes(60)
 
 /** The room's one state: takes commands in, applies what the rules allow, and tells what changed. */
 export const createRoomService = (deps: {
@@ -50,8 +48,10 @@ export const createRoomService = (deps: {
   startable(run: RoomRun): boolean
   readonly suggestedGroups: number
   publish(changed: Partial<Slices>): void
-  /** The room wants another run: a rehearsal, or the seminar itself again. */
-  begin(kind: 'rehearsal' | 'seminar'): Result<void>
+  /** The room wants a rehearsal. */
+  rehearse(): Result<void>
+  /** The room is done with this run: out of a rehearsal back to the seminar as it was, out of an ended seminar to its beginning. */
+  leave(): Promise<void>
   /** Whether a seminar goes on: while it does, the screen must not sleep. */
   onRunning(running: boolean): void
 }): RoomService => {
@@ -60,52 +60,36 @@ export const createRoomService = (deps: {
   let running = false
   let cancelWake: (() => void) | null = null
   let heardFromTalk = false
+  let lastAlive = clock.now()
 
-  const places = (current: RoomRun): readonly EvaluationPlace[] => {
-    const { manifest } = current.content
-    return viewRoom(current.content, current.state(), clock.now()).groups.flatMap((group) => {
-      const segment = manifest.programme.find((candidate) => candidate.id === group.evaluation?.segment)
-      return group.evaluation === null || segment?.kind !== 'evaluation'
-        ? []
-        : [{ group: group.group, seats: group.seats, progress: group.evaluation, segment, seminar: manifest.id, seminarVersion: manifest.version }]
-    })
+  /** After a sleep of the machine the room goes on where it was when it fell asleep. Comes before anything is decided or shown. */
+  const wakeUp = (): void => {
+    const then = lastAlive
+    lastAlive = clock.now()
+    if (run === null || lastAlive - then <= longestBlink * clock.speed || !isGoingOn(run, then)) return
+    log.info('the machine slept', { milliseconds: lastAlive - then })
+    void run.apply({ type: 'restored', lastAlive: then })
   }
 
   const slices = (): Pick<Slices, 'room' | 'groups'> => {
-    if (run === null) return empty
-    const current = run
-    const view = viewRoom(current.content, current.state(), clock.now())
-    const evaluations = new Map(places(current).map((place) => [place.group, place]))
-    const room: RoomSlice = {
-      programme: view.programme,
-      rehearsal: current.content.rehearsal,
-      plenary: { state: 'offline' },
-      startable: deps.startable(current),
-      suggestedGroups: deps.suggestedGroups,
-    }
-    const groups = view.groups.map((group): GroupSlice => {
-      const place = evaluations.get(group.group)
-      return {
-        group: group.group,
-        seats: group.seats,
-        dialogue: group.dialogue,
-        points: group.points,
-        evaluation: place === undefined ? null : { segment: place.progress.segment, step: evaluationStep(place, current.outbox) },
-      }
-    })
-    return { room, groups }
+    wakeUp()
+    return run === null ? emptyRoom : roomSlices(run, clock.now(), { startable: deps.startable(run), suggestedGroups: deps.suggestedGroups })
   }
 
   const tell = (): void => {
     const told = slices()
     deps.publish(told)
-    const { name } = told.room.programme.phase
-    const goesOn = name !== 'before' && name !== 'ended'
+    const goesOn = run !== null && isGoingOn(run, clock.now())
     if (goesOn !== running) deps.onRunning(goesOn)
     running = goesOn
     cancelWake?.()
     const at = run === null ? null : nextChangeAt(run.content, run.state(), clock.now())
     cancelWake = at === null ? null : clock.wake(at, tell)
+  }
+
+  const forgetEnded = (): void => {
+    const phase = run === null ? null : phaseIn(run, clock.now())
+    if (phase?.name === 'ended' && clock.now() - phase.at > keptAfterEnd) void deps.leave()
   }
 
   /** Resolves when all of it lies on the disk. Only who promises that to somebody need wait. */
@@ -118,69 +102,78 @@ export const createRoomService = (deps: {
     return Promise.all(written)
   }
 
-  const decided = (requested: RoomRequest): Result<readonly RoomAction[]> =>
-    run === null ? fail('no-seminar') : decide(run.content, run.state(), clock.now(), requested)
+  const decided = (requested: RoomRequest): Result<readonly RoomAction[]> => {
+    wakeUp()
+    return run === null ? fail('no-seminar') : decide(run.content, run.state(), clock.now(), requested)
+  }
+
+  const report = (requested: RoomRequest): Result<readonly RoomAction[]> => {
+    const actions = decided(requested)
+    if (actions.ok) void apply(actions.value)
+    return actions
+  }
 
   const request = (requested: RoomRequest): Result<void> => {
-    const actions = decided(requested)
-    if (!actions.ok) return actions
-    void apply(actions.value)
-    return ok(undefined)
+    const actions = report(requested)
+    return actions.ok ? ok(undefined) : actions
   }
 
-  const atPlace = async (
+  /** What asks the disk is done one after the other: two presses at once must not pass each other. */
+  let turn: Promise<unknown> = Promise.resolve()
+  const inTurn = <T>(step: () => Promise<T>): Promise<T> => {
+    const done = turn.then(step)
+    turn = done.catch(() => undefined)
+    return done
+  }
+
+  const atPlace = (
     group: number,
     act: (place: EvaluationPlace, current: RoomRun) => Result<readonly RoomAction[]> | Promise<Result<readonly RoomAction[]>>,
-  ): Promise<Result<void>> => {
-    const current = run
-    const place = current === null ? undefined : places(current).find((candidate) => candidate.group === group)
-    if (current === null || place === undefined) return fail('not-now')
-    const acted = await act(place, current)
-    if (!acted.ok) return acted
-    // Nothing may be applied to a run that was left while the disk was busy.
-    if (run === current) await apply(acted.value)
-    return ok(undefined)
-  }
+  ): Promise<Result<void>> =>
+    inTurn(async () => {
+      wakeUp()
+      const current = run
+      const place = current === null ? undefined : placesOf(current, clock.now()).find((candidate) => candidate.group === group)
+      if (current === null || place === undefined) return fail('not-now')
+      const acted = await act(place, current)
+      if (!acted.ok) return acted
+      // Nothing may be applied to a run that was left while the disk was busy.
+      if (run === current) await apply(acted.value)
+      return ok(undefined)
+    })
 
   const simple = Object.fromEntries(
     (Object.keys(roomCommands) as RoomCommandName[]).map((name) => [name, (args: unknown) => request({ name, args } as RoomRequest)]),
   ) as unknown as RoomHandlers
 
+  const isOn = (segment: string): boolean => {
+    const phase = run === null ? null : phaseIn(run, clock.now())
+    return phase?.name === 'running' && phase.segment === segment
+  }
+  const talk = createTalkHandlers({ clock, log, troubles, report, isOn })
+
   const handlers: RoomHandlers = {
     ...simple,
-    'room.start': (args) => {
-      if (args.rehearsal) {
-        const began = deps.begin('rehearsal')
-        if (!began.ok) return began
-      }
-      return request({ name: 'room.start', args })
-    },
-    'room.leave': async () => {
-      const { phase } = slices().room.programme
-      if (run !== null && !run.content.rehearsal && phase.name !== 'ended' && phase.name !== 'before') return fail('not-now')
-      await run?.end()
-      return deps.begin('seminar')
-    },
+    ...talk,
     'talk.progress': (args) => {
       heardFromTalk = true
-      return request({ name: 'talk.progress', args })
+      return talk['talk.progress'](args)
     },
-    'talk.stalled': (args) => {
-      const id = `stalled:${args.segment}`
-      troubles.set({ id, reason: 'talk-stalled', severity: 'remark', segment: args.segment })
-      clock.wake(plus(clock.now(), duration(stallShownFor * clock.speed)), () => troubles.clear(id))
-      log.warn('the talk stalled', { segment: args.segment, position: Math.round(args.position) })
+    'room.start': (args) => {
+      if (!args.rehearsal) return run !== null && !deps.startable(run) ? fail('not-now') : request({ name: 'room.start', args })
+      const began = deps.rehearse()
+      if (!began.ok) return began
+      const started = request({ name: 'room.start', args })
+      if (!started.ok) void deps.leave()
+      return started
+    },
+    'room.leave': async () => {
+      if (run === null) return fail('no-seminar')
+      const { name } = phaseIn(run, clock.now())
+      // A group that is ready too early may find that it is two.
+      if (!run.content.rehearsal && isGoingOn(run, clock.now()) && name !== 'armed') return fail('not-now')
+      await deps.leave()
       return ok(undefined)
-    },
-    'talk.failed': (args) => {
-      troubles.set({
-        id: `talk:${args.segment}`,
-        reason: args.why === 'missing' ? 'talk-missing' : 'talk-unreadable',
-        severity: 'trouble',
-        segment: args.segment,
-      })
-      log.error('the talk cannot be played', { segment: args.segment, why: args.why })
-      return request({ name: 'talk.failed', args })
     },
     // The page says "saved" at the answer.
     'points.set': async (args) => {
@@ -190,10 +183,14 @@ export const createRoomService = (deps: {
       return ok(undefined)
     },
     'points.send': async (args) => {
-      if (run === null) return fail('no-seminar')
-      const sent = await sendPoints(run, clock.now(), args, randomUUID)
-      if (!sent.ok) return sent
-      await apply(sent.value)
+      wakeUp()
+      const current = run
+      if (current === null) return fail('no-seminar')
+      const item = pointsToSend(current, clock.now(), args, randomUUID)
+      if (!item.ok) return item
+      // First what the room knows: so a second press sends nothing, and a crash in between is mended at the next start.
+      await apply([{ type: 'points-sent', ...args, item: item.value.id }])
+      await current.outbox.put(item.value)
       return ok(undefined)
     },
     'evaluation.begin': (args) => atPlace(args.group, beginRespondent),
@@ -202,19 +199,21 @@ export const createRoomService = (deps: {
   }
 
   const cancelBeat = clock.every(beatEvery, () => {
+    wakeUp()
     if (run === null) return
-    const { phase } = viewRoom(run.content, run.state(), clock.now()).programme
-    if (phase.name === 'before' || phase.name === 'ended') return tell()
-    if (!heardFromTalk) void run.apply({ type: 'beat' })
+    if (isGoingOn(run, clock.now()) && !heardFromTalk) void run.apply({ type: 'beat' })
     heardFromTalk = false
     tell()
+    forgetEnded()
   })
 
   return {
     handlers,
     use: (next) => {
       run = next
+      lastAlive = clock.now()
       tell()
+      forgetEnded()
     },
     run: () => run,
     slices,

@@ -17,7 +17,7 @@ export type SeminarRuns = {
   /** The seminar where it was, or from its beginning. */
   restore(events: readonly RoomEvent[], lastAlive: Instant | null): RoomRun
   seminar(): RoomRun
-  rehearsal(current: RoomRun | null): Result<RoomRun>
+  rehearsal(own: RoomRun | null): Result<RoomRun>
   /** Whether a group may press start now. */
   startable(run: RoomRun): boolean
 }
@@ -66,9 +66,9 @@ export const createSeminarRuns = (deps: {
       clock.wake(instant(clock.now() + cameBackFor * clock.speed), () => troubles.clear('came-back'))
       return run
     },
-    rehearsal: (current) => {
-      const phase = current === null ? 'before' : viewRoom(current.content, current.state(), clock.now()).programme.phase.name
-      if (current !== null && !current.content.rehearsal && phase !== 'before' && phase !== 'ended') return fail('not-now')
+    rehearsal: (own) => {
+      const phase = own === null ? 'before' : viewRoom(own.content, own.state(), clock.now()).programme.phase.name
+      if (phase !== 'before' && phase !== 'ended') return fail('not-now')
       return ok(
         createRoomRun({
           content: { manifest, plan: rehearsalPlan(plan, clock.now()), rehearsal: true },

@@ -1,0 +1,307 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { CommandArgs } from '../../src-shared/contract/contract.ts'
+import { ok } from '../../src-shared/result/result.ts'
+import { exampleSeminar } from '../../src-shared/seminar/example.ts'
+import { planOf } from '../../src-shared/seminar/plan.ts'
+import { type Instant, instant, minutes, plus, seconds } from '../../src-shared/time/time.ts'
+import { createManualClock, type ManualClock } from '../clock/manual-clock.ts'
+import { createMemoryLog } from '../logging/memory-log.ts'
+import { createMemoryOutbox } from '../outbox/memory-outbox.ts'
+import type { Outbox } from '../outbox/outbox.ts'
+import { createFakePackStore } from '../packs/fake-pack-store.ts'
+import { openJournal } from './journal.ts'
+import { openRoom } from './open-room.ts'
+import { createTroubles } from './troubles.ts'
+
+const manifest = exampleSeminar()
+const plan = planOf(manifest)
+if (!plan.ok) throw new Error(plan.failure.reason)
+const { start } = plan.value
+
+let directory = ''
+const closing: (() => Promise<void>)[] = []
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'room-'))
+})
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close()
+  rmSync(directory, { recursive: true, force: true })
+})
+
+/** The kiosk's room over a real journal; opened again with the same outbox it is the kiosk after a crash. */
+const open = async (given: { at?: Instant; outbox?: Outbox } = {}) => {
+  const outbox = given.outbox ?? createMemoryOutbox()
+  const log = createMemoryLog()
+  const clock = createManualClock({ start: given.at ?? start })
+  const packs = createFakePackStore(null)
+  const journal = await openJournal(directory, { seminar: manifest.id, seminarVersion: manifest.version, rehearsal: false }, log)
+  const troubles = createTroubles(() => undefined)
+  const room = openRoom({
+    startUp: { clock, packs, pack: ok({ manifest, directory: '/pack', problems: new Map(), unknownKinds: new Map() }), journal },
+    outbox,
+    troubles,
+    log,
+    rehearsal: false,
+    suggestedGroups: 1,
+    publish: () => undefined,
+    onRunning: () => undefined,
+  })
+  const crash = async () => {
+    room.stop()
+    await journal.journal.close()
+  }
+  closing.push(crash)
+  const phase = () => room.slices().room.programme.phase
+  const on = () => {
+    const now = phase()
+    return now.name === 'running' ? now.segment : now.name
+  }
+  const step = () => room.slices().groups[0]?.evaluation?.step
+  return { ...room, clock, outbox, troubles, journal, crash, phase, on, step }
+}
+type Room = Awaited<ReturnType<typeof open>>
+
+const began = async (room: Room) =>
+  expect(await room.handlers['room.start']({ seats: [5], rehearsal: false })).toEqual({ ok: true, value: undefined })
+/** Past everything before it, and past the wait for a fixed time. */
+const skipTo = async (room: Room, segment: string) => {
+  for (let skips = 0; room.on() !== segment; skips += 1) {
+    if (skips > manifest.programme.length) throw new Error(`there is no way to ${segment}`)
+    const phase = room.phase()
+    if (phase.name === 'running' || phase.name === 'waiting') await room.handlers['room.skip']({ segment: phase.segment })
+  }
+}
+const pass = (clock: ManualClock, minute: number) => clock.advance(minutes(minute))
+
+/** One person answers everything; resolves when it is handed over. */
+const answerAll = async (room: Room) => {
+  await room.handlers['evaluation.begin']({ group: 0 })
+  const answers: CommandArgs<'evaluation.answer'>[] = [
+    { group: 0, question: 'useful', answer: { kind: 'scale', value: 4 } },
+    { group: 0, question: 'best', answer: { kind: 'choice', options: ['talks'] } },
+    { group: 0, question: 'more', answer: null },
+  ]
+  for (const answer of answers) expect((await room.handlers['evaluation.answer'](answer)).ok).toBe(true)
+  expect((await room.handlers['evaluation.handOver']({ group: 0 })).ok).toBe(true)
+}
+
+describe('a machine that sleeps', () => {
+  it('goes on at the same second of the same talk', async () => {
+    const room = await open()
+    await began(room)
+    await skipTo(room, 'talk-1')
+    pass(room.clock, 5)
+    const before = room.slices().room.programme.media
+    // No timer runs in a sleeping machine: the clock is there, and then it is ten minutes later.
+    room.clock.sleep(minutes(10))
+    expect(room.on()).toBe('talk-1')
+    const after = room.slices().room.programme.media
+    expect(after?.position).toBe((before?.position ?? 0) + (room.clock.now() - minutes(10) - (before?.asOf ?? 0)))
+    pass(room.clock, 1)
+    expect(room.on()).toBe('talk-1')
+  })
+
+  it('meets the fixed time that came meanwhile', async () => {
+    const room = await open()
+    await began(room)
+    await skipTo(room, 'dialogue-1')
+    room.clock.sleep(minutes(75))
+    expect(room.on()).toBe('plenary')
+  })
+})
+
+describe('a run that is over', () => {
+  it('leaves nothing in the journal of the next one, whatever comes late', async () => {
+    const room = await open()
+    await began(room)
+    pass(room.clock, 3)
+    const run = room.run()
+    const reset = room.reset()
+    void run?.apply({ type: 'beat' })
+    await began(room)
+    await reset
+    await run?.apply({ type: 'beat' })
+    await skipTo(room, 'talk-2')
+    await room.crash()
+    const again = await open({ at: plus(room.clock.now(), seconds(5)) })
+    expect(again.journal.found).toBe('restored')
+    expect(again.on()).toBe('talk-2')
+  })
+
+  it('is forgotten before the seminar is held, also where a rehearsal lay between', async () => {
+    const room = await open()
+    await began(room)
+    await skipTo(room, 'ended')
+    await room.handlers['room.start']({ seats: [4], rehearsal: true })
+    expect(room.slices().room.rehearsal).toBe(true)
+    await room.handlers['room.leave']({})
+    expect([room.on(), room.slices().room.rehearsal]).toEqual(['ended', false])
+    await room.handlers['room.leave']({})
+    await began(room)
+    await skipTo(room, 'dialogue-1')
+    await room.crash()
+    expect((await open({ at: room.clock.now() })).on()).toBe('dialogue-1')
+  })
+
+  it('leaves the screen an hour after its end, and at the next start', async () => {
+    const room = await open()
+    await began(room)
+    await skipTo(room, 'ended')
+    pass(room.clock, 59)
+    expect(room.on()).toBe('ended')
+    await room.crash()
+    const next = await open({ at: plus(room.clock.now(), minutes(2)) })
+    expect(next.on()).toBe('before')
+    expect(next.slices().groups).toEqual([])
+    await next.crash()
+    expect((await open()).journal.found).toBe('none')
+  })
+})
+
+describe('a start', () => {
+  it('is refused on another day', async () => {
+    const room = await open({ at: plus(start, minutes(-60 * 24)) })
+    expect((await room.handlers['room.start']({ seats: [5], rehearsal: false })).ok).toBe(false)
+    expect(room.on()).toBe('before')
+  })
+
+  it('that is refused leaves no rehearsal behind', async () => {
+    const room = await open()
+    const small = manifest.seats.least - 1
+    expect((await room.handlers['room.start']({ seats: [small], rehearsal: true })).ok).toBe(false)
+    expect(room.slices().room.rehearsal).toBe(false)
+  })
+
+  it('before the time can be taken back', async () => {
+    const room = await open({ at: plus(start, minutes(-20)) })
+    await began(room)
+    expect(room.on()).toBe('armed')
+    expect((await room.handlers['room.leave']({})).ok).toBe(true)
+    expect(room.on()).toBe('before')
+  })
+})
+
+describe('points', () => {
+  const written = async (room: Room) => {
+    await began(room)
+    await skipTo(room, 'dialogue-1')
+    await room.handlers['points.set']({ group: 0, segment: 'dialogue-1', index: 0, text: 'En punkt' })
+  }
+  const send = (room: Room) => room.handlers['points.send']({ group: 0, segment: 'dialogue-1' })
+
+  it('go out once, however often send is pressed', async () => {
+    const room = await open()
+    await written(room)
+    const sent = await Promise.all([send(room), send(room)])
+    expect(sent.map(({ ok }) => ok)).toEqual([true, false])
+    expect(room.outbox.list({ kind: 'mainPoints' })).toHaveLength(1)
+  })
+
+  it('that were sent when the power went are in the outbox after the next start', async () => {
+    const room = await open({ outbox: { ...createMemoryOutbox(), put: () => new Promise(() => undefined) } })
+    await written(room)
+    void send(room)
+    await room.crash()
+    const again = await open({ at: room.clock.now() })
+    await expect.poll(() => again.outbox.list({ kind: 'mainPoints' }).map(({ body }) => body)).toEqual([{ texts: ['En punkt'] }])
+  })
+})
+
+describe('an evaluation', () => {
+  const atEvaluation = async (room: Room) => {
+    await began(room)
+    await skipTo(room, 'evaluation')
+  }
+
+  it('takes only what is an answer to the question', async () => {
+    const room = await open()
+    await atEvaluation(room)
+    await room.handlers['evaluation.begin']({ group: 0 })
+    const wrong: CommandArgs<'evaluation.answer'>['answer'][] = [
+      { kind: 'scale', value: 7 },
+      { kind: 'text', text: 'fyra' },
+    ]
+    for (const answer of wrong) expect((await room.handlers['evaluation.answer']({ group: 0, question: 'useful', answer })).ok).toBe(false)
+    expect(room.outbox.list({})).toEqual([])
+  })
+
+  it('counts each person once, however the presses fall', async () => {
+    const room = await open()
+    await atEvaluation(room)
+    await room.handlers['evaluation.begin']({ group: 0 })
+    const useful = { group: 0, question: 'useful', answer: { kind: 'scale', value: 4 } } as const
+    await Promise.all([
+      room.handlers['evaluation.answer'](useful),
+      room.handlers['evaluation.handOver']({ group: 0 }),
+      room.handlers['evaluation.answer'](useful),
+      room.handlers['evaluation.handOver']({ group: 0 }),
+      room.handlers['evaluation.begin']({ group: 0 }),
+      room.handlers['evaluation.handOver']({ group: 0 }),
+    ])
+    expect(room.outbox.list({}).map(({ complete }) => complete)).toEqual([true])
+  })
+
+  it('shows no summary that only the answers of another run would fill', async () => {
+    const room = await open()
+    await atEvaluation(room)
+    for (let person = 0; person < 5; person += 1) await answerAll(room)
+    await room.handlers['evaluation.close']({ group: 0 })
+    expect(room.step()).toMatchObject({ name: 'closed', summary: { count: 5 } })
+    await room.reset()
+    await atEvaluation(room)
+    await answerAll(room)
+    await room.handlers['evaluation.close']({ group: 0 })
+    expect(room.step()).toMatchObject({ name: 'closed', done: 1, summary: null })
+  })
+
+  it('forgets the answers of one who never handed over, when the run is over', async () => {
+    const room = await open()
+    await atEvaluation(room)
+    await room.handlers['evaluation.begin']({ group: 0 })
+    await room.handlers['evaluation.answer']({ group: 0, question: 'useful', answer: { kind: 'scale', value: 1 } })
+    await skipTo(room, 'ended')
+    expect(room.outbox.list({})).toHaveLength(1)
+    await room.handlers['room.leave']({})
+    expect(room.outbox.list({})).toEqual([])
+  })
+
+  it('goes on with the same person after a crash, and with the next one where that person had handed over', async () => {
+    const room = await open()
+    await atEvaluation(room)
+    await answerAll(room)
+    await room.handlers['evaluation.begin']({ group: 0 })
+    await room.handlers['evaluation.answer']({ group: 0, question: 'useful', answer: { kind: 'scale', value: 2 } })
+    await room.crash()
+    const second = await open({ at: room.clock.now(), outbox: room.outbox })
+    expect(second.step()).toMatchObject({ name: 'question', index: 1, done: 1, answers: { useful: { value: 2 } } })
+    const unfinished = second.outbox.list({}).find(({ complete }) => !complete)
+    if (unfinished === undefined) throw new Error('nobody was answering')
+    // The crash came when the outbox had it and the journal did not.
+    await second.outbox.put({ ...unfinished, complete: true })
+    await second.crash()
+    const third = await open({ at: instant(second.clock.now()), outbox: room.outbox })
+    await expect.poll(() => third.step()).toMatchObject({ name: 'hand-over', done: 2 })
+    expect(third.outbox.list({})).toHaveLength(2)
+  })
+})
+
+describe('what the page says of a recording', () => {
+  it('is told to the room only where that recording is on, and forgotten when it plays', async () => {
+    const room = await open()
+    await began(room)
+    const failed = { segment: 'talk-1', why: 'unreadable' } as const
+    await room.handlers['talk.failed'](failed)
+    await room.handlers['talk.stalled']({ segment: 'talk-1', position: 0 })
+    expect(room.troubles.list()).toEqual([])
+    await skipTo(room, 'talk-1')
+    await room.handlers['talk.failed'](failed)
+    expect(room.troubles.list()).toMatchObject([{ id: 'talk:talk-1', reason: 'talk-unreadable' }])
+    await room.handlers['room.skip']({ segment: 'talk-1' })
+    await room.handlers['room.back']({})
+    await room.handlers['talk.progress']({ segment: 'talk-1', position: 500 })
+    expect(room.troubles.list()).toEqual([])
+  })
+})
