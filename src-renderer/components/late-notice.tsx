@@ -69,9 +69,8 @@ const toldAs = ({ before }: Loss): string => `before ${before ?? 'the end'}`
 
 const Missed = ({ id, over }: { readonly id: string; readonly over: boolean }) => {
   const texts = useTexts(frameTexts)
-  const title = useTitleOf()(id)
   return (
-    <Said title={over ? texts.missedOver(title) : texts.missedStill(title)} onSaid={() => tellMinutes(missedAs(id), 1)}>
+    <Said title={over ? texts.missedOver : texts.missedStill} onSaid={() => tellMinutes(missedAs(id), 1)}>
       {texts.missedBody}
     </Said>
   )

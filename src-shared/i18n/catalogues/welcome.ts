@@ -1,17 +1,19 @@
 import { defineCatalogue } from '../catalogue.ts'
 
+/** Of what there is: `one, another and a third`. */
+const listed = (locale: string, parts: readonly string[]): string =>
+  new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts.filter((part) => part !== ''))
+
 /** The first screen, and the wait until the start. */
 export const welcomeTexts = defineCatalogue({
   en: {
     today: (day: string, from: string, until: string) => `${day}, ${from}–${until}`,
     inWords: (talks: number, dialogues: number, plenaries: number) =>
-      [
+      listed('en-GB', [
         talks === 0 ? '' : talks === 1 ? 'one talk' : `${talks === 2 ? 'two' : talks} talks`,
         dialogues === 0 ? '' : dialogues === 1 ? 'a group dialogue' : `${dialogues === 2 ? 'two' : dialogues} group dialogues`,
         plenaries === 0 ? '' : 'a plenary with the other groups',
-      ]
-        .filter((part) => part !== '')
-        .join(', '),
+      ]),
     howMany: 'How many are you around the table?',
     seats: (count: number) => `${count} around the table`,
     fewer: 'One fewer',
@@ -36,13 +38,11 @@ export const welcomeTexts = defineCatalogue({
   sv: {
     today: (day, from, until) => `${day}, ${from}–${until}`,
     inWords: (talks, dialogues, plenaries) =>
-      [
+      listed('sv-SE', [
         talks === 0 ? '' : talks === 1 ? 'en presentation' : `${talks === 2 ? 'två' : talks} presentationer`,
         dialogues === 0 ? '' : dialogues === 1 ? 'ett gruppsamtal' : `${dialogues === 2 ? 'två' : dialogues} gruppsamtal`,
         plenaries === 0 ? '' : 'en gemensam samling med de andra grupperna',
-      ]
-        .filter((part) => part !== '')
-        .join(', '),
+      ]),
     howMany: 'Hur många är ni runt bordet?',
     seats: (count) => `${count} runt bordet`,
     fewer: 'En färre',
@@ -66,13 +66,11 @@ export const welcomeTexts = defineCatalogue({
   da: {
     today: (day, from, until) => `${day}, kl. ${from}–${until}`,
     inWords: (talks, dialogues, plenaries) =>
-      [
+      listed('da-DK', [
         talks === 0 ? '' : talks === 1 ? 'et oplæg' : `${talks === 2 ? 'to' : talks} oplæg`,
         dialogues === 0 ? '' : dialogues === 1 ? 'en gruppesamtale' : `${dialogues === 2 ? 'to' : dialogues} gruppesamtaler`,
         plenaries === 0 ? '' : 'en fælles samling med de andre grupper',
-      ]
-        .filter((part) => part !== '')
-        .join(', '),
+      ]),
     howMany: 'Hvor mange er I rundt om bordet?',
     seats: (count) => `${count} rundt om bordet`,
     fewer: 'En færre',
