@@ -14,6 +14,7 @@ const one = (evaluation: EvaluationView): Scene => ({ ...base, groups: groupsOf(
 export const evaluationStates: readonly GalleryState[] = [
   { id: 'evaluation-first', scene: one(handOver(0)) },
   { id: 'evaluation-hand-over', scene: one(handOver(3)) },
+  { id: 'evaluation-all', scene: one(handOver(7)) },
   { id: 'evaluation-closing', scene: one(handOver(3)), press: (language) => [evaluationTexts[language].close] },
   { id: 'evaluation-scale', scene: one(asked(0)) },
   { id: 'evaluation-scale-answered', scene: one(asked(0, { useful: { kind: 'scale', value: 4 } })) },

@@ -24,14 +24,18 @@ export const HandOver = ({ group, step, questions, size }: HandOverProps) => {
   const first = step.done === 0
   const compact = size !== 'whole'
   const left = step.seats - step.done
+  const all = left <= 0
+  const large = compact ? 'body' : 'large'
+  const begin = () => void send('evaluation.begin', { group })
+  const close = () => void send('evaluation.close', { group })
   return (
     <div className={classes(styles.stage, styles[size])}>
       <div className={styles.middle}>
-        <h1 className={styles.title}>{first ? texts.introTitle : texts.handOverTitle}</h1>
-        <p className={styles.body}>{first ? texts.introBody(questions) : texts.handOverBody}</p>
-        <p className={styles.body}>{texts.anonymous}</p>
-        <Button look="primary" size={compact ? 'body' : 'large'} onClick={() => void send('evaluation.begin', { group })}>
-          {texts.begin}
+        <h1 className={styles.title}>{all ? texts.allTitle : first ? texts.introTitle : texts.handOverTitle}</h1>
+        <p className={styles.body}>{all ? texts.allBody : first ? texts.introBody(questions) : texts.handOverBody}</p>
+        {!all && <p className={styles.body}>{texts.anonymous}</p>}
+        <Button look="primary" size={large} onClick={all ? close : begin}>
+          {all ? texts.close : texts.begin}
         </Button>
       </div>
       <div className={styles.foot}>
@@ -42,15 +46,15 @@ export const HandOver = ({ group, step, questions, size }: HandOverProps) => {
             no={texts.closeNo}
             compact={compact}
             onNo={() => setClosing(false)}
-            onYes={() => void send('evaluation.close', { group })}
+            onYes={close}
           />
         ) : (
           <>
             <Dots done={step.done} of={step.seats} label={texts.progress(step.done, step.seats)} />
             <span className={styles.note}>{texts.progress(step.done, step.seats)}</span>
             <span className={styles.push}>
-              <Button look="plain" size="note" onClick={() => (left > 0 ? setClosing(true) : void send('evaluation.close', { group }))}>
-                {texts.close}
+              <Button look="plain" size="note" onClick={all ? begin : () => setClosing(true)}>
+                {all ? texts.oneMore : texts.close}
               </Button>
             </span>
           </>
