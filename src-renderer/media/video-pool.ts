@@ -1,12 +1,17 @@
 /** One recording made ready ahead of time; a room never needs more. */
 let ready: { readonly url: string; readonly video: HTMLVideoElement } | null = null
 
-const makeVideo = (url: string): HTMLVideoElement => {
+/** `opened`: its first picture, and no more; `loaded`: enough to play on from there, which takes memory. */
+export type Readiness = 'opened' | 'loaded'
+
+const preloads: Record<Readiness, 'metadata' | 'auto'> = { opened: 'metadata', loaded: 'auto' }
+
+const makeVideo = (url: string, readiness: Readiness): HTMLVideoElement => {
   const video = document.createElement('video')
   video.playsInline = true
   video.disablePictureInPicture = true
   video.disableRemotePlayback = true
-  video.preload = 'auto'
+  video.preload = preloads[readiness]
   video.src = url
   return video
 }
@@ -20,10 +25,13 @@ export const releaseVideo = (video: HTMLVideoElement): void => {
 }
 
 /** Loads the start of a recording, outside the document, so that nothing of it is drawn. */
-export const makeReady = (url: string): void => {
-  if (ready?.url === url) return
+export const makeReady = (url: string, readiness: Readiness): void => {
+  if (ready?.url === url) {
+    ready.video.preload = preloads[readiness]
+    return
+  }
   forgetReady()
-  ready = { url, video: makeVideo(url) }
+  ready = { url, video: makeVideo(url, readiness) }
 }
 
 export const forgetReady = (): void => {
@@ -33,8 +41,9 @@ export const forgetReady = (): void => {
 
 /** The element for a recording: the one made ready, or a new one. The taker releases it. */
 export const takeVideo = (url: string): HTMLVideoElement => {
-  if (ready?.url !== url) return makeVideo(url)
+  if (ready?.url !== url) return makeVideo(url, 'loaded')
   const { video } = ready
   ready = null
+  video.preload = preloads.loaded
   return video
 }

@@ -13,9 +13,6 @@ import { useSpeakers } from '../../stores/segments.ts'
 import { useProgramme } from '../../stores/slices.ts'
 import { PlayerView } from './player-view.tsx'
 
-/** Main answers a move with a snapshot; reports from before it would undo the move. */
-const moveTakesAtMost = 1500
-
 /** The talk of the programme: main says whether it plays and where; the page plays it and reports. */
 export const RoomTalk = ({ segment, media }: { readonly segment: SegmentOf<'talk'> | SegmentOf<'session'>; readonly media: Media }) => {
   const texts = useTexts(talkTexts)
@@ -30,10 +27,10 @@ export const RoomTalk = ({ segment, media }: { readonly segment: SegmentOf<'talk
   useEffect(() => {
     latest.current = said
     if (player === null || said === undefined) return
-    if (roomSpeed() === 1 && wasMoved(said, reported.current)) {
+    // Until main has answered a move, what it says may be from before it.
+    if (roomSpeed() === 1 && !moving.current && wasMoved(said, reported.current)) {
       player.seek(said.position)
       reported.current = { position: said.position, at: said.asOf }
-      moving.current = false
     }
     if (said.playing) player.play()
     else player.pause()
@@ -48,13 +45,17 @@ export const RoomTalk = ({ segment, media }: { readonly segment: SegmentOf<'talk
 
   const move = useCallback(
     (to: Duration) => {
+      // At once, because the hand that asked is waiting; where main refuses, its next word puts the recording back.
+      if (roomSpeed() === 1) {
+        player?.seek(to)
+        reported.current = { position: to, at: now() }
+      }
       moving.current = true
-      setTimeout(() => {
+      void send('talk.move', { segment: id, position: to }).finally(() => {
         moving.current = false
-      }, moveTakesAtMost)
-      void send('talk.move', { segment: id, position: to })
+      })
     },
-    [id],
+    [id, player],
   )
 
   return (
