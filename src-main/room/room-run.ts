@@ -2,7 +2,6 @@ import type { Failure } from '../../src-shared/result/result.ts'
 import type { RoomAction, RoomEvent } from '../../src-shared/room/events.ts'
 import { applyEvent, foldRoom, initialRoom, type RoomContent, type RoomState } from '../../src-shared/room/room.ts'
 import type { Clock } from '../../src-shared/time/clock.ts'
-import type { Instant } from '../../src-shared/time/time.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 import type { Journal } from './journal.ts'
 
@@ -61,6 +60,3 @@ export const createRoomRun = (options: {
     },
   }
 }
-
-/** The instant of the newest event; null when nothing has happened. */
-export const newestInstant = (events: readonly RoomEvent[]): Instant | null => events.at(-1)?.at ?? null

@@ -3,8 +3,9 @@ import type { CommandHandlers } from '../../src-shared/contract/contract.ts'
 import { roomCommands } from '../../src-shared/contract/room.ts'
 import type { Slices } from '../../src-shared/contract/slices.ts'
 import { fail, ok, type Result } from '../../src-shared/result/result.ts'
-import { decide, type RoomRequest } from '../../src-shared/room/decide.ts'
+import { decide } from '../../src-shared/room/decide.ts'
 import type { RoomAction } from '../../src-shared/room/events.ts'
+import type { RoomRequest } from '../../src-shared/room/request.ts'
 import { nextChangeAt, viewRoom } from '../../src-shared/room/room.ts'
 import type { Clock } from '../../src-shared/time/clock.ts'
 import { type Instant, minutes } from '../../src-shared/time/time.ts'
@@ -146,11 +147,7 @@ export const createRoomService = (deps: {
     (Object.keys(roomCommands) as RoomCommandName[]).map((name) => [name, (args: unknown) => request({ name, args } as RoomRequest)]),
   ) as unknown as RoomHandlers
 
-  const isOn = (segment: string): boolean => {
-    const phase = run === null ? null : phaseIn(run, clock.now())
-    return phase?.name === 'running' && phase.segment === segment
-  }
-  const talk = createTalkHandlers({ clock, log, troubles, report, isOn })
+  const talk = createTalkHandlers({ clock, log, troubles, report })
 
   const handlers: RoomHandlers = {
     ...simple,

@@ -1,16 +1,18 @@
-import type { CommandArgs } from '../../src-shared/contract/contract.ts'
+import type { CommandArgs, CommandHandlers } from '../../src-shared/contract/contract.ts'
 import { ok, type Result } from '../../src-shared/result/result.ts'
-import type { RoomRequest } from '../../src-shared/room/decide.ts'
 import type { RoomAction } from '../../src-shared/room/events.ts'
+import type { RoomRequest } from '../../src-shared/room/request.ts'
 import type { Clock } from '../../src-shared/time/clock.ts'
 import { duration, plus } from '../../src-shared/time/time.ts'
 import type { Log } from '../logging/log.ts'
-import type { RoomHandlers } from './room-service.ts'
 import type { Troubles } from './troubles.ts'
 
 const stallShownFor = 10_000
 
-type TalkHandlers = Pick<RoomHandlers, 'talk.progress' | 'talk.stalled' | 'talk.failed'>
+/** A report about what plays has a position in it; of any other only the sign of life is left. */
+const isBelieved = (actions: readonly RoomAction[]): boolean => actions.some((action) => action.type === 'beat' && action.media !== undefined)
+
+type TalkHandlers = Pick<CommandHandlers, 'talk.progress' | 'talk.stalled' | 'talk.failed'>
 
 /** What the page reports of its player, and what the room is told of it. A report about another recording than the current one says nothing. */
 export const createTalkHandlers = (deps: {
@@ -19,13 +21,16 @@ export const createTalkHandlers = (deps: {
   troubles: Troubles
   /** Applies what a report means, and says what that was. */
   report(request: RoomRequest): Result<readonly RoomAction[]>
-  isOn(segment: string): boolean
 }): TalkHandlers => {
   const { clock, log, troubles, report } = deps
   let forgetStall = (): void => undefined
 
-  const stalled = ({ segment, position }: CommandArgs<'talk.stalled'>): Result<void> => {
-    if (!deps.isOn(segment)) return ok(undefined)
+  /** Where a recording stands still, the room stands with it. */
+  const stalled = (args: CommandArgs<'talk.stalled'>): Result<void> => {
+    const reported = report({ name: 'talk.stalled', args })
+    if (!reported.ok) return reported
+    if (!isBelieved(reported.value)) return ok(undefined)
+    const { segment, position } = args
     const id = `stalled:${segment}`
     troubles.set({ id, reason: 'talk-stalled', severity: 'remark', segment })
     forgetStall()
@@ -48,7 +53,7 @@ export const createTalkHandlers = (deps: {
     const reported = report({ name: 'talk.progress', args })
     if (!reported.ok) return reported
     // It was tried again, and plays.
-    if (reported.value.some((action) => action.type === 'beat' && action.media !== undefined)) troubles.clear(`talk:${args.segment}`)
+    if (isBelieved(reported.value)) troubles.clear(`talk:${args.segment}`)
     return ok(undefined)
   }
 

@@ -15,6 +15,3 @@ export const galleryParts: Readonly<Record<string, readonly GalleryState[]>> = {
 }
 
 export const galleryStates: readonly GalleryState[] = Object.values(galleryParts).flat()
-
-/** For tests that go through all of them. */
-export const stateIds: readonly string[] = galleryStates.map(({ id }) => id)

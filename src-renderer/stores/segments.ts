@@ -1,15 +1,9 @@
 import type { Media, Person, Segment } from '../../src-shared/seminar/schema.ts'
 import { useLocalized } from '../i18n/use-texts.ts'
-import { useProgramme, useSeminar } from './slices.ts'
+import { useSeminar } from './slices.ts'
 
 /** A segment's content by its id, where the pack has it. */
 export const useSegment = (id: string | undefined): Segment | undefined => useSeminar()?.content.programme.find((segment) => segment.id === id)
-
-/** The segment that is on, or that the room waits for. */
-export const useCurrentSegment = (): Segment | undefined => {
-  const { phase } = useProgramme()
-  return useSegment(phase.name === 'running' || phase.name === 'waiting' ? phase.segment : undefined)
-}
 
 export const useTitleOf = (): ((id: string) => string) => {
   const seminar = useSeminar()

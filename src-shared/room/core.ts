@@ -6,12 +6,10 @@ import { type Current, type ProgrammeState, progressAt, segmentAt } from '../pro
 import { applyToProgramme } from '../programme/transitions.ts'
 import { type Duration, duration, type Instant, instant } from '../time/time.ts'
 import { partsOf, type RoomContent, segmentOf } from './content.ts'
+import type { Core } from './core-state.ts'
 import type { RoomEvent } from './events.ts'
 import { applyToGroups } from './group-events.ts'
 import { type GroupState, newGroup } from './group-state.ts'
-
-/** The common programme, and each group's own part of it. */
-export type Core = { readonly programme: ProgrammeState; readonly groups: readonly GroupState[] }
 
 /** Makes the programme's moves up to an instant one by one, so that each group meets every segment it passes. */
 export const settleCore = (content: RoomContent, core: Core, at: Instant): Core => {

@@ -3,12 +3,10 @@ import { firstComing } from '../programme/transitions.ts'
 import { fail, ok } from '../result/result.ts'
 import { minutes } from '../time/time.ts'
 import { partsOf, type RoomContent, segmentById, segmentOf, summaryOf } from './content.ts'
-import type { RoomRequest } from './decide.ts'
 import { currentOf } from './decide-programme.ts'
 import { type Decision, nothing, type Situation } from './decision.ts'
 import type { GroupState } from './group-state.ts'
-
-type RequestOf<Prefix extends string> = Extract<RoomRequest, { name: `${Prefix}.${string}` }>
+import type { RequestOf } from './request.ts'
 
 /** Whether a group has gone through all parts of the conversation that is on. */
 export const isFinished = (content: RoomContent, situation: Situation, group: GroupState): boolean => {

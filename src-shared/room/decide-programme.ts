@@ -5,10 +5,9 @@ import { applyToProgramme, firstComing, goBack } from '../programme/transitions.
 import { viewProgramme } from '../programme/view-of.ts'
 import { fail, ok } from '../result/result.ts'
 import { seconds } from '../time/time.ts'
-import type { RoomRequest } from './decide.ts'
 import { type Decision, nothing, type Situation } from './decision.ts'
+import type { RequestOf } from './request.ts'
 
-type RequestOf<Prefix extends string> = Extract<RoomRequest, { name: `${Prefix}.${string}` }>
 type ProgrammeRequest = Exclude<RequestOf<'room'>, { name: 'room.start' | 'room.undo' | 'room.intent' | 'room.seats' }>
 
 export const currentOf = ({ core }: Situation): Current | null => (core.programme.stage.name === 'running' ? core.programme.stage.current : null)

@@ -1,5 +1,3 @@
-import type { CommandArgs } from '../contract/contract.ts'
-import type { roomCommands } from '../contract/room.ts'
 import { fail, ok, type Result } from '../result/result.ts'
 import type { Instant } from '../time/time.ts'
 import type { RoomContent } from './content.ts'
@@ -9,17 +7,9 @@ import { decideIntent } from './decide-intent.ts'
 import { decideProgramme, decideTalk } from './decide-programme.ts'
 import { nothing, type Refusal, type Situation } from './decision.ts'
 import type { RoomAction } from './events.ts'
+import type { RoomRequest } from './request.ts'
 import type { RoomState } from './room.ts'
 import { mayBeUndone } from './undo.ts'
-
-type RoomCommandName = keyof typeof roomCommands
-/** What main does itself, because it needs the outbox or another run: only what follows from it comes here as actions. */
-type DoneByMain = 'room.leave' | 'points.send' | 'evaluation.begin' | 'evaluation.answer' | 'evaluation.handOver'
-
-export type RoomRequest = { [N in Exclude<RoomCommandName, DoneByMain>]: { readonly name: N; readonly args: CommandArgs<N> } }[Exclude<
-  RoomCommandName,
-  DoneByMain
->]
 
 /**
  * What a command means now: the actions to write down, perhaps none; or the reason why it cannot be done. Nothing is

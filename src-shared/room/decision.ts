@@ -1,7 +1,7 @@
 import { ok, type Result } from '../result/result.ts'
 import type { Instant } from '../time/time.ts'
 import type { RoomContent } from './content.ts'
-import type { Core } from './core.ts'
+import type { Core } from './core-state.ts'
 import type { RoomAction } from './events.ts'
 
 /** Why something cannot be done now. */

@@ -3,7 +3,7 @@ import { type PartPlan, partPlans } from '../dialogue/parts.ts'
 import { progressAt } from '../programme/state.ts'
 import { type Duration, duration } from '../time/time.ts'
 import { partsOf, type RoomContent, segmentById, segmentOf, summaryOf } from './content.ts'
-import type { Core } from './core.ts'
+import type { Core } from './core-state.ts'
 import type { RoomEvent } from './events.ts'
 import { type GroupState, noPoints, noRespondents, type Points, type Respondents } from './group-state.ts'
 

@@ -3,7 +3,7 @@ import { viewDialogue } from '../dialogue/view-of.ts'
 import { type Current, progressAt, segmentAt } from '../programme/state.ts'
 import type { Instant } from '../time/time.ts'
 import { partsOf, type RoomContent, segmentById, segmentOf, summaryOf } from './content.ts'
-import type { Core } from './core.ts'
+import type { Core } from './core-state.ts'
 import { type GroupState, noPoints, noRespondents, type Respondents } from './group-state.ts'
 
 export type GroupView = {

@@ -4,8 +4,9 @@ import { planOf } from '../seminar/plan.ts'
 import { type Manifest, manifest } from '../seminar/schema.ts'
 import { duration, type Instant, instant, minutes, plus } from '../time/time.ts'
 import type { RoomContent } from './content.ts'
-import { decide, type RoomRequest } from './decide.ts'
+import { decide } from './decide.ts'
 import type { RoomAction, RoomEvent } from './events.ts'
+import type { RoomRequest } from './request.ts'
 import { applyEvent, initialRoom, type RoomState } from './room.ts'
 
 /** Any room, any moderator: what the properties of the engine are tried on. */

@@ -2,8 +2,9 @@ import { planOf } from '../seminar/plan.ts'
 import type { Manifest } from '../seminar/schema.ts'
 import { type Instant, instant, minutes, plus } from '../time/time.ts'
 import type { RoomContent } from './content.ts'
-import { decide, type RoomRequest } from './decide.ts'
+import { decide } from './decide.ts'
 import type { RoomAction, RoomEvent } from './events.ts'
+import type { RoomRequest } from './request.ts'
 import { applyEvent, initialRoom, nextChangeAt, type RoomView, viewRoom } from './room.ts'
 
 /** A room to try things in: time is told in minutes from the planned start, and passes only when asked to. */

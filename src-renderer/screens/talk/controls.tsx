@@ -8,7 +8,7 @@ import { useTexts } from '../../i18n/use-texts.ts'
 import type { Player } from '../../media/player.ts'
 import type { PlayerPanel } from './panels.tsx'
 import styles from './player.module.css'
-import type { PlayerViewProps } from './player-view.tsx'
+import type { PlayerViewProps } from './player-view-props.ts'
 
 const stepBack = 10_000
 

@@ -1,35 +1,18 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { talkTexts } from '../../../src-shared/i18n/catalogues/talk.ts'
-import type { Localized } from '../../../src-shared/i18n/language.ts'
-import type { Media, Person } from '../../../src-shared/seminar/schema.ts'
 import type { Duration } from '../../../src-shared/time/time.ts'
 import { classes } from '../../components/classes.ts'
 import { PauseIcon } from '../../components/icons.tsx'
 import { useLocalized, useTexts } from '../../i18n/use-texts.ts'
-import type { Player, PlayerEvents } from '../../media/player.ts'
 import { usePlayer } from '../../media/use-player.ts'
 import { useSeminar } from '../../stores/slices.ts'
 import { Controls } from './controls.tsx'
 import { Panels, type PlayerPanel } from './panels.tsx'
 import styles from './player.module.css'
+import type { PlayerViewProps } from './player-view-props.ts'
 import { useControlsShown } from './use-controls-shown.ts'
 
 const SlidesView = lazy(async () => ({ default: (await import('../../slides/slides-view.tsx')).SlidesView }))
-
-export type PlayerViewProps = {
-  readonly title: Localized
-  readonly people: readonly Person[]
-  readonly media: Media
-  readonly playing: boolean
-  readonly events: PlayerEvents
-  readonly onPlayer: (player: Player | null) => void
-  readonly onPlayPause: () => void
-  readonly onMove: (to: Duration) => void
-  readonly onLeave: () => void
-  readonly leaveLabel: string
-  /** Opens the moderator's panel; absent where there is no programme. */
-  readonly onMenu?: () => void
-}
 
 /** A recording with captions, slides and a moderator's controls. Whoever shows it decides what plays and where. */
 export const PlayerView = (props: PlayerViewProps) => {
