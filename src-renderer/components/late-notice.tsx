@@ -16,6 +16,8 @@ import { type Loss, lossesOf, missedPlenary, talksAreWhole } from './lost-time.t
 type NoticeOf<K extends ProgrammeNotice['kind']> = Extract<ProgrammeNotice, { kind: K }>
 
 const shownFor = 25_000
+/** However fast the room's time runs, people read at their own pace. */
+const readIn = 5_000
 /** Less is not worth a word. */
 const worthAWord = 30_000
 
@@ -27,7 +29,7 @@ const Said = ({ title, children, onSaid }: { readonly title: string; readonly ch
     latest.current = onSaid
   })
   useEffect(() => {
-    const timer = setTimeout(() => latest.current(), shownFor / roomSpeed())
+    const timer = setTimeout(() => latest.current(), Math.max(readIn, shownFor / roomSpeed()))
     return () => clearTimeout(timer)
   }, [])
   return (
