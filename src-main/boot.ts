@@ -24,6 +24,8 @@ export type Root = {
 
 /** So long a kiosk may take to stop; what is on the disk by then is whole at every moment anyway. */
 const stopLimit = 5000
+/** So long a slow disk may take for the last lines of the log. */
+const logLimit = 1000
 
 /** Reads the command line, starts the kiosk, and stops it when the system, the staff or the end of the run asks for it. */
 export const boot = async (root: Root): Promise<void> => {
@@ -47,7 +49,10 @@ export const boot = async (root: Root): Promise<void> => {
   let kiosk: Kiosk | null = null
   let stopping: Promise<void> | null = null
   const shutdown = (code: number): Promise<void> => {
-    stopping ??= stopWithin(kiosk, log.log).then(() => root.exit(code))
+    // The last lines, such as why it ends, are still on their way to the file.
+    stopping ??= within(stopLimit, stopped(kiosk, log.log), () => log.log.error('it did not stop in time'))
+      .then(() => within(logLimit, log.close(), () => undefined))
+      .then(() => root.exit(code))
     return stopping
   }
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void shutdown(0))
@@ -82,16 +87,18 @@ export const boot = async (root: Root): Promise<void> => {
 
 const absolute = (path: string) => (isAbsolute(path) ? path : resolve(path))
 
-const stopWithin = async (kiosk: Kiosk | null, log: Log): Promise<void> => {
-  if (kiosk === null) return
+const stopped = async (kiosk: Kiosk | null, log: Log): Promise<void> => {
+  await kiosk?.stop().catch((error: unknown) => log.error('it did not stop cleanly', { cause: causeText(error) }))
+}
+
+const within = async (milliseconds: number, done: Promise<void>, late: () => void): Promise<void> => {
   let timer: ReturnType<typeof setTimeout> | undefined
-  const limit = new Promise<void>((done) => {
+  const limit = new Promise<void>((resolve) => {
     timer = setTimeout(() => {
-      log.error('it did not stop in time')
-      done()
-    }, stopLimit)
+      late()
+      resolve()
+    }, milliseconds)
   })
-  const stopped = kiosk.stop().catch((error: unknown) => log.error('it did not stop cleanly', { cause: causeText(error) }))
-  await Promise.race([stopped, limit])
+  await Promise.race([done, limit])
   clearTimeout(timer)
 }

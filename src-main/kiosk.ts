@@ -23,7 +23,7 @@ import { openSeminar } from './start-up.ts'
 
 export type KioskDeps = {
   readonly shell: Shell
-  /** Opened by the root, because its shell writes to it too; closed at the end of `stop`. */
+  /** Opened by the root, because its shell writes to it too; the root closes it last. */
   readonly log: OpenLog
   readonly settings: Settings
   readonly options: Options

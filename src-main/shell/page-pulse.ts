@@ -16,8 +16,11 @@ export const feelPulse = (deps: { after: After; ask(): Promise<unknown>; silent(
           cancelLimit()
           if (!stopped) beat()
         },
-        // A page that was lost meanwhile is told by its own event.
-        () => cancelLimit(),
+        // A page that was lost meanwhile is told by its own event; one that only loaded itself anew is asked again.
+        () => {
+          cancelLimit()
+          if (!stopped) beat()
+        },
       )
     })
     cancel = () => {

@@ -27,6 +27,7 @@ describe('a manifest', () => {
   it('is read when it is whole', () => expect(causeOf({})).toBe('good'))
 
   it.each([
+    ['an id that every object has', { programme: [{ ...talk, id: 'constructor' }] }, 'programme[0].id: a name that is not taken by the machine'],
     ['a file that is not listed', { files: [] }, 'programme[0].media.sources[0].path: a.mp4 is not in files; list it there or correct the path'],
     [
       'captions that are not listed',

@@ -5,7 +5,11 @@ import { languages } from '../i18n/language.ts'
 export const packFormat = 1
 
 const text = z.string().min(1).max(4000)
-const id = z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'small letters, digits and hyphens, 64 at most')
+const id = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'small letters, digits and hyphens, 64 at most')
+  // What a group writes is looked up by these names, and every object has this one already.
+  .refine((name) => !(name in {}), 'a name that is not taken by the machine')
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'HH:MM')
 const localDateTime = z.string().regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/, 'YYYY-MM-DDTHH:MM')
 const lengthInSeconds = z.number().int().min(1).max(86_400)
