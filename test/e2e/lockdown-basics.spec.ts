@@ -1,125 +1,231 @@
-import { execFileSync } from 'node:child_process'
-import { once } from 'node:events'
-import { readdirSync, readFileSync } from 'node:fs'
-import { request } from 'node:http'
-import { join } from 'node:path'
-import WebSocket from 'ws'
-import { segmentOn, untilOn } from '../journeys/room.ts'
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { clientOf } from '../../src-main/bridge/test-client.ts'
+import { libraryTexts } from '../../src-shared/i18n/catalogues/library.ts'
+import { talkTexts } from '../../src-shared/i18n/catalogues/talk.ts'
+import { welcomeTexts } from '../../src-shared/i18n/catalogues/welcome.ts'
+import { start } from '../journeys/lobby.ts'
+import { leaveItem, showControls } from '../journeys/moderator.ts'
+import { press, type Room, texts, touchButton, untilOn } from '../journeys/room.ts'
+import { toStaffDoor } from '../journeys/staff.ts'
 import { expect, test } from './support/fixture.ts'
 import type { RunningKiosk } from './support/kiosk.ts'
 import { packOf } from './support/packs.ts'
 import { treeOf } from './support/processes.ts'
+import { pressReally, windowsOn } from './support/real-input.ts'
 
-const addressOf = (room: RunningKiosk) => new URL(room.page.url())
-const cookieOf = async (room: RunningKiosk) => {
-  const [cookie] = await room.page.context().cookies(addressOf(room).origin)
+const originOf = (room: Room) => new URL(room.page.url()).origin
+
+const secretOf = async (room: Room) => {
+  const [cookie] = await room.page.context().cookies(originOf(room))
   if (cookie === undefined) throw new Error('the page has no cookie')
   return cookie
 }
 
-const ask = async (room: RunningKiosk, path: string, headers: Record<string, string>, method = 'GET') => {
-  const asked = request({ host: '127.0.0.1', port: addressOf(room).port, path, headers, method }).end()
-  const [answer] = await once(asked, 'response')
-  let body = ''
-  for await (const chunk of answer) body += chunk
-  return { status: answer.statusCode as number, body }
+const seatsShown = (room: Room, seats: number) => expect(room.page.getByRole('group').getByRole('status')).toHaveText(String(seats))
+
+/** Makes the page as it is now known again: after a reload it is another. */
+const mark = (room: Room) => room.page.evaluate(() => Object.assign(window, { sameAsBefore: true }))
+const expectUnmoved = async (kiosk: RunningKiosk, address: string) => {
+  expect(kiosk.page.context().pages()).toHaveLength(1)
+  expect(kiosk.page.url()).toBe(address)
+  expect(await kiosk.page.evaluate(() => Reflect.get(window, 'sameAsBefore'))).toBe(true)
 }
 
-/** A real key on a real keyboard, as far as the window can tell. */
-const strike = (room: RunningKiosk, ...keys: readonly string[]) =>
-  execFileSync('xdotool', ['key', '--clearmodifiers', ...keys], { env: { ...process.env, DISPLAY: room.display } })
+test('the page asks nobody but its own kiosk, and the secret stands in no address and no command line', async ({ kiosk, folder }) => {
+  const room = await kiosk({ pack: await packOf(`${folder}/pack`, ['talk-2', 'dialogue-1']) })
+  const asked: string[] = []
+  const session = await room.page.context().newCDPSession(room.page)
+  session.on('Network.requestWillBeSent', ({ request }) => asked.push(request.url))
+  session.on('Network.webSocketCreated', ({ url }) => asked.push(url))
+  await session.send('Network.enable')
+  // From its very first request.
+  await room.page.reload()
+  await room.page.locator('html[data-screen="before"]').waitFor({ state: 'attached' })
 
-test('no secret stands in a command line, an address, a log or on the disk', async ({ kiosk, folder, profile }) => {
-  const room = await kiosk({ pack: await packOf(`${folder}/pack`, ['welcome']) })
-  const { value, httpOnly, sameSite } = await cookieOf(room)
-  expect(value.length).toBeGreaterThan(40)
-  expect({ httpOnly, sameSite }).toEqual({ httpOnly: true, sameSite: 'Strict' })
+  await touchButton(room, texts(room, welcomeTexts).library)
+  await touchButton(room, texts(room, libraryTexts).play('Från att veta till att göra'))
+  await showControls(room)
+  await touchButton(room, texts(room, talkTexts).slides)
+  await expect(room.page.getByRole('img', { name: /^Bild 1 av \d\d$/ })).toBeVisible()
+  await touchButton(room, texts(room, libraryTexts).toList)
+  await touchButton(room, texts(room, libraryTexts).back)
+  await toStaffDoor(room)
+  await press(room, 'Escape')
+  await start(room)
+  await untilOn(room, 'talk-2')
+  await room.page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 0.5)
+  await leaveItem(room)
+  await untilOn(room, 'dialogue-1')
+
+  const { host } = new URL(originOf(room))
+  const { value } = await secretOf(room)
+  expect(asked.length).toBeGreaterThan(8)
+  expect(asked.some((url) => url.startsWith(`ws://${host}/`))).toBe(true)
+  expect(asked.filter((url) => url.includes('/media/')).length).toBeGreaterThan(2)
+  expect(asked.filter((url) => !/^(blob|data):/.test(url) && new URL(url).host !== host)).toEqual([])
   const tree = treeOf(room.process.pid ?? 0)
-  expect(tree.length).toBeGreaterThan(3)
-  expect(tree.filter((one) => one.arguments.join(' ').includes(value))).toEqual([])
-
-  const addresses = await room.page.evaluate(() => [location.href, document.cookie, ...performance.getEntries().map(({ name }) => name)].join('\n'))
-  expect(addresses).not.toContain(value)
-  expect(room.output()).not.toContain(value)
-  for (const name of readdirSync(join(profile, 'logs'))) expect(readFileSync(join(profile, 'logs', name), 'utf8')).not.toContain(value)
+  expect(tree.length).toBeGreaterThan(4)
+  const told = [...asked, room.page.url(), room.output(), ...tree.map((one) => one.arguments.join(' '))]
+  for (const { pid } of tree) told.push(readFileSync(`/proc/${pid}/environ`, 'utf8'))
+  expect(value.length).toBeGreaterThan(40)
+  expect(told.filter((text) => text.includes(value))).toEqual([])
+  // What the page could give away by mistake, it does not have.
+  expect(await room.page.evaluate(() => document.cookie)).toBe('')
 })
 
-test('the bridge answers nobody but its page', async ({ kiosk, folder }) => {
-  const room = await kiosk({ pack: await packOf(`${folder}/pack`, ['talk-1']) })
-  const { host, origin } = addressOf(room)
-  const { name, value } = await cookieOf(room)
-  const cookie = `${name}=${value}`
-  const media = await room.page.evaluate(
-    () =>
-      performance
-        .getEntriesByType('resource')
-        .map((entry) => new URL(entry.name).pathname)
-        .find((path) => path.endsWith('.js')) ?? '',
+test('without the cookie, the right host and the right origin, the bridge says nothing useful', async ({ kiosk }) => {
+  const room = await kiosk()
+  const origin = originOf(room)
+  const cookie = await secretOf(room)
+  const { get, connect, host, pair } = clientOf({ address: { origin, cookie } })
+  const script = await room.page.evaluate(() => document.querySelector('script[src]')?.getAttribute('src') ?? '')
+  const { mediaBase } = room.main.slices().seminar ?? { mediaBase: '' }
+  const paths = ['/', script, `${mediaBase}/talks/talk-1.mp4`]
+
+  for (const path of paths) {
+    expect((await get(path, {}, 'HEAD')).status).toBe(200)
+    for (const headers of [{ cookie: '' }, { cookie: `${cookie.name}=${'A'.repeat(cookie.value.length)}` }, { cookie: `${pair.slice(0, -1)}` }]) {
+      const { status, body } = await get(path, headers)
+      expect(status).toBe(403)
+      expect(body.toString()).not.toMatch(/<script|assets/)
+    }
+    for (const other of ['localhost', 'localhost:80', `evil.example:${new URL(origin).port}`]) {
+      const { status, body } = await get(path, { host: other })
+      expect([status, body.length]).toEqual([421, 0])
+    }
+    for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS']) expect((await get(path, {}, method)).status).toBe(405)
+  }
+
+  for (const headers of [
+    { origin: 'http://evil.example' },
+    { origin: 'null' },
+    { origin: `http://localhost:${new URL(origin).port}` },
+    { cookie: '' },
+  ])
+    await expect(connect('/contract', headers)).rejects.toThrow('403')
+  await expect(connect('/contract', { host: 'evil.example' })).rejects.toThrow('421')
+  await expect(connect('/other')).rejects.toThrow('404')
+
+  // Only this machine can ask at all.
+  const port = Number(new URL(origin).port).toString(16).toUpperCase().padStart(4, '0')
+  const listening = ['/proc/net/tcp', '/proc/net/tcp6']
+    .flatMap((path) => readFileSync(path, 'utf8').split('\n').slice(1))
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([, local, , state]) => state === '0A' && local?.endsWith(`:${port}`))
+  expect(listening.map(([, local]) => local)).toEqual([`0100007F:${port}`])
+
+  const { headers } = await get('/')
+  const policy = new Map(
+    String(headers['content-security-policy'])
+      .split('; ')
+      .map((directive) => [directive.split(' ')[0], directive.split(' ').slice(1).join(' ')]),
   )
-
-  expect((await ask(room, '/', { host, cookie })).status).toBe(200)
-  for (const path of ['/', '/index.html', media, '/media/demo-2022-10-20/talks/talk-1.mp4', '/media/demo-2022-10-20/seminar.json']) {
-    const refused = await ask(room, path, { host })
-    expect(refused.status).toBe(403)
-    expect(refused.body).not.toContain('<script')
-    expect((await ask(room, path, { host, cookie: `${name}=${value.slice(0, -1)}x` })).status).toBe(403)
-    expect((await ask(room, path, { host: 'talkroom.example', cookie })).status).toBe(421)
-  }
-  expect((await ask(room, '/', { host, cookie }, 'POST')).status).toBe(405)
-  expect((await ask(room, '/../../etc/passwd', { host, cookie })).status).toBe(404)
-
-  const upgrade = async (headers: Record<string, string>) => {
-    const socket = new WebSocket(`ws://${host}/contract?build=x`, { headers })
-    const outcome = await new Promise<string>((resolve) => {
-      socket.once('open', () => resolve('open'))
-      socket.on('error', ({ message }) => resolve(message))
-    })
-    socket.terminate()
-    return outcome
-  }
-  expect(await upgrade({ origin })).toContain('403')
-  expect(await upgrade({ origin: 'http://evil.example', cookie })).toContain('403')
-  expect(await upgrade({ origin, cookie, host: 'evil.example' })).toContain('421')
-  expect(await upgrade({ origin, cookie })).toBe('open')
+  expect(Object.fromEntries(policy)).toMatchObject({
+    'default-src': "'none'",
+    'script-src': "'self'",
+    'style-src': "'self'",
+    'connect-src': `'self' ws://${host}`,
+    'media-src': "'self'",
+    'object-src': "'none'",
+    'base-uri': "'none'",
+    'form-action': "'none'",
+    'frame-ancestors': "'none'",
+  })
+  expect(String(headers['content-security-policy'])).not.toMatch(/unsafe|\*|https?:/)
+  expect(headers).toMatchObject({ 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' })
 })
 
-test('the window fills the screen, hears the first key, and no key leads out of it', async ({ kiosk, folder }) => {
-  const room = await kiosk({ pack: await packOf(`${folder}/pack`, ['welcome', 'pause']) })
-  const { page } = room
-  expect(await page.evaluate(() => [innerWidth, innerHeight, screen.width, screen.height])).toEqual([1920, 1080, 1920, 1080])
+test('the window fills the screen, has the keyboard from the start, and no key leads out of it', async ({ kiosk }) => {
+  const room = await kiosk()
+  // The very first thing that a person does.
+  await pressReally(room, 'Up')
+  await seatsShown(room, 8)
+  const size = () =>
+    room.page.evaluate(() => ({ width: innerWidth, height: innerHeight, x: screenX, y: screenY, outer: outerWidth, scale: devicePixelRatio }))
+  const full = { width: 1920, height: 1080, x: 0, y: 0, outer: 1920, scale: 1 }
+  expect(await size()).toEqual(full)
+  const before = await windowsOn(room)
+  expect(before.filter(({ place }) => /Position: 0,0.*Geometry: 1920x1080/s.test(place))).not.toHaveLength(0)
 
-  // Right after the start, with no hand on the screen before.
-  strike(room, 'Next')
-  await untilOn(room, 'welcome')
-
-  await page.evaluate(() => document.documentElement.setAttribute('data-same-page', ''))
-  const address = page.url()
-  strike(room, 'ctrl+t', 'ctrl+n', 'ctrl+shift+n', 'ctrl+w', 'ctrl+shift+w', 'ctrl+q', 'F5', 'ctrl+r', 'ctrl+shift+r', 'alt+Left', 'alt+Home')
-  strike(
-    room,
-    'alt+F4',
-    'F11',
+  const address = room.page.url()
+  await mark(room)
+  const leaving = ['ctrl+t', 'ctrl+n', 'ctrl+shift+n', 'ctrl+w', 'ctrl+shift+w', 'alt+F4', 'ctrl+q', 'ctrl+shift+q', 'F5', 'ctrl+r', 'ctrl+shift+r']
+  const tools = [
     'F12',
     'ctrl+shift+i',
+    'ctrl+shift+j',
     'ctrl+u',
     'ctrl+p',
-    'ctrl+s',
     'ctrl+o',
+    'ctrl+s',
     'ctrl+h',
     'ctrl+j',
-    'ctrl+l',
-    'F6',
-    'ctrl+plus',
-    'ctrl+minus',
-  )
-  strike(room, 'super', 'alt+Tab', 'ctrl+Escape', 'shift+Escape', 'ctrl+f', 'F3', 'F7', 'Menu', 'shift+F10')
+    'shift+Escape',
+    'ctrl+shift+Delete',
+  ]
+  const elsewhere = ['alt+Left', 'alt+Home', 'ctrl+l', 'F6', 'ctrl+f', 'F3', 'F7', 'F10', 'F11', 'ctrl+plus', 'ctrl+minus', 'alt+space', 'alt+Tab']
+  for (const keys of [leaving, tools, elsewhere]) {
+    await pressReally(room, ...keys)
+    // The keys come in one after the other: when this one has its effect, those before it have had theirs.
+    const seats = Number(await room.page.getByRole('group').getByRole('status').textContent())
+    await pressReally(room, 'Up')
+    await seatsShown(room, seats + 1)
+    await expectUnmoved(room, address)
+  }
+  expect(await size()).toEqual(full)
+  expect(await windowsOn(room)).toEqual(before)
+})
 
-  // It still hears what it is for.
-  strike(room, 'Next')
-  await untilOn(room, 'pause')
-  expect(segmentOn(room.main.slices())).toBe('pause')
-  expect(page.url()).toBe(address)
-  await expect(page.locator('html')).toHaveAttribute('data-same-page', '')
-  expect(page.context().pages()).toHaveLength(1)
-  expect(await page.evaluate(() => [innerWidth, innerHeight, devicePixelRatio])).toEqual([1920, 1080, 1])
+test("nothing in the page's own script leads elsewhere", async ({ kiosk }) => {
+  const visits: string[] = []
+  // Another port is another origin, and one that would answer.
+  const elsewhere = createServer((request, response) => {
+    visits.push(request.url ?? '')
+    response.end('<title>elsewhere</title>')
+  })
+  await new Promise<void>((resolve) => elsewhere.listen(0, '127.0.0.1', resolve))
+  const foreign = `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}`
+  try {
+    const room = await kiosk()
+    const address = room.page.url()
+    await mark(room)
+    const outcome = await room.page.evaluate(async (url) => {
+      const add = <K extends keyof HTMLElementTagNameMap>(tag: K, attributes: Partial<HTMLElementTagNameMap[K]>) => {
+        const element = Object.assign(document.createElement(tag), attributes)
+        document.body.append(element)
+        return element
+      }
+      add('a', { href: `${url}/link` }).click()
+      add('a', { href: `${url}/blank`, target: '_blank' }).click()
+      add('a', { href: `${url}/download`, download: 'it' }).click()
+      add('iframe', { src: `${url}/frame` })
+      add('img', { src: `${url}/image` })
+      add('script', { src: `${url}/script` })
+      add('form', { action: `${url}/form`, method: 'post' }).submit()
+      const opened = window.open(`${url}/open`)
+      add('script', { textContent: 'window.ranInline = true' })
+      navigator.sendBeacon(`${url}/beacon`)
+      const fetched = await fetch(`${url}/fetch`).then(
+        () => 'answered',
+        () => 'refused',
+      )
+      location.assign(`${url}/assign`)
+      location.replace(`${url}/replace`)
+      location.href = `${url}/href`
+      // Two frames later a navigation that nobody stopped would be under way.
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+      return { opened, fetched, inline: Reflect.get(window, 'ranInline') }
+    }, foreign)
+    expect(outcome).toEqual({ opened: null, fetched: 'refused', inline: undefined })
+    // Playwright waits for each navigation that was asked for, also for those that were stopped: it must look anew.
+    await room.reattach()
+    await pressReally(room, 'Up')
+    await seatsShown(room, 8)
+    await expectUnmoved(room, address)
+    expect(visits).toEqual([])
+  } finally {
+    elsewhere.close()
+  }
 })
