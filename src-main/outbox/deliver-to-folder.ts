@@ -1,11 +1,8 @@
 import { mkdir, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { hasCode, writeDurably } from '../files/durable-file.ts'
-import { writeItem } from './item-file.ts'
+import { noTime, writeItem } from './item-file.ts'
 import type { OutboxItem } from './outbox.ts'
-
-/** Files of a delivery all look this old: when somebody answered is nobody's business. */
-const noTime = new Date(Date.UTC(2000, 0, 1))
 
 /**
  * Puts an item into the organiser's folder as `<id>.json`, whole or not at all; once more is the same file.

@@ -1,9 +1,9 @@
-import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { causeText } from '../../src-shared/result/result.ts'
 import { partEnding, syncDirectory, writeDurably } from '../files/durable-file.ts'
 import type { Log } from '../logging/log.ts'
-import { readItem, type StoredItem, writeItem } from './item-file.ts'
+import { noTime, readItem, type StoredItem, writeItem } from './item-file.ts'
 import type { OutboxItem } from './outbox.ts'
 
 /** The outbox's folders: one file for each item, in `waiting` until it is delivered and then in `delivered`. */
@@ -59,6 +59,12 @@ export const createItemStore = (directory: string, log: Log): ItemStore => {
     await syncDirectory(folder)
   }
 
+  /** When somebody answered is nobody's business, in this machine as little as elsewhere. */
+  const write = async (path: string, content: string): Promise<void> => {
+    await writeDurably(path, content)
+    await utimes(path, noTime, noTime)
+  }
+
   return {
     load: async () => {
       const stillWaiting = await loadFolder(waiting)
@@ -68,11 +74,11 @@ export const createItemStore = (directory: string, log: Log): ItemStore => {
     },
     saveWaiting: async (item) => {
       await mkdir(waiting, { recursive: true })
-      await writeDurably(fileOf(waiting, item.id), writeItem(item))
+      await write(fileOf(waiting, item.id), writeItem(item))
     },
     saveDelivered: async (item, deliveredOn) => {
       await mkdir(delivered, { recursive: true })
-      await writeDurably(fileOf(delivered, item.id), writeItem(item, deliveredOn))
+      await write(fileOf(delivered, item.id), writeItem(item, deliveredOn))
       await drop(waiting, item.id)
     },
     forget: async (id) => {
