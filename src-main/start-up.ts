@@ -39,6 +39,6 @@ export const openSeminar = async (given: { options: Options; packDirectory: stri
 
 /** Time never runs backwards over a restart, whatever the wall clock says. */
 const startOf = async (journal: OpenJournal, clock: Clock, speed: number): Promise<Instant> => {
-  const continued = journal.clockAnchor === undefined || journal.found !== 'restored' ? null : await restoreAnchor(journal.clockAnchor, speed)
+  const continued = journal.clockAnchor === undefined ? null : await restoreAnchor(journal.clockAnchor, speed)
   return continued ?? instant(Math.max(clock.now(), journal.lastAlive ?? 0))
 }

@@ -106,7 +106,7 @@ describe('the journal', () => {
 
   it('sets the journal of another seminar aside, and one of another version', async () => {
     await written(events)
-    expect(await openJournal(directory, { ...header, seminarVersion: 4 }, createMemoryLog())).toMatchObject({ found: 'other-seminar', events: [] })
+    expect(await openJournal(directory, { ...header, seminarVersion: 4 }, createMemoryLog())).toMatchObject({ found: 'other-pack', events: [] })
     writeFileSync(current(), lineOf({ journal: 99, seminar: 'demo' }) + lineOf({ x: 1 }))
     expect(await open()).toMatchObject({ found: 'other-version', events: [] })
     expect(readdirSync(directory).map((name) => name.replace(/-\d.*/, ''))).toEqual(['other-seminar', 'other-version'])

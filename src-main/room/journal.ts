@@ -28,10 +28,11 @@ export type OpenJournal = {
   readonly journal: Journal
   /** What happened before, when the journal is this seminar's; runs of mere signs of life are one event. */
   readonly events: readonly RoomEvent[]
-  readonly found: 'none' | 'restored' | 'other-version' | 'other-seminar' | 'damaged'
+  /** `other-pack`: the same seminar was under way, with another version of its pack. */
+  readonly found: 'none' | 'restored' | 'other-version' | 'other-pack' | 'other-seminar' | 'damaged'
   /** The instant of the last event that was restored. */
   readonly lastAlive: Instant | null
-  /** For the clock of this process, whoever's seminar the journal was. */
+  /** For the clock of this process, which goes on with the one that wrote the journal. */
   readonly clockAnchor?: ClockAnchor
 }
 
@@ -87,7 +88,8 @@ const look = async (directory: string, header: JournalHeader, log: Log): Promise
         read.header.rehearsal !== header.rehearsal
       ) {
         await aside('other-seminar')
-        return { ...nothing, ...anchor, found: 'other-seminar' }
+        const underWay = read.header.seminar === header.seminar && read.events.length > 0
+        return { ...nothing, found: underWay ? 'other-pack' : 'other-seminar' }
       }
       if (read.found === 'damaged') await aside('damaged')
       const found = read.found === 'damaged' ? 'damaged' : read.events.length === 0 ? 'none' : 'restored'

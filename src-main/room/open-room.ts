@@ -98,7 +98,8 @@ const runsOf = (pack: OpenPack, journal: OpenJournal, { startUp, outbox, trouble
     troubles.set({ id: `fixed:${segment}`, reason: 'fixed-times-impossible', severity: 'remark', segment })
     log.warn('a fixed time cannot be met', { segment, late: by })
   }
-  if (journal.found === 'other-version') troubles.set({ id: 'journal-found', severity: 'remark', reason: 'journal-other-version' })
+  if (journal.found === 'other-version' || journal.found === 'other-pack')
+    troubles.set({ id: 'journal-found', severity: 'remark', reason: 'journal-other-version' })
   if (journal.found === 'damaged') troubles.set({ id: 'journal-found', severity: 'remark', reason: 'journal-damaged' })
   return createSeminarRuns({ manifest: pack.manifest, plan: plan.value, clock: startUp.clock, journal: journal.journal, outbox, troubles })
 }
