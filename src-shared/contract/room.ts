@@ -21,7 +21,7 @@ export const roomCommands = {
   'room.resume': command(z.object({})).answers<void>(),
   'room.undo': command(z.object({ event: z.number().int().min(0) })).answers<void>(),
   'room.lateChoice': command(z.object({ segment, choice: z.enum(['join-late', 'skip-rest']) })).answers<void>(),
-  /** Leaves an ended or rehearsed seminar and goes back to the first screen. */
+  /** Leaves a seminar that is over, rehearsed or not begun yet, and goes back to the first screen. */
   'room.leave': command(z.object({})).answers<void>(),
 
   /** Where the recording is, each second; milliseconds. */

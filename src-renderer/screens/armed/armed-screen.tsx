@@ -1,4 +1,5 @@
 import { frameTexts } from '../../../src-shared/i18n/catalogues/frame.ts'
+import { programmeTexts } from '../../../src-shared/i18n/catalogues/programme.ts'
 import { welcomeTexts } from '../../../src-shared/i18n/catalogues/welcome.ts'
 import { type Instant, zero } from '../../../src-shared/time/time.ts'
 import { send } from '../../bridge/send.ts'
@@ -50,6 +51,7 @@ const Seats = () => {
 /** The group is ready before the time: when it begins, and with what. */
 export const ArmedScreen = ({ until }: { readonly until: Instant }) => {
   const texts = useTexts(welcomeTexts)
+  const programme = useTexts(programmeTexts)
   const clock = useClockText()
   const titleOf = useTitleOf()
   const first = useProgramme().rows[0]
@@ -59,7 +61,15 @@ export const ArmedScreen = ({ until }: { readonly until: Instant }) => {
         kicker={texts.armedKicker}
         title={texts.armedTitle(clock(until))}
         lead={texts.armedLead(first === undefined || first.kind === 'welcome' ? '' : titleOf(first.id))}
-        actions={<Seats />}
+        actions={
+          <>
+            <Seats />
+            {/* For a room that finds only now that it is two groups, or none. */}
+            <Button look="plain" onClick={() => void send('room.leave', {})}>
+              {programme.toStart}
+            </Button>
+          </>
+        }
         aside={<BigTime countdown={{ state: 'running', endsAt: until, total: zero }} />}
       />
     </Frame>
