@@ -41,7 +41,6 @@ export const dialogueTexts = defineCatalogue({
     controls: 'Controls for the dialogue',
     finishedTitle: 'You are done with this dialogue',
     finishedBody: 'The rest of the time is yours. Go on when you like.',
-    finishedNext: (title: string) => `Next: ${title}`,
     noDialogue: 'The dialogue will be here in a moment.',
   },
   sv: {
@@ -83,7 +82,6 @@ export const dialogueTexts = defineCatalogue({
     controls: 'Samtalets knappar',
     finishedTitle: 'Ni är klara med det här samtalet',
     finishedBody: 'Resten av tiden är er egen. Gå vidare när ni vill.',
-    finishedNext: (title) => `Härnäst: ${title}`,
     noDialogue: 'Samtalet visas här om ett ögonblick.',
   },
   da: {
@@ -125,7 +123,6 @@ export const dialogueTexts = defineCatalogue({
     controls: 'Samtalens knapper',
     finishedTitle: 'I er færdige med denne samtale',
     finishedBody: 'Resten af tiden er jeres egen. Gå videre, når I vil.',
-    finishedNext: (title) => `Næste punkt: ${title}`,
     noDialogue: 'Samtalen vises her om et øjeblik.',
   },
 })
