@@ -66,10 +66,20 @@ export const end = async (child) => {
   clearTimeout(killer)
 }
 
+/** What was started and has not ended: whoever is interrupted must not leave windows behind. */
+const running = new Set()
+const endAll = () => {
+  for (const child of running) child.kill('SIGTERM')
+}
+process.once('exit', endAll)
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1))
+
 /** Starts a program and remembers when, and the last it said. */
 export const begin = (command, args, env) => {
   const began = performance.timeOrigin + performance.now()
   const child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
+  running.add(child)
+  child.once('exit', () => running.delete(child))
   let said = ''
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (data) => {

@@ -121,8 +121,8 @@ const bare = async (place) => {
 }
 
 /**
- * From the page's hearing that the talk is on (bare: from setting the source) to the first frame, with nothing
- * made ready before; and from the press of "back ten seconds" to the frame that was there then.
+ * From the page's hearing that the talk is on (bare: from setting the source) to the first frame, as a
+ * moderator's press brings it; and from the press of "back ten seconds" to the frame that was there then.
  */
 export const talk = {
   names: ['talk.firstFrame', 'talk.seek'],
