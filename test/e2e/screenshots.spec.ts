@@ -24,6 +24,8 @@ const take = async (room: Room, name: string): Promise<void> => {
   await writeFile(join(images, `${name}.png`), picture)
 }
 
+const at = (clock: string) => Date.parse(`2022-10-20T${clock}:00+02:00`)
+
 const takePictures = () => {
   test('pictures of the first screen, the staff screen and a talk', async ({ kiosk, profile }) => {
     await mkdir(profile, { recursive: true })
@@ -59,6 +61,7 @@ const takePictures = () => {
     await goRound(room)
     await goOn(room)
     await goOn(room)
+    await room.main.untilTime(at('14:29'))
     await press(room, 'PageDown')
     await untilOn(room, 'plenary', 90_000)
     await take(room, 'plenary')
@@ -66,6 +69,7 @@ const takePictures = () => {
     await goRound(room)
     await goOn(room)
     await goOn(room)
+    await room.main.untilTime(at('15:39'))
     await press(room, 'PageDown')
     await untilOn(room, 'evaluation', 90_000)
     await stepForward(room)
