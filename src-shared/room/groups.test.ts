@@ -116,9 +116,26 @@ test('a plenary that cannot be joined is led like a dialogue', () => {
   expect(part(room)).toMatchObject({ kind: 'round', turnsLeft: 3 })
 })
 
+const leaveOutTheTalks = (room: ReturnType<typeof tryRoom>) => {
+  for (const segment of ['talk-1', 'talk-2']) room.apply({ type: 'skip', segment })
+}
+
+test('a group that starts while the plenary is on is shown its talks first, and is told what that costs', () => {
+  const room = tryRoom(exampleSeminar(), { from: 75 })
+  room.start(3)
+  expect(room.on()).toBe('welcome')
+  expect(room.view().programme.notices).toContainEqual(expect.objectContaining({ kind: 'late-for', segment: 'plenary' }))
+  const rows = room.view().programme.rows
+  expect(rows.filter(({ kind }) => kind === 'talk').map(({ state, planned, allotted }) => [state, allotted - planned])).toEqual([
+    ['coming', 0],
+    ['coming', 0],
+  ])
+})
+
 test('a group that joins the plenary late divides what is left of it', () => {
   const room = tryRoom(exampleSeminar(), { from: 85 })
   room.start(3)
+  leaveOutTheTalks(room)
   expect(room.on()).toBe('plenary')
   const lengths = room.view().groups[0]?.dialogue?.parts.map(({ length }) => length)
   expect(lengths?.reduce((total, length) => total + length, 0)).toBe(minutes(15))
@@ -135,6 +152,7 @@ test('people who come or go are seated at once', () => {
 const atEvaluation = () => {
   const room = tryRoom(exampleSeminar(), { from: 90 })
   room.start(3)
+  leaveOutTheTalks(room)
   room.to(101)
   room.apply({ type: 'skip', segment: 'dialogue-2' }, { type: 'next', segment: 'closing' })
   return room
