@@ -116,10 +116,9 @@ test('extend, shorten, skip, back and pause can each be taken back for five seco
   const before = lengths()
   const allotted = () => programme(room).rows.find(({ id }) => id === 'dialogue-1')?.allotted ?? 0
   const restored = async () => {
-    await room.main.until(() => JSON.stringify(lengths()) === JSON.stringify(before))
+    await room.main.until(() => JSON.stringify(lengths()) === JSON.stringify(before) && !programme(room).paused)
     expect(segmentOn(room.main.slices())).toBe('dialogue-1')
     expect(seat(room)).toBe(1)
-    expect(programme(room).paused).toBe(false)
   }
 
   await changing(room, allotted, () => fromMenu(room, 'moreTime'))

@@ -54,6 +54,9 @@ export const answerAll = async (room: Room, person: Respondent, group = 0): Prom
 export const handOver = async (room: Room, group = 0): Promise<void> => {
   await touchButton(room, texts(room, evaluationTexts).handOver, paneOf(room, group))
   await room.main.until((slices) => stepOf(slices, group)?.name === 'hand-over')
+  await paneOf(room, group)
+    .getByRole('button', { name: texts(room, evaluationTexts).handOver, exact: true })
+    .waitFor({ state: 'hidden' })
 }
 
 /** Small letters and spaces on the keyboard that the screen shows; it begins a sentence with a capital by itself. */
