@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { clientOf } from '../../src-main/bridge/test-client.ts'
 import { libraryTexts } from '../../src-shared/i18n/catalogues/library.ts'
 import { talkTexts } from '../../src-shared/i18n/catalogues/talk.ts'
@@ -33,7 +34,7 @@ const expectUnmoved = async (kiosk: RunningKiosk, address: string) => {
   expect(await kiosk.page.evaluate(() => Reflect.get(window, 'sameAsBefore'))).toBe(true)
 }
 
-test('the page asks nobody but its own kiosk, and the secret stands in no address and no command line', async ({ kiosk, folder }) => {
+test('the page asks nobody but its own kiosk, and the secret stands in no address, log or command line', async ({ kiosk, folder, profile }) => {
   const room = await kiosk({ pack: await packOf(`${folder}/pack`, ['talk-2', 'dialogue-1']) })
   const asked: string[] = []
   const session = await room.page.context().newCDPSession(room.page)
@@ -60,7 +61,8 @@ test('the page asks nobody but its own kiosk, and the secret stands in no addres
   await untilOn(room, 'dialogue-1')
 
   const { host } = new URL(originOf(room))
-  const { value } = await secretOf(room)
+  const { value, httpOnly, sameSite } = await secretOf(room)
+  expect({ httpOnly, sameSite }).toEqual({ httpOnly: true, sameSite: 'Strict' })
   expect(asked.length).toBeGreaterThan(8)
   expect(asked.some((url) => url.startsWith(`ws://${host}/`))).toBe(true)
   expect(asked.filter((url) => url.includes('/media/')).length).toBeGreaterThan(2)
@@ -69,6 +71,9 @@ test('the page asks nobody but its own kiosk, and the secret stands in no addres
   expect(tree.length).toBeGreaterThan(4)
   const told = [...asked, room.page.url(), room.output(), ...tree.map((one) => one.arguments.join(' '))]
   for (const { pid } of tree) told.push(readFileSync(`/proc/${pid}/environ`, 'utf8'))
+  const logs = join(profile, 'logs')
+  expect(readdirSync(logs)).not.toEqual([])
+  for (const name of readdirSync(logs)) told.push(readFileSync(join(logs, name), 'utf8'))
   expect(value.length).toBeGreaterThan(40)
   expect(told.filter((text) => text.includes(value))).toEqual([])
   // What the page could give away by mistake, it does not have.
@@ -98,6 +103,12 @@ test('without the cookie, the right host and the right origin, the bridge says n
     for (const method of ['POST', 'PUT', 'DELETE', 'OPTIONS']) expect((await get(path, {}, method)).status).toBe(405)
   }
 
+  for (const path of ['/index.html', `${mediaBase}/seminar.json`]) expect((await get(path, { cookie: '' })).status).toBe(403)
+  for (const path of ['/../../etc/passwd', `${mediaBase}/../../../etc/passwd`, `${mediaBase}/%2e%2e/%2e%2e/settings.json`])
+    expect((await get(path)).status).toBe(404)
+
+  const own = await connect('/contract')
+  own.socket.terminate()
   for (const headers of [
     { origin: 'http://evil.example' },
     { origin: 'null' },
@@ -165,8 +176,24 @@ test('the window fills the screen, has the keyboard from the start, and no key l
     'shift+Escape',
     'ctrl+shift+Delete',
   ]
-  const elsewhere = ['alt+Left', 'alt+Home', 'ctrl+l', 'F6', 'ctrl+f', 'F3', 'F7', 'F10', 'F11', 'ctrl+plus', 'ctrl+minus', 'alt+space', 'alt+Tab']
-  for (const keys of [leaving, tools, elsewhere]) {
+  const elsewhere = [
+    'alt+Left',
+    'alt+Home',
+    'ctrl+l',
+    'F6',
+    'ctrl+f',
+    'F3',
+    'F7',
+    'F10',
+    'F11',
+    'ctrl+plus',
+    'ctrl+minus',
+    'alt+space',
+    'alt+Tab',
+    'super',
+  ]
+  const menus = ['ctrl+Escape', 'Menu', 'shift+F10']
+  for (const keys of [leaving, tools, elsewhere, menus]) {
     await pressReally(room, ...keys)
     // The keys come in one after the other: when this one has its effect, those before it have had theirs.
     const seats = Number(await room.page.getByRole('group').getByRole('status').textContent())
