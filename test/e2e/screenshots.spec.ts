@@ -1,6 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { hashPin } from '../../src-main/staff/pin.ts'
 import { talkTexts } from '../../src-shared/i18n/catalogues/talk.ts'
 import { goOn, goRound } from '../journeys/dialogue.ts'
 import { questionsOf, stepForward } from '../journeys/evaluation.ts'
@@ -9,6 +8,7 @@ import { press, type Room, texts, untilOn } from '../journeys/room.ts'
 import { enterPin, toStaffDoor } from '../journeys/staff.ts'
 import { expect, test } from './support/fixture.ts'
 import { root } from './support/kiosk.ts'
+import { setPin } from './support/staff-pin.ts'
 
 const images = join(root, 'docs/images')
 const full = { x: 0, y: 0, width: 1920, height: 1080 }
@@ -28,8 +28,7 @@ const at = (clock: string) => Date.parse(`2022-10-20T${clock}:00+02:00`)
 
 const takePictures = () => {
   test('pictures of the first screen, the staff screen and a talk', async ({ kiosk, profile }) => {
-    await mkdir(profile, { recursive: true })
-    await writeFile(join(profile, 'settings.json'), JSON.stringify({ staffPinHash: await hashPin('2468') }))
+    await setPin(profile, '2468')
     const room = await kiosk({ start: '13:26' })
     await take(room, 'lobby')
     await toStaffDoor(room)
