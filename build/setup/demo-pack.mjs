@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { makeDemoPack } from '../demo/make-demo-pack.mjs'
+import { makeTestPack } from '../demo/make-test-talks.mjs'
 import { cache } from './paths.mjs'
 import { SetupStop, say } from './say.mjs'
 
@@ -17,4 +18,13 @@ export const ensureDemoPack = async () => {
     throw new SetupStop(`The demo seminar could not be made: ${error instanceof Error ? error.message : error}`)
   }
   return demoPack
+}
+
+/** The demo seminar with two long real talks, for the end-to-end tests: minutes of work once, then kept. */
+export const ensureTestPack = async () => {
+  try {
+    await makeTestPack({ out: join(cache, 'test-talks'), pack: join(cache, 'test-pack'), say })
+  } catch (error) {
+    throw new SetupStop(`The long talks for the tests could not be made: ${error instanceof Error ? error.message : error}`)
+  }
 }

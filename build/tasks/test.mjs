@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { ensureBundles } from '../setup/bundles.mjs'
 import { ensurePackages } from '../setup/debian.mjs'
+import { ensureDemoPack, ensureTestPack } from '../setup/demo-pack.mjs'
 import { startDisplay } from '../setup/display.mjs'
 import { inRepository, repository } from '../setup/paths.mjs'
 import { say, seconds } from '../setup/say.mjs'
@@ -51,6 +52,8 @@ const endToEnd = async (only) => {
   say('\n== End to end')
   await ensurePackages(['chromium', 'headless', 'demo', 'test'])
   await ensureBundles()
+  await ensureDemoPack()
+  await ensureTestPack()
   const file = `${reports}/playwright.json`
   const display = await startDisplay()
   try {
