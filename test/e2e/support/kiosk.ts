@@ -34,6 +34,8 @@ export type RunningKiosk = Room & {
   readonly display: string
   /** From the start of the process to its first screen, in milliseconds. */
   readonly shownAfter: number
+  /** When that first screen was seen, by the test's monotonic clock in milliseconds. */
+  readonly shownAt: number
   /** Everything the kiosk has printed. */
   output(): string
   /** Finds the page again after its process has died. */
@@ -70,7 +72,7 @@ export const startKiosk = async (display: string, options: KioskOptions): Promis
 
   let browser = await connect(debugPort, child, () => printed)
   let page = await kioskPage(browser)
-  const shownAfter = performance.now() - began
+  const shownAt = performance.now()
   const main = await observe(page.context(), new URL(page.url()).origin, await buildName())
   return {
     process: child,
@@ -79,7 +81,8 @@ export const startKiosk = async (display: string, options: KioskOptions): Promis
       return page
     },
     main,
-    shownAfter,
+    shownAfter: shownAt - began,
+    shownAt,
     output: () => printed,
     reattach: async () => {
       await leave(browser)
