@@ -179,6 +179,7 @@ export const manifest = z.object({
   files: z.array(packFile).max(2000),
 })
 
+export type LocalizedText = z.infer<typeof localizedText>
 export type Manifest = z.infer<typeof manifest>
 export type Segment = Manifest['programme'][number]
 export type SegmentKind = Segment['kind']

@@ -1,0 +1,52 @@
+import type { Failure, Result } from '../../../src-shared/result/result.ts'
+
+/** What a pack has beside the files that its manifest lists. */
+export type ControlFile = 'seminar.json' | 'seminar.sig' | 'seminar.chunks'
+
+/**
+ * Why a source gave nothing. `missing`: it has no such file; `unreachable`: it cannot be asked now; `changed`: the
+ * file is another than it was; `wrong`: it answers what was not asked; `refused`: it does not let us; `stalled`: it
+ * stopped sending; `too-large`: more than was allowed; `stopped`: the caller gave up.
+ */
+export type SourceFailure = Failure<
+  | 'source-missing'
+  | 'source-unreachable'
+  | 'source-changed'
+  | 'source-wrong'
+  | 'source-refused'
+  | 'source-stalled'
+  | 'source-too-large'
+  | 'source-stopped'
+>
+
+/** Bytes on their way; iterating them may throw a `BrokenOff`, which says why they ended early. */
+export type Arriving = {
+  readonly bytes: AsyncIterable<Uint8Array>
+  /** Names this very edition of the file; given back at the next `read`, it makes a change known. Null: the source knows none. */
+  readonly validator: string | null
+}
+
+/** Thrown while iterating `Arriving.bytes`. */
+export class BrokenOff extends Error {
+  readonly failure: SourceFailure
+  constructor(failure: SourceFailure) {
+    super(failure.cause ?? failure.reason)
+    this.name = 'BrokenOff'
+    this.failure = failure
+  }
+}
+
+/** One place that has a pack: an HTTPS address, a folder, a stick, a `.talkpack` file. Nothing it says is believed. */
+export type PackSource = {
+  /** For people: an address without credentials, or a path. */
+  readonly name: string
+  /** A control file, whole; at most `limit` bytes of it. */
+  control(file: ControlFile, options: { readonly limit: number; readonly signal: AbortSignal }): Promise<Result<Uint8Array, SourceFailure>>
+  /** Bytes `from` (included) to `to` (not included) of a file that the manifest lists, exactly so many. */
+  read(
+    path: string,
+    range: { readonly from: number; readonly to: number },
+    options: { readonly validator: string | null; readonly signal: AbortSignal },
+  ): Promise<Result<Arriving, SourceFailure>>
+  close(): Promise<void>
+}
