@@ -11,6 +11,7 @@ import type { OpenLog } from './logging/pino-log.ts'
 import type { Options } from './options.ts'
 import { createFolderOutbox } from './outbox/folder-outbox.ts'
 import { watchedOutbox } from './outbox/watched-outbox.ts'
+import { createNoDelivery } from './packs/delivery/no-delivery.ts'
 import { seminarSliceOf } from './packs/seminar-slice.ts'
 import { createChangedSlices } from './room/changed-slices.ts'
 import { openRoom } from './room/open-room.ts'
@@ -106,6 +107,8 @@ export const startKiosk = async (deps: KioskDeps): Promise<Kiosk> => {
     reset: room.reset,
   })
 
+  const delivery = createNoDelivery()
+
   const seminar = pack.ok ? seminarSliceOf(pack.value) : null
   const view = (): Slices => ({
     clock: clockSlice(),
@@ -114,8 +117,9 @@ export const startKiosk = async (deps: KioskDeps): Promise<Kiosk> => {
     ...room.slices(),
     troubles: troubles.list(),
     staff: staff.slice(),
+    delivery: delivery.slice(),
   })
-  const handlers: CommandHandlers = { ...room.handlers, ...staff.handlers, ...own.handlers }
+  const handlers: CommandHandlers = { ...room.handlers, ...staff.handlers, ...own.handlers, ...delivery.handlers }
   late.provide(handlers)
   publish(view())
 
@@ -142,6 +146,7 @@ export const startKiosk = async (deps: KioskDeps): Promise<Kiosk> => {
       autopilot?.stop()
       await report?.stop()
       staff.stop()
+      await delivery.stop()
       room.stop()
       await shell.close()
       await bridge.close()

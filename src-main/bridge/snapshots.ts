@@ -21,6 +21,7 @@ const all: readonly SliceName[] = Object.keys({
   library: true,
   troubles: true,
   staff: true,
+  delivery: true,
 } satisfies Record<SliceName, true>) as SliceName[]
 
 export const createSnapshots = (): Snapshots => {

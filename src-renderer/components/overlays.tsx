@@ -1,3 +1,4 @@
+import { JoinScreen } from '../screens/join/join-screen.tsx'
 import { StaffScreen } from '../screens/staff/staff-screen.tsx'
 import { closeOverlay, useOverlay } from '../stores/overlay.ts'
 import { HelpOverlay } from './help-overlay.tsx'
@@ -17,5 +18,7 @@ export const Overlays = () => {
       return <LeaveItem />
     case 'staff':
       return <StaffScreen onClose={closeOverlay} />
+    case 'join':
+      return <JoinScreen onClose={closeOverlay} />
   }
 }

@@ -1,3 +1,4 @@
+import { deliveryStates } from './states/delivery.ts'
 import { dialogueStates } from './states/dialogue.ts'
 import { evaluationStates } from './states/evaluation.ts'
 import { programmeStates } from './states/programme.ts'
@@ -10,6 +11,7 @@ export const galleryParts: Readonly<Record<string, readonly GalleryState[]>> = {
   programme: programmeStates,
   dialogue: dialogueStates,
   evaluation: evaluationStates,
+  delivery: deliveryStates,
   staff: staffStates,
   troubles: troubleStates,
 }

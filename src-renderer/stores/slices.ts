@@ -26,6 +26,13 @@ export const useSeminar = () => useSlice('seminar')
 export const useGroups = () => useSlice('groups')
 export const useTroubles = () => useSlice('troubles')
 export const useStaff = () => useSlice('staff')
+export const useDelivery = () => useSlice('delivery')
+
+/** A seminar that is being fetched. */
+export type Arrival = Exclude<Slices['delivery']['now'], null>
+export type KeptSeminar = Slices['delivery']['seminars'][number]
+export type DeliverySource = Slices['delivery']['sources'][number]
+export type TrustAsk = Slices['delivery']['asks'][number]
 
 /** The segment of the open pack with this id, or null. */
 export const useSegment = (id: string | undefined) => {

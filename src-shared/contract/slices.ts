@@ -6,6 +6,7 @@ import type { Failure } from '../result/result.ts'
 import type { Manifest } from '../seminar/schema.ts'
 import type { ClockHealth } from '../time/clock.ts'
 import type { Instant } from '../time/time.ts'
+import type { DeliverySlice } from './delivery.ts'
 
 /**
  * Main's state as the page sees it, in slices; a slice is sent whole when it changed. The page keeps
@@ -22,6 +23,7 @@ export type Slices = {
   /** What everybody in the room should know, one quiet line each. */
   readonly troubles: readonly Trouble[]
   readonly staff: StaffSlice
+  readonly delivery: DeliverySlice
 }
 
 export type RoomSettings = {

@@ -1,3 +1,4 @@
+import { deliveryTexts } from '../../../src-shared/i18n/catalogues/delivery.ts'
 import { frameTexts } from '../../../src-shared/i18n/catalogues/frame.ts'
 import { programmeTexts } from '../../../src-shared/i18n/catalogues/programme.ts'
 import { Button } from '../../components/button.tsx'
@@ -5,25 +6,35 @@ import { LockIcon } from '../../components/icons.tsx'
 import { LanguagePicker } from '../../components/language-picker.tsx'
 import { Stage } from '../../components/stage.tsx'
 import { useTroubleText } from '../../components/trouble-line.tsx'
-import { useTexts } from '../../i18n/use-texts.ts'
+import { useArrivalText } from '../../i18n/use-arrival-text.ts'
+import { useLocalized, useTexts } from '../../i18n/use-texts.ts'
 import { openOverlay } from '../../stores/overlay.ts'
-import { useTroubles } from '../../stores/slices.ts'
+import { useDelivery, useTroubles } from '../../stores/slices.ts'
+import { Arriving } from './arriving.tsx'
 import styles from './no-seminar.module.css'
 
-/** No pack could be opened: why, in a sentence that somebody in the room can act on. */
+/** No seminar to show: it is on its way, or why there is none, in a sentence that somebody in the room can act on. */
 export const NoSeminarScreen = () => {
   const texts = useTexts(programmeTexts)
   const frame = useTexts(frameTexts)
-  const text = useTroubleText()
+  const delivery = useTexts(deliveryTexts)
+  const localized = useLocalized()
+  const troubleText = useTroubleText()
+  const arrival = useArrivalText()
+  const { now, asks } = useDelivery()
   const why = useTroubles().find(({ reason }) => reason.startsWith('pack-'))
+  const otherwise = asks.length > 0 ? delivery.asksStaff : why === undefined ? texts.noneLead : troubleText(why)
   return (
     <main className={styles.screen}>
       <Stage
-        kicker={texts.noneKicker}
-        title={texts.noneTitle}
-        lead={why === undefined ? texts.noneLead : text(why)}
+        kicker={now === null ? texts.noneKicker : delivery.onItsWay}
+        title={now === null ? texts.noneTitle : localized(now.title)}
+        lead={now === null ? otherwise : arrival.sentence(now)}
         actions={
           <>
+            <Button look={now === null ? 'primary' : 'quiet'} onClick={() => openOverlay('join')}>
+              {delivery.haveCode}
+            </Button>
             <LanguagePicker />
             <Button look="plain" onClick={() => openOverlay('staff')}>
               <LockIcon />
@@ -31,7 +42,9 @@ export const NoSeminarScreen = () => {
             </Button>
           </>
         }
-      />
+      >
+        {now === null ? null : <Arriving now={now} />}
+      </Stage>
     </main>
   )
 }

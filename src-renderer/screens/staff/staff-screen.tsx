@@ -1,4 +1,5 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { deliveryTexts } from '../../../src-shared/i18n/catalogues/delivery.ts'
 import { staffTexts } from '../../../src-shared/i18n/catalogues/staff.ts'
 import { send } from '../../bridge/send.ts'
 import { Button } from '../../components/button.tsx'
@@ -6,13 +7,16 @@ import { CrossIcon } from '../../components/icons.tsx'
 import { useTexts } from '../../i18n/use-texts.ts'
 import { useStaff } from '../../stores/slices.ts'
 import { PinDoor } from './pin-door.tsx'
+import { SeminarsPage } from './seminars-page.tsx'
 import styles from './staff.module.css'
 import { StaffPage } from './staff-page.tsx'
 
 /** For IT staff, behind a PIN. Closing it locks it. The seminar goes on underneath, and hears no key meanwhile. */
 export const StaffScreen = ({ onClose }: { readonly onClose: () => void }) => {
   const texts = useTexts(staffTexts)
+  const words = useTexts(deliveryTexts)
   const staff = useStaff()
+  const [page, setPage] = useState<'overview' | 'seminars'>('overview')
   const element = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     const dialog = element.current
@@ -40,12 +44,22 @@ export const StaffScreen = ({ onClose }: { readonly onClose: () => void }) => {
         <h1 id="staff-title" className={styles.title}>
           {texts.title}
         </h1>
+        {staff.state === 'locked' ? null : (
+          <nav className={styles.tabs}>
+            <Button size="note" chosen={page === 'overview'} onClick={() => setPage('overview')}>
+              {words.overview}
+            </Button>
+            <Button size="note" chosen={page === 'seminars'} onClick={() => setPage('seminars')}>
+              {words.seminars}
+            </Button>
+          </nav>
+        )}
         <Button onClick={close}>
           <CrossIcon />
           {texts.close}
         </Button>
       </header>
-      {staff.state === 'locked' ? <PinDoor staff={staff} /> : <StaffPage staff={staff} />}
+      {staff.state === 'locked' ? <PinDoor staff={staff} /> : page === 'overview' ? <StaffPage staff={staff} /> : <SeminarsPage />}
     </dialog>
   )
 }

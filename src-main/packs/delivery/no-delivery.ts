@@ -1,0 +1,25 @@
+import type { CommandHandlers } from '../../../src-shared/contract/contract.ts'
+import type { DeliverySlice, deliveryCommands } from '../../../src-shared/contract/delivery.ts'
+import { fail } from '../../../src-shared/result/result.ts'
+
+export type Delivery = {
+  readonly handlers: Pick<CommandHandlers, keyof typeof deliveryCommands>
+  slice(): DeliverySlice
+  stop(): Promise<void>
+}
+
+/** For a kiosk whose pack was named on the command line: nothing is fetched, and nothing can be joined. */
+export const createNoDelivery = (): Delivery => {
+  const refused = () => fail('not-now')
+  return {
+    handlers: {
+      'join.enter': refused,
+      'staff.trust': refused,
+      'staff.fetchNow': refused,
+      'staff.removeSeminar': refused,
+      'staff.chooseSeminar': refused,
+    },
+    slice: () => ({ now: null, seminars: [], asks: [], sources: [], joined: null, disk: { free: null, budget: 0, needed: null } }),
+    stop: async () => undefined,
+  }
+}

@@ -1,0 +1,55 @@
+import { deliveryTexts } from '../../../src-shared/i18n/catalogues/delivery.ts'
+import { minutes, plus } from '../../../src-shared/time/time.ts'
+import { arriving, noDelivery, twoSeminars, unknownSender } from '../fixtures/delivery.ts'
+import { beforeStart } from '../fixtures/programme.ts'
+import { trouble } from '../fixtures/slices.ts'
+import { opened } from '../fixtures/staff.ts'
+import type { GalleryState } from './state.ts'
+
+const lobby = beforeStart(20)
+const empty = { ...lobby, seminar: null, troubles: [trouble('pack-missing')] }
+const staff = { ...lobby, staff: opened(true) }
+const source = { name: 'https://seminarier.example.org/en-dag', kind: 'address', state: 'good', at: lobby.now } as const
+
+const onItsWay = (change: Parameters<typeof arriving>[0] = {}) => ({ ...empty, delivery: { ...noDelivery, now: arriving(change) } })
+const seminars = (language: 'sv' | 'en' | 'da') => [deliveryTexts[language].seminars]
+
+/** How a seminar comes to a room, as the group and as staff see it. */
+export const deliveryStates: readonly GalleryState[] = [
+  { id: 'delivery-on-its-way', scene: onItsWay() },
+  { id: 'delivery-checking', scene: onItsWay({ stage: 'checking', bytes: 3_120_000_000, secondsLeft: null }) },
+  {
+    id: 'delivery-hours',
+    scene: onItsWay({ stage: 'waiting', waitingFor: 'hours', until: plus(lobby.now, minutes(290)), secondsLeft: null, rate: null }),
+  },
+  { id: 'delivery-network', scene: onItsWay({ stage: 'waiting', waitingFor: 'network', secondsLeft: null, rate: null }) },
+  { id: 'delivery-disk', scene: onItsWay({ stage: 'waiting', waitingFor: 'disk', secondsLeft: null, rate: null }) },
+  { id: 'delivery-asks', scene: { ...empty, delivery: { ...noDelivery, asks: [unknownSender] } } },
+  { id: 'delivery-lobby-joined', scene: { ...lobby, delivery: twoSeminars() } },
+  { id: 'delivery-lobby-code', scene: { ...lobby, delivery: { ...noDelivery, sources: [source] } } },
+  { id: 'join', scene: empty, overlay: 'join' },
+  { id: 'join-typed', scene: empty, overlay: 'join', press: () => [...'4F7K92QX'] },
+  { id: 'join-full', scene: empty, overlay: 'join', press: () => [...'4F7K92QXM'] },
+  { id: 'staff-seminars', scene: { ...staff, delivery: twoSeminars() }, overlay: 'staff', press: seminars },
+  { id: 'staff-seminars-empty', scene: { ...staff, delivery: noDelivery }, overlay: 'staff', press: seminars },
+  { id: 'staff-seminars-ask', scene: { ...staff, delivery: twoSeminars({ now: null, asks: [unknownSender] }) }, overlay: 'staff', press: seminars },
+  {
+    id: 'staff-seminars-damaged',
+    scene: {
+      ...staff,
+      delivery: twoSeminars({
+        now: arriving({ stage: 'waiting', waitingFor: 'disk', secondsLeft: null, rate: null }),
+        seminars: twoSeminars().seminars.map((seminar) => (seminar.current ? { ...seminar, state: 'damaged' } : seminar)),
+        disk: { free: 1_200_000_000, budget: 40_000_000_000, needed: 1_810_000_000 },
+      }),
+    },
+    overlay: 'staff',
+    press: seminars,
+  },
+  {
+    id: 'staff-seminars-remove',
+    scene: { ...staff, delivery: twoSeminars() },
+    overlay: 'staff',
+    press: (language) => [deliveryTexts[language].seminars, deliveryTexts[language].remove],
+  },
+]

@@ -1,0 +1,36 @@
+import { deliveryTexts } from '../../src-shared/i18n/catalogues/delivery.ts'
+import { bytesText } from '../screens/staff/bytes-text.ts'
+import type { Arrival } from '../stores/slices.ts'
+import { useLanguage, useTexts } from './use-texts.ts'
+import { useClockText } from './use-time.ts'
+
+/** Sentences on a seminar that is being fetched. */
+export const useArrivalText = () => {
+  const texts = useTexts(deliveryTexts)
+  const language = useLanguage()
+  const clock = useClockText()
+  const left = (seconds: number) => (seconds >= 5400 ? texts.hoursLeft(Math.round(seconds / 3600)) : texts.minutesLeft(Math.ceil(seconds / 60)))
+  return {
+    /** 42 %, 1.3 of 3.1 GB, about 12 minutes left. */
+    howMuch: (now: Arrival): string =>
+      [
+        new Intl.NumberFormat(language, { style: 'percent' }).format(now.total === 0 ? 0 : Math.floor((now.bytes / now.total) * 100) / 100),
+        texts.ofBytes(bytesText(now.bytes, language), bytesText(now.total, language)),
+        ...(now.waitingFor !== null || now.secondsLeft === null ? [] : [left(now.secondsLeft)]),
+      ].join(' · '),
+    rate: (now: Arrival): string => (now.rate === null ? '' : texts.perSecond(bytesText(now.rate, language))),
+    /** What happens, and whether anybody has to do anything. */
+    sentence: (now: Arrival): string => {
+      switch (now.waitingFor) {
+        case 'hours':
+          return now.until === null ? texts.comesByItself : texts.waitsForHours(clock(now.until))
+        case 'network':
+          return texts.waitsForNetwork
+        case 'disk':
+          return texts.waitsForDisk
+        case null:
+          return now.stage === 'checking' ? texts.checking : texts.comesByItself
+      }
+    },
+  }
+}
