@@ -6,8 +6,8 @@ import { inRepository } from './setup/paths.mjs'
 const { version } = JSON.parse(readFileSync(inRepository('package.json'), 'utf8')) as { version: string }
 
 /**
- * One root of the main process, named by `--mode`: `main` (Electron) or `chromium-main`. Each becomes one
- * file with everything in it, because one file loads faster than two hundred; only what is native stays out.
+ * One root of the main process, named by `--mode`: `main` (Electron) or `chromium-main`. Each becomes
+ * a few files with everything in them, because they load faster than two hundred; only what is native stays out.
  */
 export default defineConfig(({ mode }) => ({
   root: inRepository(),
@@ -28,7 +28,8 @@ export default defineConfig(({ mode }) => ({
       output: {
         format: 'es',
         entryFileNames: `${mode}.js`,
-        codeSplitting: false,
+        // What is loaded only once the window is on its way; each root has its own, because they are built one by one.
+        chunkFileNames: `${mode}-[name].js`,
         // Half the size is half the time until it runs; the names stay, so that a stack in the log can be read.
         minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
       },

@@ -15,7 +15,8 @@ export type Root = {
   /** Where `index.html` is. */
   readonly rendererDirectory: string
   profileDirectory(options: Options): string
-  settings(profileDirectory: string, log: Log): Settings
+  /** Asked for once the window is on its way. */
+  settings(profileDirectory: string, log: Log): Promise<Settings>
   /** Null: there is no window to be had, and why was said. */
   shell(profileDirectory: string, log: Log): Shell | null
   /** Ends the process. */
@@ -70,7 +71,7 @@ export const boot = async (root: Root): Promise<void> => {
   const started = await startKiosk({
     shell,
     log,
-    settings: root.settings(profileDirectory, log.log.named('settings')),
+    settings: () => root.settings(profileDirectory, log.log.named('settings')),
     options,
     rendererDirectory: root.rendererDirectory,
     profileDirectory,

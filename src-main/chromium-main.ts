@@ -2,7 +2,6 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { boot } from './boot.ts'
 import { packaged } from './build-info.ts'
-import { createConfSettings } from './settings/conf-settings.ts'
 import { afterInTheWorld } from './shell/after.ts'
 import { createChromiumShell } from './shell/chromium/chromium-shell.ts'
 import { findChromium } from './shell/chromium/find-chromium.ts'
@@ -14,7 +13,7 @@ await boot({
   argv: process.argv.slice(2),
   rendererDirectory: join(import.meta.dirname, '..', 'renderer'),
   profileDirectory: ({ profile }) => profile ?? join(env.XDG_CONFIG_HOME ?? join(homedir(), '.config'), 'talkroom'),
-  settings: createConfSettings,
+  settings: async (directory, log) => (await import('./settings/conf-settings.ts')).createConfSettings(directory, log),
   shell: (profileDirectory, log) => {
     const executable = findChromium(env)
     if (executable === null) {

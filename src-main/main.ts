@@ -4,7 +4,6 @@ import { app, BrowserWindow, crashReporter, Menu, powerMonitor, powerSaveBlocker
 import { boot } from './boot.ts'
 import { packaged } from './build-info.ts'
 import { ownArguments, parseOptions } from './options.ts'
-import { createElectronSettings } from './settings/electron-settings.ts'
 import { afterInTheWorld } from './shell/after.ts'
 import { createElectronShell } from './shell/electron/electron-shell.ts'
 
@@ -37,7 +36,7 @@ if (app.requestSingleInstanceLock()) {
     argv,
     rendererDirectory: join(import.meta.dirname, '..', 'renderer'),
     profileDirectory: () => profile,
-    settings: createElectronSettings,
+    settings: async (directory, log) => (await import('./settings/electron-settings.ts')).createElectronSettings(directory, log),
     shell: (_, log) =>
       createElectronShell({
         electron: { app, BrowserWindow, Menu, powerMonitor, powerSaveBlocker, screen, session },

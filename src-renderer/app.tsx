@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode } from 'react'
 import type { Segment } from '../src-shared/seminar/schema.ts'
+import { later } from './components/later.tsx'
 import { Overlays } from './components/overlays.tsx'
 import { RoomLook } from './components/room-look.tsx'
 import { ReadyNext } from './media/ready-next.tsx'
@@ -9,7 +10,6 @@ import { ConnectingScreen } from './screens/connecting/connecting-screen.tsx'
 import { DialogueScreen } from './screens/dialogue-screen.tsx'
 import { EndedScreen } from './screens/ended/ended-screen.tsx'
 import { EvaluationScreen } from './screens/evaluation-screen.tsx'
-import { LibraryScreen } from './screens/library/library-screen.tsx'
 import { LobbyScreen } from './screens/lobby/lobby-screen.tsx'
 import { NoSeminarScreen } from './screens/no-seminar/no-seminar-screen.tsx'
 import { PauseScreen } from './screens/pause/pause-screen.tsx'
@@ -21,6 +21,8 @@ import { WaitingScreen } from './screens/waiting/waiting-screen.tsx'
 import { WelcomeScreen } from './screens/welcome/welcome-screen.tsx'
 import { useSegment } from './stores/segments.ts'
 import { useProgramme, useReplica, useSeminar, useSlice } from './stores/slices.ts'
+
+const LibraryScreen = later(async () => (await import('./screens/library/library-screen.tsx')).LibraryScreen)
 
 const screenOf = (segment: Segment): ReactNode => {
   switch (segment.kind) {

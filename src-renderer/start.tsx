@@ -4,6 +4,7 @@ import { connect } from './bridge/connection.ts'
 import { installKeys } from './bridge/keys.ts'
 import { installPageTroubles } from './bridge/page-troubles.ts'
 import { installIdlePointer } from './bridge/pointer.ts'
+import { loadTheRest } from './components/later.tsx'
 import { PageBoundary } from './components/page-boundary.tsx'
 import { useReplica } from './stores/slices.ts'
 import './styles/index.css'
@@ -31,11 +32,12 @@ export const start = (): void => {
   const place = document.getElementById('room')
   if (place === null) throw new Error('index.html has no place for the room')
   const root = createRoot(place)
-  atFirstWord(() =>
+  atFirstWord(() => {
     root.render(
       <PageBoundary>
         <App />
       </PageBoundary>,
-    ),
-  )
+    )
+    loadTheRest()
+  })
 }

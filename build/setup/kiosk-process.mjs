@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { say } from './say.mjs'
 
-/** The kiosk asks to be started again with this code (`restartCode` in src-main/kiosk.ts). */
+/** The kiosk asks to be started again with this code (`restartCode` in src-main/exit-codes.ts). */
 const restart = 75
 
 /** Runs the kiosk, again and again when it asks for it. Answers with its last exit code. */

@@ -2,12 +2,10 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type WebSocket, WebSocketServer } from 'ws'
 import { buildParameter } from '../../src-shared/contract/address.ts'
-import type { CommandHandlers } from '../../src-shared/contract/contract.ts'
 import type { Slices } from '../../src-shared/contract/slices.ts'
 import type { ToPage } from '../../src-shared/contract/wire.ts'
 import { causeText } from '../../src-shared/result/result.ts'
 import type { Log } from '../logging/log.ts'
-import { dispatch } from './dispatch.ts'
 import { createRateLimit, messagesPerSecond } from './rate-limit.ts'
 import { createSnapshots } from './snapshots.ts'
 
@@ -27,13 +25,13 @@ export type Connections = {
 }
 
 export const createConnections = (options: {
-  handlers: CommandHandlers
+  dispatch(message: string): Promise<ToPage | null>
   log: Log
   buildId: string
   /** Slices that go stale by themselves (the clock), read anew for each page that connects. */
   fresh?: (() => Partial<Slices>) | undefined
 }): Connections => {
-  const { handlers, log, buildId } = options
+  const { log, buildId } = options
   const server = new WebSocketServer({ noServer: true, maxPayload: maxMessage, perMessageDeflate: false })
   const open = new Set<WebSocket>()
   const listeners = new Set<(count: number) => void>()
@@ -62,7 +60,7 @@ export const createConnections = (options: {
       const passage = limit(performance.now())
       if (passage === 'first') log.warn('messages of the page are dropped', { perSecond: messagesPerSecond })
       if (passage !== 'pass' || binary) return
-      void dispatch(data.toString(), handlers, log).then((done) => {
+      void options.dispatch(data.toString()).then((done) => {
         if (done !== null) answer(page, done)
       })
     })

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createMemoryLog } from '../logging/memory-log.ts'
-import { lateHandlers } from './late-handlers.ts'
 import { mediaRequest } from './media.ts'
 import { type Bridge, startBridge } from './server.ts'
 import { clientOf } from './test-client.ts'
@@ -24,8 +23,7 @@ beforeAll(async () => {
   files['talks/gone.mp4'] = join(directory, 'gone.mp4')
   writeFileSync(join(directory, 'empty.mp4'), '')
   const mediaFile = (path: string, pack: string) => (pack === 'demo' ? (files[path] ?? null) : null)
-  const { handlers } = lateHandlers()
-  bridge = await startBridge({ port: 0, rendererDirectory: directory, mediaFile, handlers, log: createMemoryLog(), buildId: 'b' })
+  bridge = await startBridge({ port: 0, rendererDirectory: directory, mediaFile, dispatch: async () => null, log: createMemoryLog(), buildId: 'b' })
 })
 afterAll(async () => {
   await bridge.close()

@@ -3,12 +3,12 @@ import { createServer } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { CommandHandlers } from '../../src-shared/contract/contract.ts'
+import { type CommandHandlers, commands } from '../../src-shared/contract/contract.ts'
 import type { Slices } from '../../src-shared/contract/slices.ts'
 import { fail, ok } from '../../src-shared/result/result.ts'
 import { instant } from '../../src-shared/time/time.ts'
 import { createMemoryLog } from '../logging/memory-log.ts'
-import { lateHandlers } from './late-handlers.ts'
+import { dispatch } from './dispatch.ts'
 import { type Bridge, type BridgeOptions, startBridge } from './server.ts'
 import { clientOf } from './test-client.ts'
 
@@ -29,7 +29,7 @@ afterEach(async () => {
 })
 
 const handlers: CommandHandlers = {
-  ...lateHandlers().handlers,
+  ...(Object.fromEntries(Object.keys(commands).map((name) => [name, () => fail('not-ready')])) as unknown as CommandHandlers),
   'room.back': () => ok(undefined),
   'room.pause': () => fail('not-now', { params: { n: 1 }, cause: '/home/kiosk' }),
   'room.resume': () => {
@@ -43,7 +43,7 @@ const start = async (options: Partial<BridgeOptions> = {}) => {
     port: 0,
     rendererDirectory: join(directory, 'page'),
     mediaFile: () => null,
-    handlers,
+    dispatch: (message) => dispatch(message, handlers, log),
     log,
     buildId: 'b1',
     ...options,

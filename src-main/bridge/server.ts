@@ -1,8 +1,8 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { contractPath } from '../../src-shared/contract/address.ts'
-import type { CommandHandlers } from '../../src-shared/contract/contract.ts'
 import type { Slices } from '../../src-shared/contract/slices.ts'
+import type { ToPage } from '../../src-shared/contract/wire.ts'
 import { causeText } from '../../src-shared/result/result.ts'
 import { hasCode } from '../files/durable-file.ts'
 import type { Log } from '../logging/log.ts'
@@ -22,7 +22,8 @@ export type BridgeOptions = {
   /** Vite's address: the page's files come from there. */
   readonly devServer?: string | undefined
   readonly mediaFile: MediaFile
-  readonly handlers: CommandHandlers
+  /** Carries out one message of a page; null when it cannot be answered. */
+  dispatch(message: string): Promise<ToPage | null>
   readonly log: Log
   /** A page of another build is told to reload. */
   readonly buildId: string

@@ -1,8 +1,10 @@
-import { JoinScreen } from '../screens/join/join-screen.tsx'
-import { StaffScreen } from '../screens/staff/staff-screen.tsx'
 import { closeOverlay, useOverlay } from '../stores/overlay.ts'
 import { HelpOverlay } from './help-overlay.tsx'
+import { later } from './later.tsx'
 import { LeaveItem, ModeratorMenu } from './moderator-menu.tsx'
+
+const JoinScreen = later(async () => (await import('../screens/join/join-screen.tsx')).JoinScreen)
+const StaffScreen = later(async () => (await import('../screens/staff/staff-screen.tsx')).StaffScreen)
 
 /** What lies over the screen; one at a time. */
 export const Overlays = () => {

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { type ChromiumStart, chromiumArguments } from './arguments.ts'
 
-const start: ChromiumStart = { origin: 'http://127.0.0.1:4100', profileDirectory: '/p', asRoot: false, testPort: null, testFlags: [] }
+const start: ChromiumStart = {
+  origin: 'http://127.0.0.1:4100',
+  profileDirectory: '/p',
+  asRoot: false,
+  sharedMemory: true,
+  testPort: null,
+  testFlags: [],
+}
 
 describe('how Chromium is started', () => {
   it('shows our address alone, full screen, spoken to over a pipe', () => {
@@ -15,5 +22,10 @@ describe('how Chromium is started', () => {
     expect(chromiumArguments(start).join(' ')).not.toMatch(/no-sandbox|remote-debugging-port/)
     expect(chromiumArguments({ ...start, asRoot: true })).toContain('--no-sandbox')
     expect(chromiumArguments({ ...start, testPort: 9 })).toContain('--remote-debugging-port=9')
+  })
+
+  it('keeps shared memory elsewhere where its folder is small', () => {
+    expect(chromiumArguments(start)).not.toContain('--disable-dev-shm-usage')
+    expect(chromiumArguments({ ...start, sharedMemory: false })).toContain('--disable-dev-shm-usage')
   })
 })

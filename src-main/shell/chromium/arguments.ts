@@ -3,6 +3,8 @@ export type ChromiumStart = {
   readonly origin: string
   readonly profileDirectory: string
   readonly asRoot: boolean
+  /** `/dev/shm` is large enough. */
+  readonly sharedMemory: boolean
   readonly testPort: number | null
   readonly testFlags: readonly string[]
 }
@@ -19,6 +21,7 @@ export const chromiumArguments = (start: ChromiumStart): string[] => [
   ...(start.testPort === null ? [] : [`--remote-debugging-port=${start.testPort}`]),
   // Chromium refuses to run as root with its sandbox. --test-type takes away the bar that warns of it.
   ...(start.asRoot ? ['--no-sandbox', '--test-type'] : []),
+  ...(start.sharedMemory ? [] : ['--disable-dev-shm-usage']),
   '--no-first-run',
   '--no-default-browser-check',
   '--noerrdialogs',
@@ -30,7 +33,10 @@ export const chromiumArguments = (start: ChromiumStart): string[] => [
   '--disable-component-update',
   '--disable-extensions',
   '--disable-pinch',
+  '--disable-pings',
   '--disable-sync',
+  '--enable-gpu-rasterization',
+  '--media-router=0',
   '--overscroll-history-navigation=0',
   // A covered or blanked screen must not slow the page's clock.
   '--disable-background-timer-throttling',

@@ -10,6 +10,7 @@ import { writableDirectory } from '../writable-directory.ts'
 import { chromiumArguments } from './arguments.ts'
 import { type Browser, startBrowser } from './browser.ts'
 import { createDesktop } from './desktop.ts'
+import { hasSharedMemory, programBehind } from './program.ts'
 
 export type ChromiumShellDeps = {
   readonly executable: string
@@ -39,8 +40,8 @@ export const createChromiumShell = (deps: ChromiumShellDeps): Shell => {
     if (page === null) return
     desktop.start()
     const mine = startBrowser({
-      executable: deps.executable,
-      arguments: chromiumArguments({ ...deps, origin: page.origin, profileDirectory: directory }),
+      executable: programBehind(deps.executable),
+      arguments: chromiumArguments({ ...deps, origin: page.origin, profileDirectory: directory, sharedMemory: hasSharedMemory() }),
       environment,
       page,
       after: deps.after,

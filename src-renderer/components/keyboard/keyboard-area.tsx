@@ -3,11 +3,13 @@ import { keyboardTexts } from '../../../src-shared/i18n/catalogues/keyboard.ts'
 import { useTexts } from '../../i18n/use-texts.ts'
 import { Button } from '../button.tsx'
 import { classes } from '../classes.ts'
+import { later } from '../later.tsx'
 import { afterPress } from './after-press.ts'
 import styles from './keyboard-area.module.css'
-import { OnScreenKeyboard } from './on-screen-keyboard.tsx'
 import { typeInto } from './type-into.ts'
 import { visibilityAfter, writesText } from './visibility.ts'
+
+const OnScreenKeyboard = later(async () => (await import('./on-screen-keyboard.tsx')).OnScreenKeyboard)
 
 const KeyboardCall = createContext<{ readonly shown: boolean; readonly call: () => void }>({ shown: false, call: () => undefined })
 

@@ -1,0 +1,130 @@
+import { join } from 'node:path'
+import type { CommandHandlers, CommandName } from '../src-shared/contract/contract.ts'
+import type { Slices } from '../src-shared/contract/slices.ts'
+import type { ToPage } from '../src-shared/contract/wire.ts'
+import type { Result } from '../src-shared/result/result.ts'
+import { startAutopilot } from './autopilot/autopilot.ts'
+import { startRunReport } from './autopilot/run-report.ts'
+import { dispatch } from './bridge/dispatch.ts'
+import { restartCode } from './exit-codes.ts'
+import type { KioskDeps } from './kiosk.ts'
+import { createKioskHandlers } from './kiosk-handlers.ts'
+import { createFolderOutbox } from './outbox/folder-outbox.ts'
+import { watchedOutbox } from './outbox/watched-outbox.ts'
+import { createNoDelivery } from './packs/delivery/no-delivery.ts'
+import { seminarSliceOf } from './packs/seminar-slice.ts'
+import { createChangedSlices } from './room/changed-slices.ts'
+import { openRoom } from './room/open-room.ts'
+import { createTroubles } from './room/troubles.ts'
+import { createPinGate } from './staff/pin-gate.ts'
+import { createStaffService } from './staff/staff-service.ts'
+import { openSeminar } from './start-up.ts'
+
+/** Everything of the kiosk behind its window: the seminar, the room, the staff's side. */
+export type Services = {
+  /** Carries out one message of the page; null when it is none that can be answered. */
+  dispatch(message: string): Promise<ToPage | null>
+  /** The absolute path of a file of the open pack; null when it has none of that name. */
+  mediaFile(path: string): string | null
+  /** Slices that go stale by themselves, read anew. */
+  fresh(): Partial<Slices>
+  /** Starts what watches or plays the room; once its window is there. */
+  shown(): void
+  /** Stops what acts; the window still stands. */
+  stop(): Promise<void>
+  /** Closes what is kept on the disk. */
+  close(): Promise<void>
+}
+
+/** Puts the services together and publishes the first state of everything. */
+export const startServices = async (deps: KioskDeps, publishToPages: (changed: Partial<Slices>) => void): Promise<Services> => {
+  const { shell, options } = deps
+  const logOf = deps.log.log.named
+  const log = logOf('kiosk')
+  const settings = await deps.settings()
+
+  const startUp = await openSeminar({ options, packDirectory: deps.packDirectory, profileDirectory: deps.profileDirectory, log: deps.log.log })
+  const { clock, pack, journal } = startUp
+  const clockSlice = () => ({ now: clock.now(), speed: clock.speed })
+  const publish = createChangedSlices((changed) => publishToPages({ ...changed, clock: clockSlice() }))
+
+  const troubles = createTroubles((all) => publish({ troubles: all }))
+  if (settings.wasReset) troubles.set({ id: 'settings', severity: 'remark', reason: 'settings-reset' })
+  if (options.lang !== null) settings.set({ language: options.lang, captions: options.lang })
+
+  const deliverTo = () => options.deliverTo ?? settings.get().deliverTo
+  const folder = await createFolderOutbox(join(deps.profileDirectory, 'outbox'), { deliverTo, clock, log: logOf('outbox') })
+  const outbox = watchedOutbox(folder, troubles)
+  const room = openRoom({
+    startUp,
+    outbox,
+    troubles,
+    log: logOf('room'),
+    rehearsal: options.rehearsal,
+    suggestedGroups: options.groups,
+    publish,
+    onRunning: shell.keepAwake,
+  })
+  const own = createKioskHandlers({ settings, library: options.library, log, publish })
+  const staff = createStaffService({
+    clock,
+    shell,
+    version: deps.version,
+    pin: await createPinGate(deps.profileDirectory, settings, clock),
+    profileDirectory: deps.profileDirectory,
+    pack: () => (pack.ok ? pack.value : null),
+    outbox,
+    logTail: () => deps.log.tail(200),
+    publish: (slice) => publish({ staff: slice }),
+    restart: () => deps.onShutdown(restartCode),
+    leave: () => deps.onShutdown(0),
+    reset: room.reset,
+  })
+  const delivery = createNoDelivery()
+
+  const seminar = pack.ok ? seminarSliceOf(pack.value) : null
+  const view = (): Slices => ({
+    clock: clockSlice(),
+    ...own.slices(),
+    seminar,
+    ...room.slices(),
+    troubles: troubles.list(),
+    staff: staff.slice(),
+    delivery: delivery.slice(),
+  })
+  const handlers: CommandHandlers = { ...room.handlers, ...staff.handlers, ...own.handlers, ...delivery.handlers }
+  publish(view())
+
+  const stopListening = shell.onEvent((event) => {
+    if (event.type === 'resumed') publish(view())
+  })
+  const act = async (name: CommandName, args: unknown) => (handlers[name] as (args: unknown) => unknown)(args) as Promise<Result<unknown>>
+  const onEnd = (outcome: 'held' | 'not-startable') => options.exitAtEnd && deps.onShutdown(outcome === 'held' ? 0 : 1)
+  let watching: { readonly report: { stop(): Promise<void> } | null; readonly autopilot: { stop(): void } | null } | null = null
+
+  return {
+    dispatch: (message) => dispatch(message, handlers, logOf('bridge')),
+    mediaFile: startUp.packs.fileOf,
+    fresh: () => ({ clock: clockSlice() }),
+    shown: () => {
+      watching = {
+        report: options.out === null ? null : startRunReport({ directory: options.out, view, shell, clock, log: logOf('report') }),
+        autopilot: options.autopilot
+          ? startAutopilot({ dispatch: act, view, clock, groups: options.groups, rehearsal: options.rehearsal, onEnd })
+          : null,
+      }
+    },
+    stop: async () => {
+      stopListening()
+      watching?.autopilot?.stop()
+      await watching?.report?.stop()
+      staff.stop()
+      await delivery.stop()
+      room.stop()
+    },
+    close: async () => {
+      await journal?.journal.close()
+      await outbox.close()
+    },
+  }
+}

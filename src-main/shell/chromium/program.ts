@@ -1,0 +1,34 @@
+import { accessSync, constants, statfsSync } from 'node:fs'
+
+/** Debian starts Chromium through a script of this name, which ends by running the program itself. */
+const launchers: Readonly<Record<string, string>> = { '/usr/bin/chromium': '/usr/lib/chromium/chromium' }
+
+/**
+ * The program behind a distribution's launcher. The launcher takes a tenth of a second, and adds what
+ * `/etc/chromium.d` says: keys for Google's services and extensions that anybody installed, which a kiosk wants
+ * none of. What it is right about stands in `arguments.ts`.
+ */
+export const programBehind = (executable: string): string => {
+  const program = launchers[executable]
+  if (program === undefined) return executable
+  try {
+    accessSync(program, constants.X_OK)
+    return program
+  } catch {
+    // Another distribution's script of the same name.
+    return executable
+  }
+}
+
+/** Debian's own measure: with less, Chromium's shared memory can run out, and it crashes. */
+const enoughSharedMemory = 4_080_218_931
+
+/** Whether `/dev/shm` is large enough for Chromium to keep its shared memory there. */
+export const hasSharedMemory = (): boolean => {
+  try {
+    const { bavail, bsize } = statfsSync('/dev/shm')
+    return bavail * bsize >= enoughSharedMemory
+  } catch {
+    return false
+  }
+}
