@@ -14,7 +14,7 @@ import { watchedOutbox } from './outbox/watched-outbox.ts'
 import { createNoDelivery } from './packs/delivery/no-delivery.ts'
 import { seminarSliceOf } from './packs/seminar-slice.ts'
 import { createChangedSlices } from './room/changed-slices.ts'
-import { openRoom } from './room/open-room.ts'
+import { type OpenRoom, openRoom } from './room/open-room.ts'
 import { createTroubles } from './room/troubles.ts'
 import { createPinGate } from './staff/pin-gate.ts'
 import { createStaffService } from './staff/staff-service.ts'
@@ -53,7 +53,14 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
   if (options.lang !== null) settings.set({ language: options.lang, captions: options.lang })
 
   const deliverTo = () => options.deliverTo ?? settings.get().deliverTo
-  const folder = await createFolderOutbox(join(deps.profileDirectory, 'outbox'), { deliverTo, clock, log: logOf('outbox') })
+  // Until the room knows where it is, answers wait: nobody may learn whose they are from the order in which they come.
+  const opened: { room: OpenRoom | null } = { room: null }
+  const folder = await createFolderOutbox(join(deps.profileDirectory, 'outbox'), {
+    deliverTo,
+    held: (item) => opened.room?.holds(item) ?? item.kind === 'evaluation',
+    clock,
+    log: logOf('outbox'),
+  })
   const outbox = watchedOutbox(folder, troubles)
   const room = openRoom({
     startUp,
@@ -65,6 +72,7 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
     publish,
     onRunning: shell.keepAwake,
   })
+  opened.room = room
   const own = createKioskHandlers({ settings, library: options.library, log, publish })
   const staff = createStaffService({
     clock,

@@ -8,7 +8,7 @@ import { withSmallDisk } from '../files/small-disk.ts'
 import { createMemoryLog } from '../logging/memory-log.ts'
 import { createFolderOutbox } from './folder-outbox.ts'
 import { createMemoryOutbox } from './memory-outbox.ts'
-import type { Outbox } from './outbox.ts'
+import type { Outbox, OutboxItem } from './outbox.ts'
 import { describeOutbox, outboxItem } from './outbox-contract.ts'
 import { retryDelay } from './retry-policy.ts'
 
@@ -27,15 +27,59 @@ afterEach(async () => {
 })
 
 const start = instant(Date.UTC(2022, 9, 20, 12))
-const create = async (options: { to?: () => string | null; at?: typeof start; where?: string } = {}) => {
+const create = async (options: { to?: () => string | null; held?: (item: OutboxItem) => boolean; at?: typeof start; where?: string } = {}) => {
   const clock = createManualClock({ start: options.at ?? start })
   const log = createMemoryLog()
-  const outbox = await createFolderOutbox(options.where ?? join(directory, 'outbox'), { deliverTo: options.to ?? (() => null), clock, log })
+  const outbox = await createFolderOutbox(options.where ?? join(directory, 'outbox'), {
+    deliverTo: options.to ?? (() => null),
+    held: options.held ?? (() => false),
+    clock,
+    log,
+  })
   opened.push(outbox)
   return { outbox, clock, log }
 }
 const files = (folder: string) => (existsSync(join(directory, folder)) ? readdirSync(join(directory, folder)).toSorted() : [])
 const target = () => join(directory, 'desk')
+
+describe('answers that have to wait', () => {
+  it('are kept and counted, go out once they may, and let others pass', async () => {
+    let held = true
+    const { outbox, clock } = await create({ to: target, held: ({ kind }) => kind === 'evaluation' && held })
+    await outbox.put(outboxItem('a'))
+    await outbox.put(outboxItem('p', { kind: 'mainPoints' }))
+    await eventually(() => files('desk')).toEqual(['p.json'])
+    expect(outbox.counts()).toEqual({ waiting: 1, delivered: 1 })
+    held = false
+    clock.advance(seconds(6))
+    await eventually(() => files('desk')).toEqual(['a.json', 'p.json'])
+  })
+
+  it('go out in another order than they came', async () => {
+    let held = true
+    const orders = new Set<string>()
+    const ids = ['a', 'b', 'c', 'd', 'e']
+    for (let round = 0; round < 6; round += 1) {
+      held = true
+      const desk = join(directory, `desk-${round}`)
+      const { outbox, clock } = await create({ to: () => desk, held: () => held, where: join(directory, `outbox-${round}`) })
+      for (const id of ids) await outbox.put(outboxItem(id))
+      const arrived: string[] = []
+      const look = () => {
+        for (const id of ids) if (existsSync(join(desk, `${id}.json`)) && !arrived.includes(id)) arrived.push(id)
+        return arrived.length
+      }
+      const watching = setInterval(look, 1)
+      held = false
+      clock.advance(seconds(6))
+      await eventually(look).toBe(ids.length)
+      clearInterval(watching)
+      orders.add(arrived.join(''))
+    }
+    // Six times the same of 120 orders would be a wonder.
+    expect(orders.size).toBeGreaterThan(1)
+  })
+})
 
 describeOutbox('the outbox in a folder', async () => (await create()).outbox)
 describeOutbox('the outbox that forgets', async () => createMemoryOutbox())

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import { causeText, fail, ok, type Result } from '../../src-shared/result/result.ts'
 import type { Clock } from '../../src-shared/time/clock.ts'
@@ -18,13 +19,16 @@ type Entry =
 
 const keptDays = 30
 /** How often it is looked whether there is a folder to deliver to, and room on the disk; in the world's time. */
-const lookEvery = 30_000
+const lookEvery = 5000
 const longestClose = 2000 as Duration
 
-/** An outbox in a folder of the profile, delivered to the folder that `deliverTo` names, now or later. */
+/**
+ * An outbox in a folder of the profile, delivered to the folder that `deliverTo` names, now or later. What `held`
+ * is true for waits; what may go goes in no order, because an order would tell whose answers they are.
+ */
 export const createFolderOutbox = async (
   directory: string,
-  { deliverTo, clock, log }: { deliverTo(): string | null; clock: Clock; log: Log },
+  { deliverTo, held, clock, log }: { deliverTo(): string | null; held(item: OutboxItem): boolean; clock: Clock; log: Log },
 ): Promise<Outbox> => {
   const store = createItemStore(directory, log)
   const entries = new Map<string, Entry>()
@@ -88,7 +92,8 @@ export const createFolderOutbox = async (
 
   const nextToDeliver = () => {
     const folder = deliverTo()
-    const entry = [...entries.values()].find(({ state, item }) => state === 'waiting' && item.complete)
+    const ready = folder === null ? [] : [...entries.values()].filter(({ state, item }) => state === 'waiting' && item.complete && !held(item))
+    const entry = ready.length === 0 ? undefined : ready[randomInt(ready.length)]
     return folder === null || entry === undefined ? null : { folder, entry }
   }
 

@@ -257,6 +257,32 @@ describe('an evaluation', () => {
     expect(room.step()).toMatchObject({ name: 'closed', done: 1, summary: null })
   })
 
+  it('holds back what is answered until nobody answers any more', async () => {
+    const room = await open()
+    await atEvaluation(room)
+    await answerAll(room)
+    await answerAll(room)
+    const [first, second] = room.outbox.list({ kind: 'evaluation' })
+    if (first === undefined || second === undefined) throw new Error('two have answered')
+    expect([room.holds(first), room.holds(second)]).toEqual([true, true])
+    expect(room.holds({ ...first, kind: 'takeaways' })).toBe(false)
+    expect(room.holds({ ...first, seminar: 'another' })).toBe(false)
+    await room.crash()
+    const again = await open({ at: room.clock.now(), outbox: room.outbox })
+    expect(again.holds(first)).toBe(true)
+    await again.handlers['evaluation.close']({ group: 0 })
+    expect(again.holds(first)).toBe(false)
+  })
+
+  it('holds nothing back once the seminar is over', async () => {
+    const room = await open()
+    await atEvaluation(room)
+    await answerAll(room)
+    const [item] = room.outbox.list({ kind: 'evaluation' })
+    await skipTo(room, 'ended')
+    expect(item !== undefined && room.holds(item)).toBe(false)
+  })
+
   it('forgets the answers of one who never handed over, when the run is over', async () => {
     const room = await open()
     await atEvaluation(room)

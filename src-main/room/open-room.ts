@@ -1,8 +1,9 @@
 import type { Slices } from '../../src-shared/contract/slices.ts'
 import { fail, ok, type Result } from '../../src-shared/result/result.ts'
+import { viewRoom } from '../../src-shared/room/room.ts'
 import { planOf, planProblems } from '../../src-shared/seminar/plan.ts'
 import type { Log } from '../logging/log.ts'
-import type { Outbox } from '../outbox/outbox.ts'
+import type { Outbox, OutboxItem } from '../outbox/outbox.ts'
 import type { OpenPack } from '../packs/pack-store.ts'
 import { packTroubles, seminarSliceOf } from '../packs/seminar-slice.ts'
 import type { StartUp } from '../start-up.ts'
@@ -16,6 +17,8 @@ import type { Troubles } from './troubles.ts'
 export type OpenRoom = RoomService & {
   /** Ends what runs, forgets where it was, and shows the first screen. Points and answers stay in the outbox. */
   reset(): Promise<void>
+  /** Whether an item has to wait: answers of an evaluation that still goes on, because the order in which they come would tell whose they are. */
+  holds(item: OutboxItem): boolean
 }
 
 export type OpenRoomDeps = {
@@ -80,7 +83,14 @@ export const openRoom = (deps: OpenRoomDeps): OpenRoom => {
   }
   if (deps.rehearsal) rehearse()
 
-  return { ...service, reset: beginAnew }
+  const holds = ({ kind, seminar, segment, group }: OutboxItem): boolean => {
+    if (kind !== 'evaluation' || own === null || seminar !== own.content.manifest.id) return false
+    const respondents = own.state().core.groups[group]?.evaluations[segment]
+    if (respondents === undefined || respondents.closed) return false
+    return viewRoom(own.content, own.state(), clock.now()).programme.phase.name !== 'ended'
+  }
+
+  return { ...service, reset: beginAnew, holds }
 }
 
 const runsOf = (pack: OpenPack, journal: OpenJournal, { startUp, outbox, troubles, log }: OpenRoomDeps): SeminarRuns | null => {

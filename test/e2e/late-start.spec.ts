@@ -93,3 +93,52 @@ test('fifty minutes late: the group may finish its dialogue and join late', asyn
   await room.main.untilTime((current?.starts ?? 0) + 5 * minute)
   expect(segmentOn(room.main.slices())).toBe('dialogue-1')
 })
+
+/** Starts at a time of the seminar's day and follows the programme until `last` is on; with what the room was told at the start. */
+const startedAt = async (kiosk: (options: object) => Promise<Room>, clock: string, last: string) => {
+  const [hour, minuteOf] = clock.split(':').map(Number)
+  const opens = `${hour}:${String((minuteOf ?? 0) - 5).padStart(2, '0')}`
+  const room = await kiosk({ start: opens, speed: 150 })
+  const record = recordProgramme(room)
+  await room.main.untilTime(at(clock))
+  await start(room)
+  await untilOn(room, 'welcome')
+  return {
+    room,
+    untilLast: async () => {
+      await untilOn(room, last, 90_000)
+      record.stop()
+      return record.shown.filter(({ segment }) => segment !== 'armed')
+    },
+  }
+}
+
+const lengthOf = (shown: readonly { segment: string; at: number }[], segment: string): number => {
+  const index = shown.findIndex((one) => one.segment === segment)
+  return (shown[index + 1]?.at ?? Number.NaN) - (shown[index]?.at ?? Number.NaN)
+}
+
+test('fifty-six minutes late: both talks are shown whole, and the plenary is joined while it is on', async ({ kiosk }) => {
+  const { room, untilLast } = await startedAt(kiosk, '14:26', 'plenary')
+  await expect(room.page.getByRole('alert').getByRole('heading', { name: /Gemensam samling 14\.40/ })).toBeVisible()
+  await touchButton(room, texts(room, frameTexts).skipRest)
+  await untilChosen(room, 'skip-rest')
+  const shown = await untilLast()
+  expect(shown.map(({ segment }) => segment)).toEqual(['welcome', 'talk-1', 'talk-2', 'plenary'])
+  for (const talk of ['talk-1', 'talk-2']) expect(lengthOf(shown, talk)).toBeGreaterThan(talkLength - 2000)
+  const joined = shown.at(-1)?.at ?? 0
+  expect(joined).toBeGreaterThan(at('14:54'))
+  expect(joined).toBeLessThan(at('15:10'))
+})
+
+test('during the plenary: both talks are shown whole, the plenary is missed, and the room is told so at once', async ({ kiosk }) => {
+  const { room, untilLast } = await startedAt(kiosk, '14:50', 'dialogue-1')
+  const words = texts(room, frameTexts)
+  await expect(room.page.getByRole('heading', { name: words.missedStill })).toBeVisible()
+  await expect(room.page.getByText(words.missedBody)).toBeVisible()
+  const shown = await untilLast()
+  expect(shown.map(({ segment }) => segment)).toEqual(['welcome', 'talk-1', 'talk-2', 'dialogue-1'])
+  for (const talk of ['talk-1', 'talk-2']) expect(lengthOf(shown, talk)).toBeGreaterThan(talkLength - 2000)
+  const plenary = room.main.slices().room.programme.rows.find(({ id }) => id === 'plenary')
+  expect(plenary).toMatchObject({ state: 'skipped', skippedBy: 'rendezvous' })
+})
