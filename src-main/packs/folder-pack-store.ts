@@ -1,15 +1,15 @@
 import { readFile, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { validityAt } from '../../src-shared/packs/acceptance.ts'
 import { fail, ok, type Result } from '../../src-shared/result/result.ts'
 import { readManifest } from '../../src-shared/seminar/read-manifest.ts'
 import type { Manifest } from '../../src-shared/seminar/schema.ts'
 import type { Instant } from '../../src-shared/time/time.ts'
-import { resolveLocal } from '../../src-shared/time/zone.ts'
 import { hasCode } from '../files/durable-file.ts'
 import type { Log } from '../logging/log.ts'
 import { checkFile } from './check-file.ts'
 import type { OpenPack, PackFailure, PackStore } from './pack-store.ts'
-import { largestManifest, readJson } from './read-json.ts'
+import { largestManifest, readJson } from './reader/read-json.ts'
 
 type Refused = { reason: PackFailure; params?: Readonly<Record<string, string | number>>; cause?: string }
 
@@ -79,12 +79,13 @@ const manifestBytes = async (directory: string): Promise<Result<Uint8Array, Refu
   }
 }
 
-const outsideValidity = ({ validity, timeZone }: Manifest, now: Instant) => {
-  const from = validity?.from
-  const until = validity?.until
-  const begins = from === undefined ? null : resolveLocal(from, timeZone)
-  const ends = until === undefined ? null : resolveLocal(until, timeZone)
-  if (from !== undefined && begins !== null && now < begins) return fail('pack-not-yet-valid', { params: { from } })
-  if (until !== undefined && ends !== null && now >= ends) return fail('pack-expired', { params: { until } })
-  return null
+export const outsideValidity = (manifest: Manifest, now: Instant) => {
+  switch (validityAt(manifest, now)) {
+    case 'not-yet':
+      return fail('pack-not-yet-valid', { params: { from: manifest.validity?.from ?? '' } })
+    case 'over':
+      return fail('pack-expired', { params: { until: manifest.validity?.until ?? '' } })
+    case 'now':
+      return null
+  }
 }

@@ -1,7 +1,16 @@
 import type { Result } from '../../src-shared/result/result.ts'
 import type { Manifest } from '../../src-shared/seminar/schema.ts'
 
-export type PackFailure = 'pack-missing' | 'pack-unreadable' | 'pack-invalid' | 'pack-other-format' | 'pack-not-yet-valid' | 'pack-expired'
+export type PackFailure =
+  | 'pack-missing'
+  | 'pack-unreadable'
+  | 'pack-invalid'
+  | 'pack-other-format'
+  | 'pack-not-yet-valid'
+  | 'pack-expired'
+  | 'pack-unsigned'
+  | 'pack-signature-wrong'
+  | 'pack-incomplete'
 
 export type OpenPack = {
   readonly manifest: Manifest

@@ -4,7 +4,15 @@ import { languages } from '../i18n/language.ts'
 /** The pack format this code reads and writes. */
 export const packFormat = 1
 
-const text = z.string().min(1).max(4000)
+// Signs that nobody sees but that change what is read: controls, and those that turn the writing round.
+const hiddenSigns = /[^\P{Cc}\t\n]|[\u202a-\u202e\u2066-\u2069]/u
+const shown = (longest: number) =>
+  z
+    .string()
+    .min(1)
+    .max(longest)
+    .refine((value) => value.isWellFormed() && !hiddenSigns.test(value), 'text without hidden control signs')
+const text = shown(4000)
 const id = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'small letters, digits and hyphens, 64 at most')
@@ -19,6 +27,9 @@ export const packPath = z
   .string()
   .max(200)
   .regex(/^(?!.*\.\.)[A-Za-z0-9_][A-Za-z0-9._-]*(\/[A-Za-z0-9_][A-Za-z0-9._-]*){0,7}$/, 'a plain relative path')
+  // Windows drops a dot at the end of a name, and keeps some names for devices whatever follows the first dot.
+  .regex(/^(?!(.*\/)?(con|prn|aux|nul|com\d|lpt\d)(\.[^/]*)?(\/|$))(?!.*\.(\/|$))/i, 'a path with names that every file system takes')
+  .refine((path) => !/^seminar\.(json|sig|chunks)$/i.test(path), "a path that is none of the pack's own files")
 
 export const localizedText = z
   .object({ sv: text.optional(), en: text.optional(), da: text.optional() })
@@ -36,7 +47,7 @@ export const packFile = z.object({
     .optional(),
 })
 
-export const person = z.object({ id, name: z.string().min(1).max(120), role: localizedText.optional() })
+export const person = z.object({ id, name: shown(120), role: localizedText.optional() })
 
 /** A recording: the same content as one or several encodings, with what is shown and heard beside it. */
 export const media = z.object({
@@ -152,7 +163,7 @@ export const manifest = z.object({
   id,
   version: z.number().int().min(1).max(1e9),
   title: localizedText,
-  organiser: z.string().max(200).optional(),
+  organiser: shown(200).optional(),
   languages: z.array(z.enum(languages)).min(1),
   /** IANA name; all clock times of the pack are in it, whatever the room PC believes. */
   timeZone: z.string().max(64),

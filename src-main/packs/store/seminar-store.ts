@@ -42,8 +42,10 @@ export type SeminarStore = {
   /** Where the content of a file is, or will be. */
   objectOf(file: PackFile): string
   remove(id: string, version: number): Promise<Result<void, StoreFailure>>
-  /** Reads every chunk of every complete pack, slowly, and tells which are not what they were. */
+  /** Reads every chunk of every complete pack, slowly, and tells which are not what they were. A round that was broken off is gone on with. */
   scrub(options: { readonly bytesPerSecond: number; readonly signal: AbortSignal }): AsyncIterable<ScrubStep>
+  /** Puts a chunk that has gone bad right, after proving it. */
+  mend(pack: VerifiedPack, path: string, index: number, chunk: Uint8Array): Promise<Result<void, StoreFailure>>
 }
 
 export type ScrubStep = { readonly id: string; readonly path: string; readonly index: number; readonly bytes: number; readonly good: boolean }

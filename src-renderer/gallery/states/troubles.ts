@@ -10,6 +10,10 @@ const noPack = [
   'pack-other-format',
   'pack-not-yet-valid',
   'pack-expired',
+  'pack-unsigned',
+  'pack-signature-wrong',
+  'pack-untrusted',
+  'pack-incomplete',
 ] as const satisfies readonly TroubleReason[]
 
 const others = [
@@ -23,6 +27,10 @@ const others = [
   'talk-stalled',
   'unknown-segment',
   'fixed-times-impossible',
+  'pack-older',
+  'pack-version-reused',
+  'pack-late',
+  'disk-small',
   'settings-reset',
   'came-back',
 ] as const satisfies readonly TroubleReason[]

@@ -1,4 +1,4 @@
-import { causeText, fail, ok, type Result } from '../../src-shared/result/result.ts'
+import { causeText, fail, ok, type Result } from '../../../src-shared/result/result.ts'
 
 export const largestManifest = 4 * 1024 * 1024
 const deepest = 32
