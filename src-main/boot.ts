@@ -75,7 +75,7 @@ export const boot = async (root: Root): Promise<void> => {
     options,
     rendererDirectory: root.rendererDirectory,
     profileDirectory,
-    packDirectory: options.pack === null ? join(profileDirectory, 'pack') : absolute(options.pack),
+    packDirectory: options.pack === null ? null : absolute(options.pack),
     version,
     buildId,
     ...(packaged || process.env.TALKROOM_DEV_SERVER === undefined ? {} : { devServer: process.env.TALKROOM_DEV_SERVER }),

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { EnvHttpProxyAgent } from 'undici'
 import type { CommandHandlers, CommandName } from '../src-shared/contract/contract.ts'
 import type { Slices } from '../src-shared/contract/slices.ts'
 import type { ToPage } from '../src-shared/contract/wire.ts'
@@ -11,8 +12,14 @@ import type { KioskDeps } from './kiosk.ts'
 import { createKioskHandlers } from './kiosk-handlers.ts'
 import { createFolderOutbox } from './outbox/folder-outbox.ts'
 import { watchedOutbox } from './outbox/watched-outbox.ts'
+import { createDelivery } from './packs/delivery/delivery-service.ts'
 import { createNoDelivery } from './packs/delivery/no-delivery.ts'
+import { mountedSticks } from './packs/delivery/sticks.ts'
+import { createNoPackStore } from './packs/no-pack-store.ts'
+import type { PlayableFile } from './packs/pack-store.ts'
 import { seminarSliceOf } from './packs/seminar-slice.ts'
+import { openSeminarStore } from './packs/store/folder-seminar-store.ts'
+import { createStoredPackStore, type Heal } from './packs/stored-pack-store.ts'
 import { createChangedSlices } from './room/changed-slices.ts'
 import { type OpenRoom, openRoom } from './room/open-room.ts'
 import { createTroubles } from './room/troubles.ts'
@@ -24,8 +31,8 @@ import { openSeminar } from './start-up.ts'
 export type Services = {
   /** Carries out one message of the page; null when it is none that can be answered. */
   dispatch(message: string): Promise<ToPage | null>
-  /** The absolute path of a file of the open pack; null when it has none of that name. */
-  mediaFile(path: string): string | null
+  /** A file of the open pack; null when it has none of that name. */
+  mediaFile(path: string): PlayableFile | null
   /** Slices that go stale by themselves, read anew. */
   fresh(): Partial<Slices>
   /** Starts what watches or plays the room; once its window is there. */
@@ -43,7 +50,25 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
   const log = logOf('kiosk')
   const settings = await deps.settings()
 
-  const startUp = await openSeminar({ options, packDirectory: deps.packDirectory, profileDirectory: deps.profileDirectory, log: deps.log.log })
+  const storeDirectory = join(deps.profileDirectory, 'packs')
+  const store = deps.packDirectory === null ? await openSeminarStore(storeDirectory, { log: logOf('packs') }) : null
+  const later: { heal: Heal | null } = { heal: null }
+  const startUp = await openSeminar({
+    options,
+    packDirectory: deps.packDirectory,
+    profileDirectory: deps.profileDirectory,
+    log: deps.log.log,
+    stored: (clock) =>
+      store?.ok === true
+        ? createStoredPackStore({
+            store: store.value,
+            chosen: () => settings.get().chosenSeminar,
+            now: () => clock.now(),
+            heal: () => later.heal,
+            log: logOf('packs'),
+          })
+        : createNoPackStore(store?.failure),
+  })
   const { clock, pack, journal } = startUp
   const clockSlice = () => ({ now: clock.now(), speed: clock.speed })
   const publish = createChangedSlices((changed) => publishToPages({ ...changed, clock: clockSlice() }))
@@ -62,6 +87,7 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
     log: logOf('outbox'),
   })
   const outbox = watchedOutbox(folder, troubles)
+  let running = false
   const room = openRoom({
     startUp,
     outbox,
@@ -70,7 +96,10 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
     rehearsal: options.rehearsal,
     suggestedGroups: options.groups,
     publish,
-    onRunning: shell.keepAwake,
+    onRunning: (on) => {
+      running = on
+      shell.keepAwake(on)
+    },
   })
   opened.room = room
   const own = createKioskHandlers({ settings, library: options.library, log, publish })
@@ -88,7 +117,25 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
     leave: () => deps.onShutdown(0),
     reset: room.reset,
   })
-  const delivery = createNoDelivery()
+  const delivery =
+    store?.ok === true
+      ? createDelivery({
+          store: store.value,
+          storeDirectory,
+          settings,
+          clock,
+          log: logOf('delivery'),
+          troubles,
+          http: { dispatcher: new EnvHttpProxyAgent() },
+          sticks: mountedSticks,
+          publish: (slice) => publish({ delivery: slice }),
+          shown: () => (pack.ok ? { id: pack.value.manifest.id, version: pack.value.manifest.version } : null),
+          busy: () => running,
+          onBetter: () => deps.onShutdown(restartCode),
+        })
+      : null
+  later.heal = delivery?.heal ?? null
+  const deliverySide = delivery ?? createNoDelivery()
 
   const seminar = pack.ok ? seminarSliceOf(pack.value) : null
   const view = (): Slices => ({
@@ -98,9 +145,9 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
     ...room.slices(),
     troubles: troubles.list(),
     staff: staff.slice(),
-    delivery: delivery.slice(),
+    delivery: deliverySide.slice(),
   })
-  const handlers: CommandHandlers = { ...room.handlers, ...staff.handlers, ...own.handlers, ...delivery.handlers }
+  const handlers: CommandHandlers = { ...room.handlers, ...staff.handlers, ...own.handlers, ...deliverySide.handlers }
   publish(view())
 
   const stopListening = shell.onEvent((event) => {
@@ -127,7 +174,7 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
       watching?.autopilot?.stop()
       await watching?.report?.stop()
       staff.stop()
-      await delivery.stop()
+      await deliverySide.stop()
       room.stop()
     },
     close: async () => {

@@ -12,7 +12,8 @@ export type KioskDeps = {
   readonly options: Options
   readonly rendererDirectory: string
   readonly profileDirectory: string
-  readonly packDirectory: string
+  /** A pack that was named by hand and is played as it lies there; null: the store of seminars. */
+  readonly packDirectory: string | null
   readonly version: string
   readonly buildId: string
   /** Vite's address in development; absent: the built page. */

@@ -21,11 +21,22 @@ export type StartUp = {
  * Opens the pack and the journal, and sets the clock. The three hang together: the journal is the pack's,
  * and a journal of this same boot knows the time better than a wall clock that may have been set since.
  */
-export const openSeminar = async (given: { options: Options; packDirectory: string; profileDirectory: string; log: Log }): Promise<StartUp> => {
+export const openSeminar = async (given: {
+  options: Options
+  /** Null: the seminars of the store. */
+  packDirectory: string | null
+  profileDirectory: string
+  log: Log
+  /** Makes the store's side, once there is a clock. */
+  stored(clock: Clock): PackStore
+}): Promise<StartUp> => {
   const { options } = given
-  const asked = options.start === null ? null : await startOnSeminarDay(given.packDirectory, options.start)
+  const asked = options.start === null || given.packDirectory === null ? null : await startOnSeminarDay(given.packDirectory, options.start)
   const first = createSystemClock({ speed: options.speed, ...(asked === null ? {} : { start: asked }) })
-  const packs = createFolderPackStore(given.packDirectory, { now: () => first.now(), log: given.log.named('packs') })
+  const packs =
+    given.packDirectory === null
+      ? given.stored(first)
+      : createFolderPackStore(given.packDirectory, { now: () => first.now(), log: given.log.named('packs') })
   const pack = await packs.open()
   if (!pack.ok) return { clock: first, packs, pack, journal: null }
 

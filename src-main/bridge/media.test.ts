@@ -22,7 +22,8 @@ beforeAll(async () => {
   files['talks/empty.mp4'] = join(directory, 'empty.mp4')
   files['talks/gone.mp4'] = join(directory, 'gone.mp4')
   writeFileSync(join(directory, 'empty.mp4'), '')
-  const mediaFile = (path: string, pack: string) => (pack === 'demo' ? (files[path] ?? null) : null)
+  const mediaFile = (path: string, pack: string) =>
+    pack === 'demo' ? (files[path] === undefined ? null : { absolute: files[path], proof: null }) : null
   bridge = await startBridge({ port: 0, rendererDirectory: directory, mediaFile, dispatch: async () => null, log: createMemoryLog(), buildId: 'b' })
 })
 afterAll(async () => {

@@ -2,12 +2,14 @@ import { type FileHandle, open } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { causeText } from '../../src-shared/result/result.ts'
 import type { Log } from '../logging/log.ts'
+import type { PlayableFile } from '../packs/pack-store.ts'
 import { contentType } from './content-types.ts'
 import { rangeAnswer } from './ranges.ts'
 import { sendFile } from './send-file.ts'
+import { sendProven } from './send-proven.ts'
 
-/** Where an open pack's files are: the absolute path of a file that the manifest of pack `pack` lists, else null. */
-export type MediaFile = (path: string, pack: string) => string | null
+/** Where an open pack's files are: a file that the manifest of pack `pack` lists, else null. */
+export type MediaFile = (path: string, pack: string) => PlayableFile | null
 
 export const mediaPrefix = '/media/'
 
@@ -37,8 +39,8 @@ export const serveMedia = async (
   }
   let handle: FileHandle | undefined
   try {
-    handle = await open(file, 'r')
-    await answer(request, response, handle, file)
+    handle = await open(file.absolute, 'r')
+    await answer(request, response, handle, { ...file, name: named?.path ?? '' })
   } catch (cause) {
     asked.log.warn('a file of the pack cannot be read', { path: named?.path, cause: causeText(cause) })
     // The page takes this for a file that cannot be played, and says so.
@@ -49,7 +51,12 @@ export const serveMedia = async (
   }
 }
 
-const answer = async (request: IncomingMessage, response: ServerResponse, handle: FileHandle, file: string): Promise<void> => {
+const answer = async (
+  request: IncomingMessage,
+  response: ServerResponse,
+  handle: FileHandle,
+  file: PlayableFile & { readonly name: string },
+): Promise<void> => {
   const { size, mtimeMs } = await handle.stat()
   const etag = `"${size.toString(16)}-${Math.round(mtimeMs).toString(16)}"`
   const { range, 'if-range': ifRange, 'if-none-match': ifNoneMatch } = request.headers
@@ -67,10 +74,11 @@ const answer = async (request: IncomingMessage, response: ServerResponse, handle
   }
   const { from, to } = asked.status === 206 ? asked : { from: 0, to: size - 1 }
   response.writeHead(asked.status, {
-    'content-type': contentType(file),
+    'content-type': contentType(file.name),
     'content-length': to - from + 1,
     ...(asked.status === 206 ? { 'content-range': `bytes ${from}-${to}/${size}` } : {}),
   })
   if (request.method === 'HEAD') response.end()
-  else await sendFile(response, handle, from, to)
+  else if (file.proof === null) await sendFile(response, handle, from, to)
+  else await sendProven(response, handle, { from, to, size }, file.proof)
 }

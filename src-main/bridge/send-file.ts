@@ -24,7 +24,7 @@ export const sendFile = async (response: ServerResponse, handle: FileHandle, fro
 }
 
 /** Until the bytes have been handed on and their memory is free again, or the page is gone. */
-const written = (response: ServerResponse, bytes: Uint8Array): Promise<void> =>
+export const written = (response: ServerResponse, bytes: Uint8Array): Promise<void> =>
   new Promise((resolve) => {
     const done = () => {
       response.off('close', done)

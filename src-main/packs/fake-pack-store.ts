@@ -15,6 +15,6 @@ export const createFakePackStore = (content: unknown, missing: readonly string[]
       files = new Set(manifest.files.map(({ path }) => path).filter((path) => !missing.includes(path)))
       return ok({ manifest, directory: '/pack', problems: new Map(missing.map((path) => [path, 'missing' as const])), unknownKinds })
     },
-    fileOf: (path) => (files.has(path) ? `/pack/${path}` : null),
+    fileOf: (path) => (files.has(path) ? { absolute: `/pack/${path}`, proof: null } : null),
   }
 }

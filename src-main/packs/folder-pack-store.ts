@@ -63,7 +63,10 @@ export const createFolderPackStore = (directory: string, { now, log }: { now(): 
       } else log.error('pack cannot be opened', { directory, reason: opened.failure.reason, cause: opened.failure.cause })
       return opened
     },
-    fileOf: (path) => files.get(path) ?? null,
+    fileOf: (path) => {
+      const absolute = files.get(path)
+      return absolute === undefined ? null : { absolute, proof: null }
+    },
   }
 }
 

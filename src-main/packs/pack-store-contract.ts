@@ -51,7 +51,7 @@ export const describePackStore = (
       const { store, opened } = await open(packContent())
       expect(opened).toMatchObject({ ok: true, value: { manifest: { id: 'demo', version: 2 } } })
       expect(opened.ok && [opened.value.problems.size, opened.value.unknownKinds.size]).toEqual([0, 0])
-      expect(store.fileOf('talks/talk.mp4')).toMatch(/^\/.*talks\/talk\.mp4$/)
+      expect(store.fileOf('talks/talk.mp4')?.absolute).toMatch(/^\//)
       for (const path of ['seminar.json', '', 'talks', 'talks/../talks/talk.mp4', '/etc/passwd', '../x', '__proto__'])
         expect(store.fileOf(path)).toBeNull()
     })

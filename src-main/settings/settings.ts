@@ -1,4 +1,5 @@
 import type { RoomSettings } from '../../src-shared/contract/slices.ts'
+import type { TransferWindow } from '../../src-shared/packs/transfer-window.ts'
 
 /** What the kiosk remembers between starts. */
 export type KioskSettings = RoomSettings & {
@@ -6,6 +7,18 @@ export type KioskSettings = RoomSettings & {
   readonly staffPinHash: string | null
   /** Folder to which complete outbox items are delivered; null: they wait. */
   readonly deliverTo: string | null
+  /** Public keys of organisers whose seminars are taken in, 64 hex digits each. */
+  readonly trustedKeys: readonly string[]
+  /** Where packs come from: an address of a pack, or a folder that is one or has some. */
+  readonly packSources: readonly string[]
+  /** The id of the seminar that staff have chosen to show; null: the next one. */
+  readonly chosenSeminar: string | null
+  /** Bytes a second that fetching may take of the line; null: all of it. */
+  readonly bandwidth: number | null
+  /** Times of day, `HH:MM`, between which packs are fetched; null: always. */
+  readonly fetchHours: TransferWindow | null
+  /** Bytes that seminars may take on the disk. */
+  readonly diskBudget: number
 }
 
 export type Settings = {

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { languages } from '../i18n/language.ts'
+import { publicKeyPattern } from '../packs/signature.ts'
 
 const language = z.enum(languages)
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 
 /** What the kiosk remembers between starts, as it stands in its settings file; a key that is not there has its default. */
 export const storedSettings = z.object({
@@ -18,6 +20,18 @@ export const storedSettings = z.object({
     .nullable()
     .optional(),
   deliverTo: z.string().min(1).max(1000).nullable().optional(),
+  /** Public keys of organisers whose seminars are taken in, 64 hex digits each. */
+  trustedKeys: z.array(z.string().regex(publicKeyPattern)).max(100).optional(),
+  /** Where packs come from: an https address of a pack, or a folder that is one or has some. */
+  packSources: z.array(z.string().min(1).max(1000)).max(20).optional(),
+  /** The id of the seminar that staff have chosen to show; null: the next one. */
+  chosenSeminar: z.string().max(64).nullable().optional(),
+  /** Bytes a second that fetching may take of the line; null: all of it. */
+  bandwidth: z.number().int().min(1000).nullable().optional(),
+  /** Times of day between which packs are fetched; null: always. */
+  fetchHours: z.object({ from: clockTime, to: clockTime }).nullable().optional(),
+  /** Bytes that seminars may take on the disk. */
+  diskBudget: z.number().int().min(1_000_000).optional(),
 })
 export type StoredSettings = z.infer<typeof storedSettings>
 type SettingName = keyof StoredSettings
@@ -34,6 +48,12 @@ export const withDefaults = (stored: StoredSettings) => {
     emulator: stored.emulator ?? false,
     staffPinHash: stored.staffPinHash ?? null,
     deliverTo: stored.deliverTo ?? null,
+    trustedKeys: stored.trustedKeys ?? [],
+    packSources: stored.packSources ?? [],
+    chosenSeminar: stored.chosenSeminar ?? null,
+    bandwidth: stored.bandwidth ?? null,
+    fetchHours: stored.fetchHours ?? null,
+    diskBudget: stored.diskBudget ?? 40_000_000_000,
   } as const
 }
 

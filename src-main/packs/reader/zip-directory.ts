@@ -13,8 +13,11 @@ const mostEntries = 2003
 const controlFiles: ReadonlySet<string> = new Set(['seminar.json', 'seminar.sig', 'seminar.chunks'])
 const localHeaderSize = 30
 const localHeaderMark = 0x04034b50
-/** Encrypted; sizes behind the data; strongly encrypted; names that are hidden. */
-const refusedFlags = 0x1 | 0x8 | 0x40 | 0x2000
+/** Encrypted; strongly encrypted; names that are hidden. */
+const refusedFlags = 0x1 | 0x40 | 0x2000
+/** The sizes stand behind the data, because whoever wrote it did not know them before. */
+const sizesBehind = 0x8
+const descriptorMark = 0x08074b50
 /** Unix file types in the high half of the external attributes. */
 const fileType = 0o170000
 const regularFile = 0o100000
@@ -35,9 +38,9 @@ export const readZipDirectory = async (handle: FileHandle): Promise<ReadonlyMap<
     const name = plainName(entry)
     if (names.has(name.toLowerCase())) throw new ZipTrick(`${name}: stands in it twice`)
     names.add(name.toLowerCase())
-    const start = await dataStart(handle, entry, name)
+    const { start, end } = await dataOf(handle, entry, name)
     members.set(name, { start, size: entry.uncompressedSize })
-    spans.push({ name, from: entry.relativeOffsetOfLocalHeader, to: start + entry.uncompressedSize })
+    spans.push({ name, from: entry.relativeOffsetOfLocalHeader, to: end })
   }
   refuseOverlap(spans, fileSize)
   return members
@@ -68,15 +71,15 @@ const plainName = (entry: Entry): string => {
   const name = String(entry.fileName)
   if (!controlFiles.has(name) && !packPath.safeParse(name).success) throw new ZipTrick(`"${name.slice(0, 80)}" is no plain relative path`)
   if (entry.compressionMethod !== 0) throw new ZipTrick(`${name}: is compressed; a .talkpack only stores`)
-  if ((entry.generalPurposeBitFlag & refusedFlags) !== 0) throw new ZipTrick(`${name}: is encrypted, or its size is hidden`)
+  if ((entry.generalPurposeBitFlag & refusedFlags) !== 0) throw new ZipTrick(`${name}: is encrypted`)
   if (entry.compressedSize !== entry.uncompressedSize) throw new ZipTrick(`${name}: has two sizes`)
   const type = (entry.externalFileAttributes >>> 16) & fileType
   if (type !== 0 && type !== regularFile) throw new ZipTrick(`${name}: is a link or a folder`)
   return name
 }
 
-/** Where the data begins, by the local header, which must say what the directory says. */
-const dataStart = async (handle: FileHandle, entry: Entry, name: string): Promise<number> => {
+/** Where the data begins, by the local header, which must say what the directory says, and where everything of the entry ends. */
+const dataOf = async (handle: FileHandle, entry: Entry, name: string): Promise<{ readonly start: number; readonly end: number }> => {
   const at = entry.relativeOffsetOfLocalHeader
   const header = Buffer.alloc(localHeaderSize)
   const { bytesRead } = await handle.read(header, 0, localHeaderSize, at)
@@ -91,9 +94,23 @@ const dataStart = async (handle: FileHandle, entry: Entry, name: string): Promis
     localName.toString('utf8') === name &&
     (flags & refusedFlags) === 0 &&
     header.readUInt16LE(8) === 0 &&
-    sizes.every((size) => size === entry.uncompressedSize || size === 0xffff_ffff)
+    sizes.every((size) => size === entry.uncompressedSize || size === 0xffff_ffff || (size === 0 && (flags & sizesBehind) !== 0))
   if (!agrees) throw new ZipTrick(`${name}: its two headers contradict each other`)
-  return at + localHeaderSize + nameLength + extraLength
+  const start = at + localHeaderSize + nameLength + extraLength
+  const end = start + entry.uncompressedSize
+  return { start, end: (flags & sizesBehind) === 0 ? end : end + (await descriptorLength(handle, end, entry, name)) }
+}
+
+/** The length of what stands behind the data: its sizes once more, in four or in eight bytes each. */
+const descriptorLength = async (handle: FileHandle, at: number, entry: Entry, name: string): Promise<number> => {
+  const descriptor = Buffer.alloc(24)
+  await handle.read(descriptor, 0, 24, at)
+  const size = entry.uncompressedSize
+  if (descriptor.readUInt32LE(0) === descriptorMark && descriptor.readUInt32LE(4) === entry.crc32) {
+    if (descriptor.readUInt32LE(8) === size && descriptor.readUInt32LE(12) === size) return 16
+    if (descriptor.readBigUInt64LE(8) === BigInt(size) && descriptor.readBigUInt64LE(16) === BigInt(size)) return 24
+  }
+  throw new ZipTrick(`${name}: its two headers contradict each other`)
 }
 
 const refuseOverlap = (spans: readonly { readonly name: string; readonly from: number; readonly to: number }[], fileSize: number): void => {

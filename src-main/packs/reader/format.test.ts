@@ -1,18 +1,13 @@
-import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { instant } from '../time/time.ts'
-import { acceptPack } from './acceptance.ts'
-import { chunkListSize, readChunkList } from './chunk-list.ts'
-import { chunkAt, chunkCount, chunkRoot, chunkSize, leafOf } from './chunks.ts'
-import { fromHex, type Sha256, toHex } from './hash.ts'
-import { fingerprintOf, readSignature, writeSignature } from './signature.ts'
+import { acceptPack } from '../../../src-shared/packs/acceptance.ts'
+import { chunkListSize, readChunkList } from '../../../src-shared/packs/chunk-list.ts'
+import { chunkAt, chunkCount, chunkRoot, chunkSize, leafOf } from '../../../src-shared/packs/chunks.ts'
+import { fromHex, toHex } from '../../../src-shared/packs/hash.ts'
+import { fingerprintOf, readSignature, writeSignature } from '../../../src-shared/packs/signature.ts'
+import { instant } from '../../../src-shared/time/time.ts'
+import { sha256 } from './hash.ts'
 
-const sha256: Sha256 = (...parts) => {
-  const hash = createHash('sha256')
-  for (const part of parts) hash.update(part)
-  return hash.digest()
-}
 const joined = (leaves: readonly Uint8Array[]) => Buffer.concat(leaves)
 
 /** The tree of RFC 6962, 2.1, word for word: split at the largest power of two below the count. */
