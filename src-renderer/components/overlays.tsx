@@ -3,7 +3,6 @@ import { HelpOverlay } from './help-overlay.tsx'
 import { later } from './later.tsx'
 import { LeaveItem, ModeratorMenu } from './moderator-menu.tsx'
 
-const JoinScreen = later(async () => (await import('../screens/join/join-screen.tsx')).JoinScreen)
 const StaffScreen = later(async () => (await import('../screens/staff/staff-screen.tsx')).StaffScreen)
 
 /** What lies over the screen; one at a time. */
@@ -20,7 +19,5 @@ export const Overlays = () => {
       return <LeaveItem />
     case 'staff':
       return <StaffScreen onClose={closeOverlay} />
-    case 'join':
-      return <JoinScreen onClose={closeOverlay} />
   }
 }

@@ -53,8 +53,6 @@ export type DeliverySlice = {
     /** Of the last answer. */
     readonly at: Instant | null
   }[]
-  /** What an invitation said of this room; null: none was taken. */
-  readonly joined: { readonly seminar: string | null; readonly room: string | null; readonly group: string | null } | null
   readonly disk: {
     readonly free: number | null
     /** What seminars may take. */
@@ -66,10 +64,8 @@ export type DeliverySlice = {
 
 const seminarId = z.string().min(1).max(64)
 
-/** Invitations, and what staff decide about packs. */
+/** What staff decide about packs. */
 export const deliveryCommands = {
-  /** A link or a short code, as somebody typed or opened it. */
-  'join.enter': command(z.object({ text: z.string().min(1).max(2000) })).answers<{ readonly room: string | null; readonly group: string | null }>(),
   'staff.trust': command(z.object({ id: z.string().min(1).max(200), accept: z.boolean() })).answers<void>(),
   'staff.fetchNow': command(z.object({})).answers<void>(),
   'staff.removeSeminar': command(z.object({ id: seminarId, version: z.number().int().min(1) })).answers<void>(),

@@ -9,6 +9,7 @@ export const instant = (epochMilliseconds: number): Instant => epochMilliseconds
 export const duration = (milliseconds: number): Duration => milliseconds as Duration
 export const seconds = (n: number): Duration => duration(n * 1000)
 export const minutes = (n: number): Duration => duration(n * 60_000)
+export const hours = (n: number): Duration => duration(n * 3_600_000)
 export const zero = duration(0)
 
 export const plus = (at: Instant, by: Duration): Instant => instant(at + by)

@@ -13,7 +13,14 @@ const minuteHere = (at: Instant): number => {
 const lookAgain = 30_000
 
 /** Waits until IT's hours and IT's share of the line allow so many bytes more. `waiting` is told until when, and null when it goes on. */
-export const createAllowance = (deps: { settings: Settings; clock: Clock; signal: AbortSignal; waiting(until: Instant | null): void }) => {
+export const createAllowance = (deps: {
+  settings: Settings
+  /** A group is at its seminar: the line and the disk are theirs. */
+  busy(): boolean
+  clock: Clock
+  signal: AbortSignal
+  waiting(until: Instant | null): void
+}) => {
   let bucket: Bucket | null = null
   const pause = (milliseconds: number) => pauseFor(milliseconds, undefined, { signal: deps.signal }).catch(() => undefined)
 
@@ -21,12 +28,12 @@ export const createAllowance = (deps: { settings: Settings; clock: Clock; signal
     for (let waited = false; !deps.signal.aborted; waited = true) {
       const window = deps.settings.get().fetchHours
       const opens = window === null ? deps.clock.now() : opensAt(window, deps.clock.now(), minuteHere)
-      if (opens <= deps.clock.now()) {
+      if (opens <= deps.clock.now() && !deps.busy()) {
         if (waited) deps.waiting(null)
         return
       }
-      deps.waiting(opens)
-      await pause(Math.min(lookAgain, Math.max(1, opens - deps.clock.now())))
+      deps.waiting(opens > deps.clock.now() ? opens : null)
+      await pause(Math.min(lookAgain, Math.max(1000, opens - deps.clock.now())))
     }
   }
 

@@ -52,6 +52,9 @@ const lookEvery = 60 * 60_000
 const lookAgainAfter = 60_000
 const sticksEvery = 2000
 const healWithin = 5000
+const scrubEvery = 30 * 60_000
+/** A round over 4 GB takes seven minutes, and a disk hardly notices. */
+const scrubSpeed = 10_000_000
 const dayBefore = 24 * 60 * 60_000
 
 /** Brings seminars to this computer: asks the sources, takes in what is trusted, keeps the disk in bounds. */
@@ -80,7 +83,6 @@ export const createDelivery = (deps: DeliveryDeps): Delivery & { readonly heal: 
     })),
     asks: [...asks.values()].map(({ publicKey: _, ...ask }) => ask),
     sources: [...states.values()],
-    joined: null,
     disk: { free, budget: settings.get().diskBudget, needed },
   })
   const publish = () => deps.publish(slice())
@@ -212,6 +214,7 @@ export const createDelivery = (deps: DeliveryDeps): Delivery & { readonly heal: 
       let counted = 0
       const allowance = createAllowance({
         settings,
+        busy: deps.busy,
         clock,
         signal: stop.signal,
         waiting: (until: Instant | null) => {
@@ -326,7 +329,30 @@ export const createDelivery = (deps: DeliveryDeps): Delivery & { readonly heal: 
   }
   const unfinished = () =>
     stored.some(({ state }) => state === 'partial') || [...states.values()].some(({ state, kind }) => state === 'failed' && kind === 'address')
+  /** Reads everything that is stored through, slowly, while nobody needs the disk; what has gone bad is put right. */
+  let scrubbing = false
+  const scrub = async (): Promise<void> => {
+    if (scrubbing || deps.busy() || round !== null) return
+    scrubbing = true
+    try {
+      for await (const step of store.scrub({ bytesPerSecond: scrubSpeed, signal: stop.signal })) {
+        if (deps.busy()) return
+        if (step.good) continue
+        log.warn('a part of a stored file has gone bad', { id: step.id, path: step.path, chunk: step.index })
+        const pack = await store.open(step.id)
+        const chunk = pack.ok ? await heal(pack.value, step.path, step.index) : null
+        if (pack.ok && chunk !== null) await store.mend(pack.value, step.path, step.index, chunk)
+      }
+    } finally {
+      scrubbing = false
+    }
+  }
+
   const cancels = [
+    clock.every(
+      scrubEvery,
+      () => void scrub().catch((cause: unknown) => log.error('the stored seminars could not be read through', { cause: String(cause) })),
+    ),
     clock.every(lookEvery, lookSoon),
     clock.every(lookAgainAfter, () => unfinished() && lookSoon()),
     clock.every(sticksEvery, () => void watchSticks()),
@@ -359,7 +385,6 @@ export const createDelivery = (deps: DeliveryDeps): Delivery & { readonly heal: 
     heal,
     slice,
     handlers: {
-      'join.enter': () => fail('not-now'),
       'staff.trust': ({ id, accept }) => {
         const ask = asks.get(id)
         if (ask === undefined) return fail('not-now')

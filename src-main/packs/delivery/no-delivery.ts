@@ -13,13 +13,12 @@ export const createNoDelivery = (): Delivery => {
   const refused = () => fail('not-now')
   return {
     handlers: {
-      'join.enter': refused,
       'staff.trust': refused,
       'staff.fetchNow': refused,
       'staff.removeSeminar': refused,
       'staff.chooseSeminar': refused,
     },
-    slice: () => ({ now: null, seminars: [], asks: [], sources: [], joined: null, disk: { free: null, budget: 0, needed: null } }),
+    slice: () => ({ now: null, seminars: [], asks: [], sources: [], disk: { free: null, budget: 0, needed: null } }),
     stop: async () => undefined,
   }
 }

@@ -9,7 +9,6 @@ import type { GalleryState } from './state.ts'
 const lobby = beforeStart(20)
 const empty = { ...lobby, seminar: null, troubles: [trouble('pack-missing')] }
 const staff = { ...lobby, staff: opened(true) }
-const source = { name: 'https://seminarier.example.org/en-dag', kind: 'address', state: 'good', at: lobby.now } as const
 
 const onItsWay = (change: Parameters<typeof arriving>[0] = {}) => ({ ...empty, delivery: { ...noDelivery, now: arriving(change) } })
 const seminars = (language: 'sv' | 'en' | 'da') => [deliveryTexts[language].seminars]
@@ -25,11 +24,6 @@ export const deliveryStates: readonly GalleryState[] = [
   { id: 'delivery-network', scene: onItsWay({ stage: 'waiting', waitingFor: 'network', secondsLeft: null, rate: null }) },
   { id: 'delivery-disk', scene: onItsWay({ stage: 'waiting', waitingFor: 'disk', secondsLeft: null, rate: null }) },
   { id: 'delivery-asks', scene: { ...empty, delivery: { ...noDelivery, asks: [unknownSender] } } },
-  { id: 'delivery-lobby-joined', scene: { ...lobby, delivery: twoSeminars() } },
-  { id: 'delivery-lobby-code', scene: { ...lobby, delivery: { ...noDelivery, sources: [source] } } },
-  { id: 'join', scene: empty, overlay: 'join' },
-  { id: 'join-typed', scene: empty, overlay: 'join', press: () => [...'4F7K92QX'] },
-  { id: 'join-full', scene: empty, overlay: 'join', press: () => [...'4F7K92QXM'] },
   { id: 'staff-seminars', scene: { ...staff, delivery: twoSeminars() }, overlay: 'staff', press: seminars },
   { id: 'staff-seminars-empty', scene: { ...staff, delivery: noDelivery }, overlay: 'staff', press: seminars },
   { id: 'staff-seminars-ask', scene: { ...staff, delivery: twoSeminars({ now: null, asks: [unknownSender] }) }, overlay: 'staff', press: seminars },
@@ -48,7 +42,7 @@ export const deliveryStates: readonly GalleryState[] = [
   },
   {
     id: 'staff-seminars-remove',
-    scene: { ...staff, delivery: twoSeminars() },
+    scene: { ...staff, delivery: twoSeminars({ seminars: twoSeminars().seminars.filter(({ current }) => !current) }) },
     overlay: 'staff',
     press: (language) => [deliveryTexts[language].seminars, deliveryTexts[language].remove],
   },

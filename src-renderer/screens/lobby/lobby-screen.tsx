@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react'
-import { deliveryTexts } from '../../../src-shared/i18n/catalogues/delivery.ts'
 import { frameTexts } from '../../../src-shared/i18n/catalogues/frame.ts'
 import { welcomeTexts } from '../../../src-shared/i18n/catalogues/welcome.ts'
 import type { ScheduleRow } from '../../../src-shared/programme/view.ts'
@@ -13,7 +12,7 @@ import { useLocalized, useTexts } from '../../i18n/use-texts.ts'
 import { useClockText, useDayText, usePlannedStart } from '../../i18n/use-time.ts'
 import { forgetToldMinutes } from '../../stores/lost-minutes.ts'
 import { openOverlay } from '../../stores/overlay.ts'
-import { useDelivery, useProgramme, useRoom, useSeminar } from '../../stores/slices.ts'
+import { useProgramme, useRoom, useSeminar } from '../../stores/slices.ts'
 import styles from './lobby.module.css'
 import { SeatPicker } from './seat-picker.tsx'
 import { type Lobby, useLobby } from './use-lobby.ts'
@@ -71,25 +70,6 @@ const Tables = ({ lobby }: { readonly lobby: Lobby }) => {
   )
 }
 
-/** Which room and group this is, when an invitation said so. */
-const Expected = () => {
-  const texts = useTexts(deliveryTexts)
-  const { joined } = useDelivery()
-  const who = joined === null ? '' : texts.welcomeWho(joined.room ?? '', joined.group ?? '')
-  return who === '' ? null : <p className={styles.when}>{who}</p>
-}
-
-/** For a room that has an address to ask and no invitation yet. */
-const EnterCode = () => {
-  const texts = useTexts(deliveryTexts)
-  const { joined, sources } = useDelivery()
-  return joined !== null || !sources.some(({ kind }) => kind === 'address') ? null : (
-    <Button look="plain" size="note" onClick={() => openOverlay('join')}>
-      {texts.haveCode}
-    </Button>
-  )
-}
-
 /** Before the start: what this is, how many we are, and one large button. */
 export const LobbyScreen = () => {
   const texts = useTexts(welcomeTexts)
@@ -125,7 +105,6 @@ export const LobbyScreen = () => {
     <Frame title={content?.organiser ?? ''} quiet>
       <div className={styles.lobby}>
         <div className={styles.left}>
-          <Expected />
           {last === undefined ? null : <p className={styles.when}>{texts.today(planned.day, planned.time, clock(last.ends))}</p>}
           <h1 className={styles.title}>{text(content?.title)}</h1>
           <InWords />
@@ -143,7 +122,6 @@ export const LobbyScreen = () => {
             <Button look="plain" size="note" onClick={() => void send('library.open', {})}>
               {texts.library}
             </Button>
-            <EnterCode />
             <Button look="plain" round aria-label={frame.staff} onClick={() => openOverlay('staff')}>
               <LockIcon />
             </Button>

@@ -32,9 +32,6 @@ export const NoSeminarScreen = () => {
         lead={now === null ? otherwise : arrival.sentence(now)}
         actions={
           <>
-            <Button look={now === null ? 'primary' : 'quiet'} onClick={() => openOverlay('join')}>
-              {delivery.haveCode}
-            </Button>
             <LanguagePicker />
             <Button look="plain" onClick={() => openOverlay('staff')}>
               <LockIcon />

@@ -1,5 +1,7 @@
+import type { TroubleReason } from '../../../src-shared/contract/slices.ts'
 import { deliveryTexts } from '../../../src-shared/i18n/catalogues/delivery.ts'
 import { failureReasonOf, failureTexts } from '../../../src-shared/i18n/catalogues/failures.ts'
+import { troubleTexts } from '../../../src-shared/i18n/catalogues/troubles.ts'
 import { send } from '../../bridge/send.ts'
 import { Button } from '../../components/button.tsx'
 import { useTexts } from '../../i18n/use-texts.ts'
@@ -11,8 +13,7 @@ import styles from './staff.module.css'
 /** Each place that may have a pack, and what it said last. */
 export const SourcesPanel = () => {
   const texts = useTexts(deliveryTexts)
-  const { sources, joined } = useDelivery()
-  const named = joined === null ? '' : texts.joinedAs(joined.room ?? '', joined.group ?? '')
+  const { sources } = useDelivery()
   return (
     <Panel title={texts.sources} grow>
       {sources.length === 0 ? <p>{texts.noSources}</p> : null}
@@ -21,7 +22,6 @@ export const SourcesPanel = () => {
           <SourceRow key={`${source.kind} ${source.name}`} source={source} />
         ))}
       </ul>
-      <p className={styles.soft}>{named === '' ? texts.notJoined : `${texts.joined}: ${named}`}</p>
       <div className={styles.row}>
         <Button size="note" onClick={() => void send('staff.fetchNow', {})}>
           {texts.fetchNow}
@@ -31,16 +31,20 @@ export const SourcesPanel = () => {
   )
 }
 
+/** What is wrong with a pack has the sentence that the room gets for it. */
+const isTrouble = (reason: string): reason is TroubleReason => reason in troubleTexts.en
+
 const SourceRow = ({ source }: { readonly source: DeliverySource }) => {
   const texts = useTexts(deliveryTexts)
   const failures = useTexts(failureTexts)
+  const troubles = useTexts(troubleTexts)
   const clock = useClockText()
   const kinds = { address: texts.kindAddress, folder: texts.kindFolder, stick: texts.kindStick }
   const at = source.at === null ? '' : clock(source.at)
   const states = { unknown: texts.unknown, asking: texts.asking, good: texts.good(at), failed: texts.failed(at) }
   const { now } = useDelivery()
   const removable = source.kind === 'stick' && source.state === 'good' && now?.source !== source.name ? texts.removable : ''
-  const why = source.reason === undefined ? '' : failures[failureReasonOf(source.reason)]
+  const why = source.reason === undefined ? '' : isTrouble(source.reason) ? troubles[source.reason]({}) : failures[failureReasonOf(source.reason)]
   return (
     <li>
       <p className={styles.item}>

@@ -1,6 +1,6 @@
 import { defineCatalogue } from '../catalogue.ts'
 
-/** How a seminar comes to this computer: what a group sees of it, the code it may type, and what staff decide. */
+/** How a seminar comes to this computer: what a group sees of it, and what staff decide. */
 export const deliveryTexts = defineCatalogue({
   en: {
     onItsWay: 'The seminar is on its way',
@@ -14,18 +14,6 @@ export const deliveryTexts = defineCatalogue({
     perSecond: (rate: string) => `${rate} a second`,
     minutesLeft: (minutes: number) => (minutes <= 1 ? 'less than a minute left' : `about ${minutes} minutes left`),
     hoursLeft: (hours: number) => (hours <= 1 ? 'about an hour left' : `about ${hours} hours left`),
-    haveCode: 'Enter a code',
-
-    codeTitle: 'Enter your code',
-    codeLead: 'It is in the invitation, or on the note by the door.',
-    codeEntered: (letters: string) => (letters === '' ? 'Nothing entered yet' : `Entered: ${letters}`),
-    codeErase: 'Delete',
-    codeSend: 'Done',
-    codeAsking: 'Looking it up …',
-    codeClose: 'Close',
-    welcomeRoom: 'You are expected',
-    welcomeWho: (room: string, group: string) => [room, group].filter((part) => part !== '').join(', '),
-    welcomeNext: 'The seminar comes to this computer by itself, if it is not here already.',
 
     overview: 'Overview',
     seminars: 'Seminars',
@@ -61,9 +49,6 @@ export const deliveryTexts = defineCatalogue({
     diskBudget: (size: string) => `${size} at most for seminars`,
     diskNeeded: (size: string) => `${size} still to come`,
     diskShort: (size: string) => `${size} too little for the next seminar. Make room before it begins.`,
-    joined: 'This room',
-    joinedAs: (room: string, group: string) => [room, group].filter((part) => part !== '').join(', '),
-    notJoined: 'No code has been entered.',
     trustTitle: 'Do you know this sender?',
     trustLead: 'Compare these letters with what the organiser has told you, best by telephone. If they are the same, the seminar is genuine.',
     trustWhat: (title: string, organiser: string) => (organiser === '' ? title : `${title}, ${organiser}`),
@@ -82,18 +67,6 @@ export const deliveryTexts = defineCatalogue({
     perSecond: (rate) => `${rate} i sekunden`,
     minutesLeft: (minutes) => (minutes <= 1 ? 'mindre än en minut kvar' : `ungefär ${minutes} minuter kvar`),
     hoursLeft: (hours) => (hours <= 1 ? 'ungefär en timme kvar' : `ungefär ${hours} timmar kvar`),
-    haveCode: 'Skriv in en kod',
-
-    codeTitle: 'Skriv in er kod',
-    codeLead: 'Den står i inbjudan eller på lappen vid dörren.',
-    codeEntered: (letters) => (letters === '' ? 'Inget inmatat än' : `Inmatat: ${letters}`),
-    codeErase: 'Radera',
-    codeSend: 'Klart',
-    codeAsking: 'Koden slås upp …',
-    codeClose: 'Stäng',
-    welcomeRoom: 'Ni är väntade',
-    welcomeWho: (room, group) => [room, group].filter((part) => part !== '').join(', '),
-    welcomeNext: 'Seminariet hämtas till datorn av sig självt, om det inte redan finns här.',
 
     overview: 'Översikt',
     seminars: 'Seminarier',
@@ -129,9 +102,6 @@ export const deliveryTexts = defineCatalogue({
     diskBudget: (size) => `högst ${size} för seminarier`,
     diskNeeded: (size) => `${size} kvar att hämta`,
     diskShort: (size) => `${size} för lite för nästa seminarium. Frigör plats innan det börjar.`,
-    joined: 'Det här rummet',
-    joinedAs: (room, group) => [room, group].filter((part) => part !== '').join(', '),
-    notJoined: 'Ingen kod är inmatad.',
     trustTitle: 'Känner du avsändaren?',
     trustLead: 'Jämför tecknen med dem som arrangören har gett dig, helst på telefon. Är de lika, så är seminariet äkta.',
     trustWhat: (title, organiser) => (organiser === '' ? title : `${title}, ${organiser}`),
@@ -150,18 +120,6 @@ export const deliveryTexts = defineCatalogue({
     perSecond: (rate) => `${rate} i sekundet`,
     minutesLeft: (minutes) => (minutes <= 1 ? 'mindre end et minut tilbage' : `cirka ${minutes} minutter tilbage`),
     hoursLeft: (hours) => (hours <= 1 ? 'cirka en time tilbage' : `cirka ${hours} timer tilbage`),
-    haveCode: 'Indtast en kode',
-
-    codeTitle: 'Indtast jeres kode',
-    codeLead: 'Den står i invitationen eller på sedlen ved døren.',
-    codeEntered: (letters) => (letters === '' ? 'Intet indtastet endnu' : `Indtastet: ${letters}`),
-    codeErase: 'Slet',
-    codeSend: 'Færdig',
-    codeAsking: 'Koden slås op …',
-    codeClose: 'Luk',
-    welcomeRoom: 'I er ventet',
-    welcomeWho: (room, group) => [room, group].filter((part) => part !== '').join(', '),
-    welcomeNext: 'Seminaret kommer til computeren af sig selv, hvis det ikke allerede er her.',
 
     overview: 'Overblik',
     seminars: 'Seminarer',
@@ -197,9 +155,6 @@ export const deliveryTexts = defineCatalogue({
     diskBudget: (size) => `højst ${size} til seminarer`,
     diskNeeded: (size) => `${size} mangler endnu`,
     diskShort: (size) => `${size} for lidt til det næste seminar. Skaf plads, før det begynder.`,
-    joined: 'Dette rum',
-    joinedAs: (room, group) => [room, group].filter((part) => part !== '').join(', '),
-    notJoined: 'Der er ikke indtastet nogen kode.',
     trustTitle: 'Kender du afsenderen?',
     trustLead: 'Sammenlign tegnene med dem, arrangøren har givet dig, helst i telefonen. Er de ens, er seminaret ægte.',
     trustWhat: (title, organiser) => (organiser === '' ? title : `${title}, ${organiser}`),

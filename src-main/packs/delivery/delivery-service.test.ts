@@ -1,0 +1,192 @@
+import { generateKeyPairSync } from 'node:crypto'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { DeliverySlice } from '../../../src-shared/contract/delivery.ts'
+import { chunkSize } from '../../../src-shared/packs/chunks.ts'
+import { toHex } from '../../../src-shared/packs/hash.ts'
+import { withDefaults } from '../../../src-shared/settings/schema.ts'
+import { hours, instant, minutes } from '../../../src-shared/time/time.ts'
+import { createManualClock } from '../../clock/manual-clock.ts'
+import { createMemoryLog } from '../../logging/memory-log.ts'
+import { createTroubles } from '../../room/troubles.ts'
+import type { KioskSettings, Settings } from '../../settings/settings.ts'
+import { type FaultyServer, startFaultyServer } from '../fetch/faulty-server.ts'
+import { publicKeyOf } from '../reader/seal-pack.ts'
+import { openSeminarStore } from '../store/folder-seminar-store.ts'
+import { readTestPack, testKey, testTalk, writeTestPack } from '../test-pack.ts'
+import { createDelivery } from './delivery-service.ts'
+
+const eventually = <T>(read: () => T) => expect.poll(read, { timeout: 15_000, interval: 20 })
+const trusted = toHex(publicKeyOf(testKey))
+
+let directory = ''
+const closing: (() => Promise<void>)[] = []
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), 'delivery-'))
+})
+afterEach(async () => {
+  for (const close of closing.splice(0).toReversed()) await close()
+  rmSync(directory, { recursive: true, force: true })
+})
+
+const memorySettings = (change: Partial<KioskSettings>): Settings => {
+  let current: KioskSettings = { ...withDefaults({}), ...change }
+  return {
+    get: () => current,
+    set: (more) => {
+      current = { ...current, ...more }
+    },
+    wasReset: false,
+    onChange: () => () => undefined,
+  }
+}
+const served = async (folder: string): Promise<FaultyServer> => {
+  const server = await startFaultyServer(folder)
+  closing.push(server.close)
+  return server
+}
+
+/** A kiosk's delivery before the seminar of the test packs, which begins at 11.30 UTC. */
+const start = async (settings: Partial<KioskSettings>, given: { busy?: () => boolean; now?: number } = {}) => {
+  const log = createMemoryLog()
+  const opened = await openSeminarStore(join(directory, 'packs'), { log })
+  if (!opened.ok) throw new Error(opened.failure.cause)
+  const clock = createManualClock({ start: instant(given.now ?? Date.UTC(2022, 9, 20, 8)) })
+  const seen: { slice: DeliverySlice | null; better: number; sticks: string[] } = { slice: null, better: 0, sticks: [] }
+  const kept = memorySettings(settings)
+  const troubles = createTroubles(() => undefined)
+  const delivery = createDelivery({
+    store: opened.value,
+    storeDirectory: join(directory, 'packs'),
+    settings: kept,
+    clock,
+    log,
+    troubles,
+    http: { stalledAfter: 2000 },
+    sticks: async () => seen.sticks,
+    publish: (slice) => {
+      seen.slice = slice
+    },
+    shown: () => null,
+    busy: given.busy ?? (() => false),
+    onBetter: () => {
+      seen.better += 1
+    },
+  })
+  closing.push(delivery.stop)
+  const complete = () => (seen.slice?.seminars ?? []).filter(({ state }) => state === 'complete').map(({ id, version }) => `${id} ${version}`)
+  return { delivery, store: opened.value, seen, clock, settings: kept, log, troubles, complete }
+}
+
+describe('delivery', () => {
+  it('fetches what a trusted organiser offers, and has it shown', async () => {
+    await writeTestPack(join(directory, 'pack'), { files: { 'media/talk.mp4': testTalk(2_500_000) } })
+    const server = await served(join(directory, 'pack'))
+    const kiosk = await start({ packSources: [server.url], trustedKeys: [trusted] })
+    await eventually(kiosk.complete).toEqual(['demo 1'])
+    await eventually(() => kiosk.seen.better).toBe(1)
+    expect(kiosk.seen.slice).toMatchObject({ now: null, asks: [], sources: [{ name: server.url, kind: 'address', state: 'good' }] })
+  })
+
+  it('asks staff about a key it has never seen, fetches nothing before, and goes on when they say yes', async () => {
+    await writeTestPack(join(directory, 'pack'))
+    const server = await served(join(directory, 'pack'))
+    const kiosk = await start({ packSources: [server.url] })
+    await eventually(() => kiosk.seen.slice?.asks.length).toBe(1)
+    const { fingerprint } = await readTestPack(join(directory, 'pack'))
+    const [ask] = kiosk.seen.slice?.asks ?? []
+    expect(ask).toMatchObject({ kind: 'trust', fingerprint, title: { sv: 'Prov' }, source: server.url })
+    expect(server.sent()).toBe(0)
+    await kiosk.delivery.handlers['staff.trust']({ id: ask?.id ?? '', accept: true })
+    await eventually(kiosk.complete).toEqual(['demo 1'])
+    expect(kiosk.settings.get().trustedKeys).toEqual([trusted])
+  })
+
+  it('leaves a key alone that staff refused, until they look again', async () => {
+    await writeTestPack(join(directory, 'pack'))
+    const kiosk = await start({ packSources: [join(directory, 'pack')] })
+    await eventually(() => kiosk.seen.slice?.asks.length).toBe(1)
+    await kiosk.delivery.handlers['staff.trust']({ id: kiosk.seen.slice?.asks[0]?.id ?? '', accept: false })
+    kiosk.clock.advance(hours(2))
+    await eventually(() => kiosk.seen.slice?.sources[0]?.state).toBe('good')
+    expect(kiosk.seen.slice?.asks).toEqual([])
+    await kiosk.delivery.handlers['staff.fetchNow']({})
+    await eventually(() => kiosk.seen.slice?.asks.length).toBe(1)
+  })
+
+  it('takes a new version in and never goes back to an older one', async () => {
+    const folder = (version: number) => join(directory, `v${version}`)
+    for (const version of [1, 2]) await writeTestPack(folder(version), { version })
+    const kiosk = await start({ packSources: [folder(2)], trustedKeys: [trusted] })
+    await eventually(kiosk.complete).toEqual(['demo 2'])
+    kiosk.settings.set({ packSources: [folder(1)] })
+    await kiosk.delivery.handlers['staff.fetchNow']({})
+    await eventually(() => kiosk.seen.slice?.sources).toMatchObject([{ name: folder(1), state: 'failed', reason: 'pack-older' }])
+    expect(kiosk.complete()).toEqual(['demo 2'])
+  })
+
+  it('finds the packs on a stick that is plugged in, in folders and as files', async () => {
+    await writeTestPack(join(directory, 'stick', 'first'), { id: 'first' })
+    await writeTestPack(join(directory, 'stick', 'second'), { id: 'second' })
+    mkdirSync(join(directory, 'stick', 'holiday'))
+    const kiosk = await start({ trustedKeys: [trusted] })
+    await eventually(() => kiosk.seen.slice?.seminars).toEqual([])
+    kiosk.seen.sticks.push(join(directory, 'stick'))
+    kiosk.clock.advance(minutes(1))
+    await eventually(() => kiosk.complete().toSorted()).toEqual(['first 1', 'second 1'])
+    expect(kiosk.seen.slice?.sources).toMatchObject([{ kind: 'stick', state: 'good' }])
+  })
+
+  it('names what is wrong with a source', async () => {
+    await writeTestPack(join(directory, 'pack'))
+    rmSync(join(directory, 'pack', 'seminar.sig'))
+    const kiosk = await start({ packSources: [join(directory, 'pack'), join(directory, 'nowhere'), 'http://127.0.0.1:9'], trustedKeys: [trusted] })
+    await eventually(() => kiosk.seen.slice?.sources.map(({ reason }) => reason)).toEqual([
+      'pack-unsigned',
+      'source-unreachable',
+      'source-unreachable',
+    ])
+  })
+
+  it('fetches nothing while a group is at its seminar', async () => {
+    await writeTestPack(join(directory, 'pack'))
+    const server = await served(join(directory, 'pack'))
+    let busy = true
+    const kiosk = await start({ packSources: [server.url], trustedKeys: [trusted] }, { busy: () => busy })
+    await eventually(() => kiosk.seen.slice?.sources[0]?.state).toBe('good')
+    expect([server.sent(), kiosk.seen.better]).toEqual([0, 0])
+    busy = false
+    kiosk.clock.advance(hours(1))
+    await eventually(kiosk.complete).toEqual(['demo 1'])
+  })
+
+  it('gets a damaged megabyte from where it came from', async () => {
+    await writeTestPack(join(directory, 'pack'), { files: { 'media/talk.mp4': testTalk(2 * chunkSize) } })
+    const server = await served(join(directory, 'pack'))
+    const kiosk = await start({ packSources: [server.url], trustedKeys: [trusted] })
+    await eventually(kiosk.complete).toEqual(['demo 1'])
+    const pack = await readTestPack(join(directory, 'pack'))
+    const healed = await kiosk.delivery.heal(pack, 'media/talk.mp4', 1)
+    expect(Buffer.from(healed ?? []).equals(readFileSync(join(directory, 'pack', 'media/talk.mp4')).subarray(chunkSize))).toBe(true)
+    await server.close()
+    expect(await kiosk.delivery.heal(pack, 'media/talk.mp4', 1)).toBeNull()
+  })
+
+  it('says so when the disk is too small for a seminar', async () => {
+    await writeTestPack(join(directory, 'pack'))
+    const kiosk = await start({ packSources: [join(directory, 'pack')], trustedKeys: [trusted], diskBudget: 1_000_000 })
+    await eventually(() => kiosk.seen.slice?.now).toMatchObject({ stage: 'waiting', waitingFor: 'disk' })
+    expect(kiosk.troubles.list().map(({ reason }) => reason)).toContain('disk-small')
+  })
+
+  it('takes nothing of a stranger even beside a trusted seminar', async () => {
+    const { privateKey } = generateKeyPairSync('ed25519')
+    await writeTestPack(join(directory, 'both', 'good'), { id: 'good' })
+    await writeTestPack(join(directory, 'both', 'strange'), { id: 'strange', key: privateKey })
+    const kiosk = await start({ packSources: [join(directory, 'both')], trustedKeys: [trusted] })
+    await eventually(kiosk.complete).toEqual(['good 1'])
+    expect(kiosk.seen.slice?.asks.map(({ id }) => id.split(' ')[1])).toEqual(['strange'])
+  })
+})
