@@ -6,6 +6,7 @@ const tasks = {
   bench: async () => (await import('./tasks/bench.mjs')).bench,
   gallery: async () => (await import('./tasks/gallery.mjs')).gallery,
   dev: async () => (await import('./tasks/dev.mjs')).dev,
+  desk: async () => (await import('./tasks/desk.mjs')).desk,
   'staff-pin': async () => (await import('./tasks/staff-pin.mjs')).staffPin,
 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Clock } from '../src-shared/time/clock.ts'
 import { type Instant, instant } from '../src-shared/time/time.ts'
-import { startOnSeminarDay } from './clock/seminar-day.ts'
+import { onSeminarDay, startOnSeminarDay } from './clock/seminar-day.ts'
 import { createSystemClock, restoreAnchor } from './clock/system-clock.ts'
 import type { Log } from './logging/log.ts'
 import type { Options } from './options.ts'
@@ -41,9 +41,11 @@ export const openSeminar = async (given: {
   if (!pack.ok) return { clock: first, packs, pack, journal: null }
 
   const { id, version } = pack.value.manifest
+  const onDay = options.start === null || asked !== null ? null : onSeminarDay(pack.value.manifest, options.start)
+  const begun = onDay === null ? first : createSystemClock({ speed: options.speed, start: onDay })
   const header = { seminar: id, seminarVersion: version, rehearsal: false } as const
   const journal = await openJournal(join(given.profileDirectory, 'journal'), header, given.log.named('journal'))
-  const start = await startOf(journal, first, options.speed)
+  const start = await startOf(journal, begun, options.speed)
   const follows = options.start === null && options.speed === 1
   return { clock: createSystemClock({ speed: options.speed, start, follows }), packs, pack, journal }
 }

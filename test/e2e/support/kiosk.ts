@@ -17,7 +17,8 @@ export const demoPack = join(root, '.cache/demo-pack')
 export const testPack = join(root, '.cache/test-pack')
 
 export type KioskOptions = {
-  readonly pack?: string
+  /** null: the seminars of the profile's own store. */
+  readonly pack?: string | null
   readonly profile: string
   readonly speed?: number
   /** `HH:MM` of the seminar's day; null leaves the clock alone. */
@@ -56,7 +57,8 @@ export const startKiosk = async (display: string, options: KioskOptions): Promis
     process.execPath,
     [
       join(dist, 'main/chromium-main.js'),
-      ...['--profile', options.profile, '--pack', options.pack ?? demoPack, '--port', '0'],
+      ...['--profile', options.profile, '--port', '0'],
+      ...(options.pack === null ? [] : ['--pack', options.pack ?? demoPack]),
       ...['--speed', String(options.speed ?? 1)],
       ...(lang === null ? [] : ['--lang', lang]),
       ...(start === null ? [] : ['--start', start]),

@@ -1,0 +1,29 @@
+import { Command, CommanderError } from 'commander'
+import { registerKeygen } from './commands/keygen.ts'
+import { registerServe } from './commands/serve.ts'
+import { registerShow } from './commands/show.ts'
+import { registerSign } from './commands/sign.ts'
+import { registerVerify } from './commands/verify.ts'
+import { Stop } from './say.ts'
+
+/** Runs one command of the desk. Resolves with the exit code: 0, 1 for what went wrong, 2 for what was asked wrongly. */
+export const runDesk = async (argv: readonly string[]): Promise<number> => {
+  const program = new Command('desk')
+    .description('What an organiser needs: keys, packs, and a server for the rooms of a local network.')
+    .exitOverride()
+    .showHelpAfterError('(--help says more)')
+  for (const register of [registerKeygen, registerSign, registerVerify, registerShow, registerServe]) register(program)
+  program.addHelpText(
+    'after',
+    '\nFirst: desk keygen organiser.key    Then: desk sign FOLDER --key organiser.key    docs/organiser.md tells the whole way.',
+  )
+  try {
+    await program.parseAsync(argv, { from: 'user' })
+    return 0
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    if (!(error instanceof Stop)) throw error
+    process.stderr.write(`${error.message}\n`)
+    return error.code
+  }
+}
