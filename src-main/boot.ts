@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { isAbsolute, join, resolve } from 'node:path'
 import { causeText } from '../src-shared/result/result.ts'
 import { buildId, packaged, version } from './build-info.ts'
@@ -75,7 +76,7 @@ export const boot = async (root: Root): Promise<void> => {
     options,
     rendererDirectory: root.rendererDirectory,
     profileDirectory,
-    packDirectory: options.pack === null ? null : absolute(options.pack),
+    packDirectory: options.pack === null ? ownPack(profileDirectory) : absolute(options.pack),
     version,
     buildId,
     ...(packaged || process.env.TALKROOM_DEV_SERVER === undefined ? {} : { devServer: process.env.TALKROOM_DEV_SERVER }),
@@ -84,6 +85,12 @@ export const boot = async (root: Root): Promise<void> => {
   kiosk = started
   // Asked to stop while it was still starting: there was nothing to stop then.
   if (stopping !== null) await started.stop()
+}
+
+/** A folder that somebody put there by hand; without one the kiosk shows what its store has. */
+const ownPack = (profileDirectory: string): string | null => {
+  const own = join(profileDirectory, 'pack')
+  return existsSync(join(own, 'seminar.json')) ? own : null
 }
 
 const absolute = (path: string) => (isAbsolute(path) ? path : resolve(path))

@@ -19,7 +19,9 @@ export const viewProgramme = (plan: Plan, state: ProgrammeState, now: Instant): 
     ...(stage.name === 'running' ? { countdown: countdownOf(plan, state, stage.current, now), ...mediaOf(plan, state, stage.current) } : {}),
     ...(next === undefined ? {} : { next: { segment: next.id, starts: next.starts, fixed: next.fixedAt !== undefined } }),
     rows,
-    notices: noticesOf(plan, state, projection, rows),
+    notices: noticesOf(plan, state, projection, rows).filter(
+      (notice) => notice.kind !== 'late-for' || notice.choice !== null || canBeReached(plan, state, notice.segment, now),
+    ),
   }
 }
 
@@ -98,6 +100,13 @@ const noticesOf = (plan: Plan, state: ProgrammeState, { final, lateFor }: Projec
     ...lateFor.map(({ segment, by }) => ({ kind: 'late-for', segment, by, choice: state.lateChoices[segment] ?? null }) as const),
     ...(endsLate ? [{ kind: 'ends-late', by: late } as const] : []),
   ]
+}
+
+/** Whether the group is at the fixed segment at all if it leaves out whatever it may: else there is nothing to choose. */
+const canBeReached = (plan: Plan, state: ProgrammeState, segment: string, now: Instant): boolean => {
+  const { final } = project(plan, { ...state, lateChoices: { ...state.lateChoices, [segment]: 'skip-rest' } }, now)
+  const row = final.past.find(({ index }) => segmentAt(plan, index).id === segment)
+  return row?.skippedBy === undefined || row.entered
 }
 
 const extensionOf = ({ stage }: ProgrammeState, index: number): number =>
