@@ -26,6 +26,12 @@ export const describeSettings = (
         emulator: false,
         staffPinHash: null,
         deliverTo: null,
+        trustedKeys: [],
+        packSources: [],
+        chosenSeminar: null,
+        bandwidth: null,
+        fetchHours: null,
+        diskBudget: 40_000_000_000,
       })
       expect(settings.wasReset).toBe(false)
     })
