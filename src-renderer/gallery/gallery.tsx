@@ -4,6 +4,7 @@ import { type Language, languages } from '../../src-shared/i18n/language.ts'
 import { ok } from '../../src-shared/result/result.ts'
 import { App } from '../app.tsx'
 import { setSender } from '../bridge/send.ts'
+import { loadEverything } from '../components/later.tsx'
 import { freezeNow } from '../stores/now.ts'
 import { noticePress, openOverlay } from '../stores/overlay.ts'
 import { takeSnapshot, useReplica } from '../stores/slices.ts'
@@ -54,6 +55,7 @@ const show = async (place: HTMLElement, state: GalleryState, language: Language,
   }
   if (state.connection === 'lost') useReplica.setState({ connection: 'lost' })
   if (state.overlay !== undefined) openOverlay(state.overlay)
+  await loadEverything()
   createRoot(place).render(<App />)
   await new Promise(requestAnimationFrame)
   if (state.noticed === true) noticePress()

@@ -118,7 +118,8 @@ test('a kiosk cut off in a talk starts within five seconds at the same second of
   await second.kill()
   const third = await kiosk({ pack })
   await untilOn(third, 'talk-1')
-  expect(Math.abs((await firstPicture(third)) - thenAgain)).toBeLessThan(1.5)
+  // A second between two records, and what a machine that has just started two kiosks takes to write one.
+  expect(Math.abs((await firstPicture(third)) - thenAgain)).toBeLessThan(2)
 })
 
 test('a kiosk cut off in a turn starts within five seconds with the same turn and what was left of it', async ({ kiosk, folder }) => {

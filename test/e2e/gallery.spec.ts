@@ -138,9 +138,11 @@ test('closing a round early asks once, and the harmless answer is the one that E
 
 test('the PIN is typed on keys or on the screen', async () => {
   await open('staff-locked')
+  // The staff's page is a part that comes by itself a moment after the first screen.
+  await page.getByRole('dialog').waitFor()
   await page.keyboard.type('12')
   await page.getByRole('button', { name: '3', exact: true }).click()
   await page.keyboard.type('4')
   await page.keyboard.press('Enter')
-  expect(await sent('staff.unlock')).toEqual([{ pin: '1234' }])
+  await expect.poll(() => sent('staff.unlock')).toEqual([{ pin: '1234' }])
 })
