@@ -3,6 +3,7 @@ import { deliveryTexts } from '../../../src-shared/i18n/catalogues/delivery.ts'
 import { send } from '../../bridge/send.ts'
 import { Ask } from '../../components/ask.tsx'
 import { Button } from '../../components/button.tsx'
+import { classes } from '../../components/classes.ts'
 import { useLanguage, useLocalized, useTexts } from '../../i18n/use-texts.ts'
 import { useClockText, useDayText } from '../../i18n/use-time.ts'
 import type { KeptSeminar } from '../../stores/slices.ts'
@@ -29,7 +30,7 @@ export const SeminarRow = ({ seminar }: { readonly seminar: KeptSeminar }) => {
     void (asking === 'choose' ? send('staff.chooseSeminar', { id }) : send('staff.removeSeminar', { id, version }))
   }
   return (
-    <li className={styles.seminar}>
+    <li className={classes(styles.seminar, asking !== null && styles.asked)}>
       <div className={styles.told}>
         <h3 className={styles.name}>
           {text(seminar.title)}
