@@ -1,9 +1,8 @@
 import { join } from 'node:path'
-import { EnvHttpProxyAgent } from 'undici'
 import type { CommandHandlers, CommandName } from '../src-shared/contract/contract.ts'
 import type { Slices } from '../src-shared/contract/slices.ts'
 import type { ToPage } from '../src-shared/contract/wire.ts'
-import type { Result } from '../src-shared/result/result.ts'
+import { causeText, type Result } from '../src-shared/result/result.ts'
 import { startAutopilot } from './autopilot/autopilot.ts'
 import { startRunReport } from './autopilot/run-report.ts'
 import { dispatch } from './bridge/dispatch.ts'
@@ -12,9 +11,8 @@ import type { KioskDeps } from './kiosk.ts'
 import { createKioskHandlers } from './kiosk-handlers.ts'
 import { createFolderOutbox } from './outbox/folder-outbox.ts'
 import { watchedOutbox } from './outbox/watched-outbox.ts'
-import { createDelivery } from './packs/delivery/delivery-service.ts'
+import { createLaterDelivery } from './packs/delivery/later-delivery.ts'
 import { createNoDelivery } from './packs/delivery/no-delivery.ts'
-import { mountedSticks } from './packs/delivery/sticks.ts'
 import { createNoPackStore } from './packs/no-pack-store.ts'
 import type { PlayableFile } from './packs/pack-store.ts'
 import { seminarSliceOf } from './packs/seminar-slice.ts'
@@ -75,7 +73,9 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
 
   const troubles = createTroubles((all) => publish({ troubles: all }))
   if (settings.wasReset) troubles.set({ id: 'settings', severity: 'remark', reason: 'settings-reset' })
-  if (options.lang !== null) settings.set({ language: options.lang, captions: options.lang })
+  const { language, captions } = settings.get()
+  if (options.lang !== null && (options.lang !== language || options.lang !== captions))
+    settings.set({ language: options.lang, captions: options.lang })
 
   const deliverTo = () => options.deliverTo ?? settings.get().deliverTo
   // Until the room knows where it is, answers wait: nobody may learn whose they are from the order in which they come.
@@ -119,20 +119,20 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
   })
   const delivery =
     store?.ok === true
-      ? createDelivery({
-          store: store.value,
-          storeDirectory,
-          settings,
-          clock,
-          log: logOf('delivery'),
-          troubles,
-          http: { dispatcher: new EnvHttpProxyAgent() },
-          sticks: mountedSticks,
-          publish: (slice) => publish({ delivery: slice }),
-          shown: () => (pack.ok ? { id: pack.value.manifest.id, version: pack.value.manifest.version } : null),
-          busy: () => running,
-          onBetter: () => deps.onShutdown(restartCode),
-        })
+      ? createLaterDelivery(async () =>
+          (await import('./packs/delivery/kiosk-delivery.ts')).createKioskDelivery({
+            store: store.value,
+            storeDirectory,
+            settings,
+            clock,
+            log: logOf('delivery'),
+            troubles,
+            publish: (slice) => publish({ delivery: slice }),
+            shown: () => (pack.ok ? { id: pack.value.manifest.id, version: pack.value.manifest.version } : null),
+            busy: () => running,
+            onBetter: () => deps.onShutdown(restartCode),
+          }),
+        )
       : null
   later.heal = delivery?.heal ?? null
   const deliverySide = delivery ?? createNoDelivery()
@@ -162,6 +162,7 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
     mediaFile: startUp.packs.fileOf,
     fresh: () => ({ clock: clockSlice() }),
     shown: () => {
+      delivery?.begin().catch((cause: unknown) => log.error('seminars cannot be fetched', { cause: causeText(cause) }))
       watching = {
         report: options.out === null ? null : startRunReport({ directory: options.out, view, shell, clock, log: logOf('report') }),
         autopilot: options.autopilot

@@ -18,7 +18,6 @@ export const securityHeaders = (host: string, development: boolean): Readonly<Re
       "object-src 'none'",
     ].join('; '),
     'x-content-type-options': 'nosniff',
-    'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
     'referrer-policy': 'no-referrer',
     'permissions-policy': [

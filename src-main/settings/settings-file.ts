@@ -43,7 +43,9 @@ export const openSettings = (directory: string, log: Log, open: () => SettingsSt
       if (next === null) return
       // What was refused stays as it was.
       const kept = Object.fromEntries(next.bad.map((name) => [name, stored[name]]))
+      const before = JSON.stringify(stored)
       stored = readStored({ ...next.stored, ...kept })?.stored ?? stored
+      if (JSON.stringify(stored) === before) return
       save()
       current = withDefaults(stored)
       for (const listener of listeners) listener(current)

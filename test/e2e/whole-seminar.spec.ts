@@ -55,6 +55,7 @@ test('seven people go through the whole seminar, from the first screen to the la
   for (let person = 0; person < 5; person++) await answerAll(room, { scale: 1 + (person % 5), option: person % 4 })
   await closeEvaluation(room)
   expect(groupOf(room.main.slices()).evaluation?.step).toMatchObject({ name: 'closed', done: 5, summary: { count: 5 } })
+  const pressedLast = room.main.now()
   await press(room, 'PageDown')
   await untilPhase(room, 'ended')
   await expect(room.page.getByRole('heading', { name: texts(room, programmeTexts).endedTitle })).toBeVisible()
@@ -77,7 +78,8 @@ test('seven people go through the whole seminar, from the first screen to the la
   expect(clockOf(at('welcome'))).toBe('13:30:00')
   expect(clockOf(at('plenary'))).toBe('14:40:00')
   expect(at('dialogue-2') - at('plenary')).toBe(30 * 60_000)
-  expect(clockOf(at('ended')) < '15:50:00').toBe(true)
+  // How long five people answer is this machine's doing; that nothing is waited for after them is the room's.
+  expect(at('ended') - pressedLast).toBeLessThan(2 * speed * 1000)
   expect(room.main.slices().troubles).toEqual([])
 
   // Each talk got its whole length, and its picture went through all of it in step with the room's time.

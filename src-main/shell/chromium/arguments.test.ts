@@ -6,6 +6,7 @@ const start: ChromiumStart = {
   profileDirectory: '/p',
   asRoot: false,
   sharedMemory: true,
+  graphicsCard: true,
   testPort: null,
   testFlags: [],
 }
@@ -27,5 +28,11 @@ describe('how Chromium is started', () => {
   it('keeps shared memory elsewhere where its folder is small', () => {
     expect(chromiumArguments(start)).not.toContain('--disable-dev-shm-usage')
     expect(chromiumArguments({ ...start, sharedMemory: false })).toContain('--disable-dev-shm-usage')
+  })
+
+  it('draws with the graphics card where there is one, and acts none', () => {
+    expect(chromiumArguments(start)).toContain('--enable-gpu-rasterization')
+    expect(chromiumArguments(start)).not.toContain('--disable-gpu')
+    expect(chromiumArguments({ ...start, graphicsCard: false })).toContain('--disable-gpu')
   })
 })

@@ -5,6 +5,8 @@ export type ChromiumStart = {
   readonly asRoot: boolean
   /** `/dev/shm` is large enough. */
   readonly sharedMemory: boolean
+  /** There is something that draws faster than the processor. */
+  readonly graphicsCard: boolean
   readonly testPort: number | null
   readonly testFlags: readonly string[]
 }
@@ -14,6 +16,9 @@ const unwanted = ['Translate', 'MediaRouter', 'OptimizationHints', 'AutofillServ
 
 /** The page has one origin for as long as it lives: a process kept ready for another one is 17 MB for nothing. */
 const unneeded = ['SpareRendererForSitePerProcess']
+
+/** One page that speaks to one address: the network may live with the window, without 25 MB and a start of its own. */
+const wanted = ['NetworkServiceInProcess2']
 
 export const chromiumArguments = (start: ChromiumStart): string[] => [
   '--kiosk',
@@ -28,8 +33,6 @@ export const chromiumArguments = (start: ChromiumStart): string[] => [
   '--hide-crash-restore-bubble',
   '--password-store=basic',
   '--autoplay-policy=no-user-gesture-required',
-  // The process that plays sound leaves when nothing has sounded for five seconds: 20 MB for a bell that rings twice an hour.
-  '--audio-service-quit-timeout-ms=5000',
   '--disable-background-networking',
   '--disable-breakpad',
   '--disable-component-update',
@@ -37,13 +40,15 @@ export const chromiumArguments = (start: ChromiumStart): string[] => [
   '--disable-pinch',
   '--disable-pings',
   '--disable-sync',
-  '--enable-gpu-rasterization',
+  // To act a graphics card that is not there takes 40 MB, and draws no faster.
+  start.graphicsCard ? '--enable-gpu-rasterization' : '--disable-gpu',
   '--media-router=0',
   '--overscroll-history-navigation=0',
   // A covered or blanked screen must not slow the page's clock.
   '--disable-background-timer-throttling',
   '--disable-backgrounding-occluded-windows',
   '--disable-renderer-backgrounding',
+  `--enable-features=${wanted.join(',')}`,
   `--disable-features=${[...unwanted, ...unneeded].join(',')}`,
   `--user-data-dir=${start.profileDirectory}`,
   ...start.testFlags,

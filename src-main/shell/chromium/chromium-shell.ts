@@ -10,7 +10,7 @@ import { writableDirectory } from '../writable-directory.ts'
 import { chromiumArguments } from './arguments.ts'
 import { type Browser, startBrowser } from './browser.ts'
 import { createDesktop } from './desktop.ts'
-import { hasSharedMemory, programBehind } from './program.ts'
+import { hasGraphicsCard, hasSharedMemory, programBehind } from './program.ts'
 
 export type ChromiumShellDeps = {
   readonly executable: string
@@ -41,7 +41,13 @@ export const createChromiumShell = (deps: ChromiumShellDeps): Shell => {
     desktop.start()
     const mine = startBrowser({
       executable: programBehind(deps.executable),
-      arguments: chromiumArguments({ ...deps, origin: page.origin, profileDirectory: directory, sharedMemory: hasSharedMemory() }),
+      arguments: chromiumArguments({
+        ...deps,
+        origin: page.origin,
+        profileDirectory: directory,
+        sharedMemory: hasSharedMemory(),
+        graphicsCard: hasGraphicsCard(),
+      }),
       environment,
       page,
       after: deps.after,

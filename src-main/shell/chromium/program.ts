@@ -1,4 +1,4 @@
-import { accessSync, constants, statfsSync } from 'node:fs'
+import { accessSync, constants, readdirSync, statfsSync } from 'node:fs'
 
 /** Debian starts Chromium through a script of this name, which ends by running the program itself. */
 const launchers: Readonly<Record<string, string>> = { '/usr/bin/chromium': '/usr/lib/chromium/chromium' }
@@ -30,5 +30,17 @@ export const hasSharedMemory = (): boolean => {
     return bavail * bsize >= enoughSharedMemory
   } catch {
     return false
+  }
+}
+
+/** Whether the kernel has a graphics card that draws: any driver gives it a render node, NVIDIA's own also a device. */
+export const hasGraphicsCard = (devices = '/dev'): boolean =>
+  [...names(`${devices}/dri`), ...names(devices)].some((name) => /^(renderD\d+|nvidia\d+)$/.test(name))
+
+const names = (directory: string): readonly string[] => {
+  try {
+    return readdirSync(directory)
+  } catch {
+    return []
   }
 }
