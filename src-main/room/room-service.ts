@@ -147,15 +147,16 @@ export const createRoomService = (deps: {
     (Object.keys(roomCommands) as RoomCommandName[]).map((name) => [name, (args: unknown) => request({ name, args } as RoomRequest)]),
   ) as unknown as RoomHandlers
 
-  const talk = createTalkHandlers({ clock, log, troubles, report })
+  /** A talk that is heard of says itself that the room is alive. */
+  const reportOfTalk = (requested: RoomRequest): Result<readonly RoomAction[]> => {
+    const actions = report(requested)
+    if (actions.ok && actions.value.length > 0) heardFromTalk = true
+    return actions
+  }
 
   const handlers: RoomHandlers = {
     ...simple,
-    ...talk,
-    'talk.progress': (args) => {
-      heardFromTalk = true
-      return talk['talk.progress'](args)
-    },
+    ...createTalkHandlers({ clock, log, troubles, report: reportOfTalk }),
     'room.start': (args) => {
       if (!args.rehearsal) return run !== null && !deps.startable(run) ? fail('not-now') : request({ name: 'room.start', args })
       const began = deps.rehearse()

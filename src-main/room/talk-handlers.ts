@@ -9,8 +9,8 @@ import type { Troubles } from './troubles.ts'
 
 const stallShownFor = 10_000
 
-/** A report about what plays has a position in it; of any other only the sign of life is left. */
-const isBelieved = (actions: readonly RoomAction[]): boolean => actions.some((action) => action.type === 'beat' && action.media !== undefined)
+/** Of a report about what plays a sign of life is left at least, and of any other nothing. */
+const isAboutWhatPlays = (actions: readonly RoomAction[]): boolean => actions.length > 0
 
 type TalkHandlers = Pick<CommandHandlers, 'talk.progress' | 'talk.stalled' | 'talk.failed'>
 
@@ -29,7 +29,7 @@ export const createTalkHandlers = (deps: {
   const stalled = (args: CommandArgs<'talk.stalled'>): Result<void> => {
     const reported = report({ name: 'talk.stalled', args })
     if (!reported.ok) return reported
-    if (!isBelieved(reported.value)) return ok(undefined)
+    if (!isAboutWhatPlays(reported.value)) return ok(undefined)
     const { segment, position } = args
     const id = `stalled:${segment}`
     troubles.set({ id, reason: 'talk-stalled', severity: 'remark', segment })
@@ -53,7 +53,7 @@ export const createTalkHandlers = (deps: {
     const reported = report({ name: 'talk.progress', args })
     if (!reported.ok) return reported
     // It was tried again, and plays.
-    if (isBelieved(reported.value)) troubles.clear(`talk:${args.segment}`)
+    if (isAboutWhatPlays(reported.value)) troubles.clear(`talk:${args.segment}`)
     return ok(undefined)
   }
 

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
 import { frameTexts } from '../../src-shared/i18n/catalogues/frame.ts'
+import { instant } from '../../src-shared/time/time.ts'
 import { send } from '../bridge/send.ts'
 import { useLocalized, useTexts } from '../i18n/use-texts.ts'
-import { useNow } from '../stores/now.ts'
+import { useFromNow } from '../stores/now.ts'
 import { openOverlay } from '../stores/overlay.ts'
 import { useProgramme, useRoom, useSeminar } from '../stores/slices.ts'
 import { Button } from './button.tsx'
@@ -16,9 +17,11 @@ import { Timeline } from './timeline.tsx'
 import { TroubleLine } from './trouble-line.tsx'
 import { UndoToast } from './undo-toast.tsx'
 
+const aMinute = 60_000
+
 const RoomTime = () => (
   <span className={styles.clock}>
-    <ClockTime at={useNow()} />
+    <ClockTime at={instant(useFromNow((now) => now - (now % aMinute)))} />
   </span>
 )
 
@@ -53,14 +56,16 @@ export const Frame = ({ children, wide = false, title, quiet = false }: FramePro
   const { rehearsal } = useRoom()
   return (
     <div className={classes(styles.frame, wide && styles.wide)} {...(wide ? { 'data-theme': 'dark' } : {})}>
-      <header className={styles.top}>
-        <p className={styles.seminar}>{title ?? text(seminar?.content.title)}</p>
-        {rehearsal ? <span className={styles.badge}>{texts.rehearsal}</span> : null}
-        <Button look="plain" size="note" onClick={() => openOverlay(quiet ? 'help' : 'moderator')}>
-          {quiet ? texts.help : texts.moderatorMenu}
-        </Button>
-        <RoomTime />
-      </header>
+      {wide ? null : (
+        <header className={styles.top}>
+          <p className={styles.seminar}>{title ?? text(seminar?.content.title)}</p>
+          {rehearsal ? <span className={styles.badge}>{texts.rehearsal}</span> : null}
+          <Button look="plain" size="note" onClick={() => openOverlay(quiet ? 'help' : 'moderator')}>
+            {quiet ? texts.help : texts.moderatorMenu}
+          </Button>
+          <RoomTime />
+        </header>
+      )}
       <main className={styles.stage}>
         {children}
         {paused && !wide ? <Paused /> : null}

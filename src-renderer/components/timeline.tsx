@@ -2,7 +2,7 @@ import { frameTexts } from '../../src-shared/i18n/catalogues/frame.ts'
 import type { ScheduleRow } from '../../src-shared/programme/view.ts'
 import type { Instant } from '../../src-shared/time/time.ts'
 import { useTexts } from '../i18n/use-texts.ts'
-import { useNow } from '../stores/now.ts'
+import { useFromNow } from '../stores/now.ts'
 import { useTitleOf } from '../stores/segments.ts'
 import { useProgramme } from '../stores/slices.ts'
 import { classes } from './classes.ts'
@@ -15,7 +15,7 @@ const shareDone = (row: ScheduleRow, now: Instant): number =>
   row.ends <= row.starts ? 1 : Math.round(Math.min(1, Math.max(0, (now - row.starts) / (row.ends - row.starts))) * 200) / 200
 
 const Progress = ({ row }: { readonly row: ScheduleRow }) => (
-  <div className={styles.fill} style={{ transform: `scaleX(${shareDone(row, useNow())})` }} />
+  <div className={styles.fill} style={{ transform: `scaleX(${useFromNow((now) => shareDone(row, now))})` }} />
 )
 
 /** The whole programme, quiet, always there. Widths follow the time each item gets. */

@@ -4,7 +4,7 @@ import { type Current, playsRecording, progressAt, segmentAt } from '../programm
 import { applyToProgramme, firstComing, goBack } from '../programme/transitions.ts'
 import { viewProgramme } from '../programme/view-of.ts'
 import { fail, ok } from '../result/result.ts'
-import { seconds } from '../time/time.ts'
+import { duration, seconds } from '../time/time.ts'
 import { type Decision, nothing, type Situation } from './decision.ts'
 import type { RequestOf } from './request.ts'
 
@@ -68,6 +68,8 @@ const lengthNow = ({ content, core, now }: Situation, current: Current): number 
 
 /** A report that is ahead of the room's own account by more than this was sent before the recording was moved back. */
 const aheadAtMost = seconds(3)
+/** What a report may differ from the room's own account and still only repeat it: nobody hears or sees so little. */
+const sameWithin = duration(200)
 
 export const decideTalk = (situation: Situation, request: RequestOf<'talk'>): Decision => {
   const { content, core, now } = situation
@@ -77,9 +79,11 @@ export const decideTalk = (situation: Situation, request: RequestOf<'talk'>): De
   switch (request.name) {
     case 'talk.progress':
     case 'talk.stalled': {
+      if (playing === null) return nothing
       const position = Math.round(request.args.position)
-      const believed = playing !== null && position <= progressAt(playing, core.programme.paused, now) + aheadAtMost
-      return ok([believed ? { type: 'beat', media: { segment, position } } : { type: 'beat' }])
+      const ahead = position - progressAt(playing, core.programme.paused, now)
+      const repeats = request.name === 'talk.progress' && Math.abs(ahead) <= sameWithin
+      return ok([repeats || ahead > aheadAtMost ? { type: 'beat' } : { type: 'beat', media: { segment, position } }])
     }
     case 'talk.ended':
       return playing === null || core.programme.paused ? nothing : ok([{ type: 'media-ended', segment }])
