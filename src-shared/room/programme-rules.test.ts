@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { exampleConference, exampleSeminar } from '../seminar/example.ts'
-import { minutes } from '../time/time.ts'
+import { duration, minutes } from '../time/time.ts'
 import { tryRoom } from './try-room.ts'
 
 /** A group that starts so late, and whose talks are reported to end exactly when they do. */
@@ -204,6 +204,26 @@ test('a talk that stalls ends later, at its own last second', () => {
   room.ask({ name: 'talk.stalled', args: { segment: 'talk-1', position: minutes(6) } })
   expect(room.left()).toBe(8)
   expect(room.view().programme.media).toMatchObject({ position: minutes(6), playing: true, length: minutes(14) })
+})
+
+test('a report that agrees with the room is a sign of life and moves nothing; one that does not is believed', () => {
+  const room = started(0)
+  room.to(10)
+  const { position, asOf } = room.view().programme.media ?? { position: 0, asOf: 0 }
+  const here = position + (room.minute(10) - asOf)
+  room.ask({ name: 'talk.progress', args: { segment: 'talk-1', position: duration(here - 150) } })
+  expect(room.events.at(-1)).toEqual({ seq: room.events.length - 1, at: room.minute(10), type: 'beat' })
+  expect(room.view().programme.media).toMatchObject({ position, asOf })
+  room.ask({ name: 'talk.progress', args: { segment: 'talk-1', position: duration(here - 400) } })
+  expect(room.view().programme.media).toMatchObject({ position: here - 400, asOf: room.minute(10) })
+})
+
+test('a report about another talk than the one that is on says nothing', () => {
+  const room = started(0)
+  room.to(10)
+  const before = room.events.length
+  room.ask({ name: 'talk.progress', args: { segment: 'talk-2', position: minutes(1) } })
+  expect(room.events).toHaveLength(before)
 })
 
 test('a report that was sent before the talk was moved back does not move it forward again', () => {
