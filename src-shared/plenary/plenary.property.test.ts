@@ -1,0 +1,181 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { instant, minutes, plus } from '../time/time.ts'
+import { applyToPlenary, foldPlenary } from './apply.ts'
+import { decidePlenary } from './decide.ts'
+import { type PlenaryEvent, plenaryEvent } from './events.ts'
+import type { Member } from './members.ts'
+import { fairOrder } from './points.ts'
+import { fairQueue } from './queue.ts'
+import { mayAsk, type PlenaryRequest, type PlenaryRequestName, plenaryRequests } from './requests.ts'
+import { mayBeHeard, onStage, stageSize } from './state.ts'
+import { roomView } from './view.ts'
+
+const opensAt = instant(Date.UTC(2022, 9, 20, 12, 40))
+const times = { opensAt, endsAt: plus(opensAt, minutes(30)) }
+const rooms = Array.from({ length: 6 }, (_, index): Member => ({ id: `r${index}`, role: 'room', name: `Rum ${index}`, groups: (index % 3) + 1 }))
+const people: readonly Member[] = [
+  ...Array.from({ length: 6 }, (_, index): Member => ({ id: `p${index}`, role: 'presenter', name: `P${index}`, groups: 1 })),
+  { id: 'h', role: 'host', name: 'H', groups: 1 },
+  { id: 'o', role: 'observer', name: 'O', groups: 1 },
+]
+const everybody = [...rooms, ...people]
+const who = fc.constantFrom(...everybody)
+const anyRoom = fc.constantFrom(...rooms.map(({ id }) => id), 'nobody')
+const anyMember = fc.constantFrom(...everybody.map(({ id }) => id))
+const anyPoint = fc.constantFrom('r0.0.0', 'r1.0.0', 'r1.1.1', 'r2.0.q1.0', 'none')
+const text = fc.constantFrom('Tid', 'Barnen först', 'Mer stöd', '')
+
+const argsOf = (name: PlenaryRequestName): fc.Arbitrary<unknown> => {
+  switch (name) {
+    case 'floor.give':
+      return fc.record({ room: anyRoom })
+    case 'stage.enter':
+    case 'stage.leave':
+      return fc.record({ person: anyMember })
+    case 'mute':
+    case 'unmute':
+    case 'remove':
+      return fc.record({ member: anyMember })
+    case 'points.contribute':
+      return fc.record({
+        item: fc.constantFrom('q1', 'q2', 'm1'),
+        group: fc.integer({ min: 0, max: 3 }),
+        kind: fc.constantFrom('mainPoint', 'question'),
+        texts: fc.array(text, { maxLength: 4 }),
+      })
+    case 'point.star':
+      return fc.record({ point: anyPoint, starred: fc.boolean() })
+    case 'point.hide':
+      return fc.record({ point: anyPoint, hidden: fc.boolean() })
+    case 'point.show':
+      return fc.record({ point: fc.option(anyPoint) })
+    case 'point.cluster':
+      return fc.record({ point: anyPoint, cluster: fc.option(fc.constant('c1')) })
+    case 'cluster.name':
+      return fc.record({ cluster: fc.constant('c1'), title: fc.constant('Tid') })
+    case 'hand.raise':
+    case 'hand.lower':
+    case 'floor.accept':
+    case 'floor.decline':
+    case 'floor.return':
+    case 'floor.giveNext':
+    case 'point.showNext':
+    case 'gather':
+    case 'release':
+      return fc.constant({})
+  }
+}
+const names = Object.keys(plenaryRequests) as PlenaryRequestName[]
+const step = fc
+  .tuple(who, fc.constantFrom(...names))
+  .chain(([actor, name]) => argsOf(name).map((args) => ({ actor, request: { name, args } as PlenaryRequest })))
+
+/** Everybody comes, and then asks for anything, allowed or not. */
+const play = (steps: readonly { readonly actor: Member; readonly request: PlenaryRequest }[]) => {
+  let now = opensAt
+  const events: PlenaryEvent[] = everybody.map((member) => ({ at: now, type: 'joined', member }))
+  let state = foldPlenary(events)
+  const states = [state]
+  for (const { actor, request } of steps) {
+    now = plus(now, minutes(0.01))
+    const decided = decidePlenary(state, now, actor, request)
+    if (!decided.ok) continue
+    for (const event of decided.value) {
+      events.push(event)
+      state = applyToPlenary(state, event)
+      states.push(state)
+    }
+  }
+  return { events, states, state, now }
+}
+const steps = fc.array(step, { maxLength: 60 })
+
+test('whatever is asked, six are on stage at most, one room among them, and nobody else can be heard', () => {
+  fc.assert(
+    fc.property(steps, (asked) => {
+      for (const state of play(asked).states) {
+        const stage = onStage(state)
+        expect(stage.length).toBeLessThanOrEqual(stageSize)
+        expect(new Set(stage).size).toBe(stage.length)
+        expect(stage.filter((id) => state.members.get(id)?.role === 'room').length).toBeLessThanOrEqual(1)
+        expect(stage.some((id) => state.members.get(id)?.role === 'observer')).toBe(false)
+        for (const { id } of everybody) if (mayBeHeard(state, id)) expect(stage).toContain(id)
+        for (const id of state.removed) expect(stage).not.toContain(id)
+      }
+    }),
+  )
+})
+
+test('a room is only ever heard after it asked for the floor or said yes to it', () => {
+  fc.assert(
+    fc.property(steps, (asked) => {
+      const { events } = play(asked)
+      events.forEach((event, index) => {
+        if (event.type !== 'floor-given') return
+        const before = foldPlenary(events.slice(0, index))
+        const raised = before.hands.some(({ room }) => room === event.room)
+        const saidYes = before.floor.name === 'offered' && before.floor.room === event.room
+        expect(raised || saidYes).toBe(true)
+      })
+    }),
+  )
+})
+
+test('what is kept and read again is the same plenary', () => {
+  fc.assert(
+    fc.property(steps, (asked) => {
+      const { events, state, now } = play(asked)
+      const again = foldPlenary(events.map((event) => plenaryEvent.parse(JSON.parse(JSON.stringify(event)))))
+      expect(again).toEqual(state)
+      for (const { id } of rooms) expect(roomView(again, times, now, id)).toEqual(roomView(state, times, now, id))
+    }),
+  )
+})
+
+test('nobody does what their role does not allow', () => {
+  fc.assert(
+    fc.property(steps, (asked) => {
+      let { state } = play([])
+      for (const { actor, request } of asked) {
+        const decided = decidePlenary(state, opensAt, actor, request)
+        if (!mayAsk(actor.role, request.name)) expect(decided).toMatchObject({ ok: false, failure: { reason: 'not-allowed' } })
+        if (decided.ok) state = decided.value.reduce(applyToPlenary, state)
+      }
+    }),
+  )
+})
+
+test('the queue never lets a room that has spoken more before one that has spoken less', () => {
+  fc.assert(
+    fc.property(steps, (asked) => {
+      const turns = fairQueue(play(asked).state).map((waiting) => waiting.turns)
+      expect(turns).toEqual(turns.toSorted((x, y) => x - y))
+    }),
+  )
+})
+
+test('in the fair order no group has two more than another that has some left', () => {
+  const point = fc.record({
+    room: fc.constantFrom('a', 'b', 'c'),
+    group: fc.integer({ min: 0, max: 1 }),
+    arrived: fc.integer({ min: 0, max: 50 }).map(instant),
+  })
+  fc.assert(
+    fc.property(fc.array(point, { maxLength: 30 }), (drawn) => {
+      const points = drawn.map((one, index) => ({ ...one, id: `${index}` }))
+      const order = fairOrder(points)
+      expect(order.toSorted((x, y) => Number(x.id) - Number(y.id))).toEqual(points)
+      const left = new Map<string, number>()
+      const taken = new Map<string, number>()
+      const key = ({ room, group }: { room: string; group: number }) => `${room}.${group}`
+      for (const one of points) left.set(key(one), (left.get(key(one)) ?? 0) + 1)
+      for (const one of order) {
+        const mine = (taken.get(key(one)) ?? 0) + 1
+        for (const [other, remaining] of left) if (other !== key(one) && remaining > 0) expect(mine).toBeLessThanOrEqual((taken.get(other) ?? 0) + 1)
+        taken.set(key(one), mine)
+        left.set(key(one), (left.get(key(one)) ?? 1) - 1)
+      }
+    }),
+  )
+})

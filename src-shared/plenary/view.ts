@@ -1,0 +1,106 @@
+import type { Instant } from '../time/time.ts'
+import type { Member, Role } from './members.ts'
+import { fairOrder } from './points.ts'
+import { fairQueue, placeInQueue, type Waiting } from './queue.ts'
+import { type Floor, mayBeHeard, onStage, type PlenaryState, type Point } from './state.ts'
+
+/** When the plenary is, by the programme. */
+export type PlenaryTimes = { readonly opensAt: Instant; readonly endsAt: Instant }
+
+export type PlenaryPhase =
+  | { readonly name: 'before'; readonly opensAt: Instant }
+  | { readonly name: 'open'; readonly since: Instant; readonly endsAt: Instant }
+  | { readonly name: 'closed'; readonly at: Instant }
+
+/** Gathered early it is open from then on; released it is over, whatever the programme says. */
+export const phaseAt = ({ gatheredAt, releasedAt }: PlenaryState, { opensAt, endsAt }: PlenaryTimes, now: Instant): PlenaryPhase => {
+  if (releasedAt !== null && releasedAt <= now) return { name: 'closed', at: releasedAt }
+  const since = gatheredAt !== null && gatheredAt < opensAt ? gatheredAt : opensAt
+  if (now < since) return { name: 'before', opensAt }
+  return { name: 'open', since, endsAt }
+}
+
+/** Somebody on stage, as everybody sees it. */
+export type StagePlace = Pick<Member, 'id' | 'name' | 'role'> & { readonly silenced: boolean }
+
+/** A group's point as it is relayed: the room's name, and the group's number where a room has several. */
+export type RelayedPoint = Pick<Point, 'id' | 'kind' | 'text' | 'starred'> & { readonly from: string; readonly group: number | null }
+
+/** What every member sees. */
+export type CommonView = {
+  readonly phase: PlenaryPhase
+  readonly stage: readonly StagePlace[]
+  readonly floor: Floor
+  readonly waiting: number
+  /** On all screens just now. */
+  readonly shown: RelayedPoint | null
+  /** Everything that was relayed so far, the fair order: who comes late sees it all. */
+  readonly relayed: readonly RelayedPoint[]
+}
+
+export type RoomView = CommonView & {
+  readonly you: {
+    readonly id: string
+    readonly place: number | null
+    readonly offered: boolean
+    /** The one truth for the room's microphone. */
+    readonly mayBeHeard: boolean
+    /** How many of this room's contributions the desk has. */
+    readonly contributed: number
+  }
+}
+
+export type LeadView = CommonView & {
+  readonly queue: readonly (Waiting & { readonly name: string })[]
+  /** The whole board in the fair order, also what was never shown. */
+  readonly board: readonly (Point & { readonly from: string })[]
+  readonly clusters: readonly { readonly id: string; readonly title: string }[]
+  readonly members: readonly (Member & { readonly muted: boolean; readonly removed: boolean; readonly turns: number })[]
+}
+
+const nameOf = (state: PlenaryState, id: string): string => state.members.get(id)?.name ?? id
+
+const relayed = (state: PlenaryState, { id, kind, text, starred, room, group }: Point): RelayedPoint => {
+  const member = state.members.get(room)
+  return { id, kind, text, starred, from: nameOf(state, room), group: (member?.groups ?? 1) > 1 ? group : null }
+}
+
+export const commonView = (state: PlenaryState, times: PlenaryTimes, now: Instant): CommonView => {
+  const shown = state.points.find(({ id }) => id === state.shown)
+  return {
+    phase: phaseAt(state, times, now),
+    stage: onStage(state).map((id) => {
+      const member = state.members.get(id)
+      return { id, name: nameOf(state, id), role: member?.role ?? ('room' satisfies Role), silenced: state.muted.has(id) }
+    }),
+    floor: state.floor,
+    waiting: state.hands.length,
+    shown: shown === undefined ? null : relayed(state, shown),
+    relayed: fairOrder(state.points.filter(({ shownAt, hidden }) => shownAt !== null && !hidden)).map((point) => relayed(state, point)),
+  }
+}
+
+export const roomView = (state: PlenaryState, times: PlenaryTimes, now: Instant, room: string): RoomView => ({
+  ...commonView(state, times, now),
+  you: {
+    id: room,
+    place: placeInQueue(state, room),
+    offered: state.floor.name === 'offered' && state.floor.room === room,
+    mayBeHeard: mayBeHeard(state, room) && phaseAt(state, times, now).name === 'open',
+    contributed: state.points.filter((point) => point.room === room).length,
+  },
+})
+
+/** For presenters and hosts. */
+export const leadView = (state: PlenaryState, times: PlenaryTimes, now: Instant): LeadView => ({
+  ...commonView(state, times, now),
+  queue: fairQueue(state).map((waiting) => ({ ...waiting, name: nameOf(state, waiting.room) })),
+  board: fairOrder(state.points).map((point) => ({ ...point, from: nameOf(state, point.room) })),
+  clusters: [...state.clusters].map(([id, title]) => ({ id, title })),
+  members: [...state.members.values()].map((member) => ({
+    ...member,
+    muted: state.muted.has(member.id),
+    removed: state.removed.has(member.id),
+    turns: state.spoken.get(member.id)?.turns ?? 0,
+  })),
+})
