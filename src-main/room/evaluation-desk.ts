@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { CommandArgs } from '../../src-shared/contract/contract.ts'
 import { answersFor } from '../../src-shared/evaluation/answers.ts'
 import { summarise } from '../../src-shared/evaluation/summary.ts'
-import type { Answers, EvaluationStep } from '../../src-shared/evaluation/view.ts'
+import type { Answer, Answers, EvaluationStep } from '../../src-shared/evaluation/view.ts'
 import { fail, ok, type Result } from '../../src-shared/result/result.ts'
 import type { RoomAction } from '../../src-shared/room/events.ts'
 import type { SegmentOf } from '../../src-shared/seminar/schema.ts'
@@ -60,16 +60,36 @@ export const answer = async (
   args: CommandArgs<'evaluation.answer'>,
   outbox: Outbox,
 ): Promise<Result<readonly RoomAction[]>> => {
-  const { item, question } = place.progress
-  const asked = place.segment.questions.findIndex((candidate) => candidate.id === args.question)
+  const asked = await keep(place, args.question, args.answer, outbox)
+  return asked.ok ? ok([{ type: 'respondent-at', group: place.group, question: asked.value + 1 }]) : asked
+}
+
+/**
+ * Keeps what somebody is in the middle of writing. Only of the question that is on: what comes late, from a
+ * screen that has gone on, must not get into what the next person answers.
+ */
+export const write = async (
+  place: EvaluationPlace,
+  { question, text }: CommandArgs<'evaluation.write'>,
+  outbox: Outbox,
+): Promise<Result<readonly RoomAction[]>> => {
+  const on = place.progress.question === null ? undefined : place.segment.questions[place.progress.question]
+  if (on?.id !== question) return fail('not-now')
+  const kept = await keep(place, question, text.trim() === '' ? null : { kind: 'text', text }, outbox)
+  return kept.ok ? ok([]) : kept
+}
+
+/** Puts an answer beside this person's others, or takes it away (null). Answers with which question it was to. */
+const keep = async (place: EvaluationPlace, question: string, given: Answer | null, outbox: Outbox): Promise<Result<number>> => {
+  const { item } = place.progress
+  const asked = place.segment.questions.findIndex(({ id }) => id === question)
   const about = place.segment.questions[asked]
-  if (item === null || question === null || about === undefined || outbox.get(item)?.complete === true) return fail('not-now')
-  if (args.answer !== null && !answersFor([about]).safeParse({ [about.id]: args.answer }).success) return fail('bad-arguments')
-  const { [args.question]: _, ...others } = answersOf(outbox.get(item))
-  const answers: Answers = args.answer === null ? others : { ...others, [args.question]: args.answer }
+  if (item === null || about === undefined || outbox.get(item)?.complete === true) return fail('not-now')
+  if (given !== null && !answersFor([about]).safeParse({ [question]: given }).success) return fail('bad-arguments')
+  const { [question]: _, ...others } = answersOf(outbox.get(item))
   // Where the disk refuses, the outbox keeps the answer in memory and says so: the evaluation goes on.
-  await outbox.put(itemOf(place, item, answers, false))
-  return ok([{ type: 'respondent-at', group: place.group, question: asked + 1 }])
+  await outbox.put(itemOf(place, item, given === null ? others : { ...others, [question]: given }, false))
+  return ok(asked)
 }
 
 /** Closes one participant's answers; an empty set is not kept. */

@@ -228,6 +228,35 @@ describe('an evaluation', () => {
     expect(room.outbox.list({})).toEqual([])
   })
 
+  it('keeps what somebody is in the middle of writing, over a crash, and takes it away when it is erased', async () => {
+    const room = await open()
+    await atEvaluation(room)
+    await room.handlers['evaluation.begin']({ group: 0 })
+    await room.handlers['evaluation.answer']({ group: 0, question: 'useful', answer: { kind: 'scale', value: 2 } })
+    await room.handlers['evaluation.answer']({ group: 0, question: 'best', answer: null })
+    const write = (question: string, text: string) => room.handlers['evaluation.write']({ group: 0, question, text })
+    expect(await write('more', 'Det var bra att')).toEqual({ ok: true, value: undefined })
+    expect(await write('useful', 'another question')).toMatchObject({ ok: false })
+    await room.crash()
+    const again = await open({ at: room.clock.now(), outbox: room.outbox })
+    expect(again.step()).toMatchObject({ name: 'question', index: 2, answers: { useful: { value: 2 }, more: { text: 'Det var bra att' } } })
+    await again.handlers['evaluation.write']({ group: 0, question: 'more', text: ' ' })
+    expect(again.outbox.list({})).toMatchObject([{ complete: false, body: { useful: { kind: 'scale', value: 2 } } }])
+    expect(again.outbox.list({})[0]?.body).not.toHaveProperty('more')
+  })
+
+  it('lets nothing that was written late get to the next person', async () => {
+    const room = await open()
+    await atEvaluation(room)
+    await answerAll(room)
+    const late = { group: 0, question: 'more', text: 'mine' }
+    expect(await room.handlers['evaluation.write'](late)).toMatchObject({ ok: false })
+    await room.handlers['evaluation.begin']({ group: 0 })
+    expect(await room.handlers['evaluation.write'](late)).toMatchObject({ ok: false })
+    expect(room.step()).toMatchObject({ name: 'question', index: 0, answers: {} })
+    expect(JSON.stringify(room.outbox.list({}))).not.toContain('mine')
+  })
+
   it('counts each person once, however the presses fall', async () => {
     const room = await open()
     await atEvaluation(room)

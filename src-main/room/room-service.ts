@@ -10,7 +10,7 @@ import { nextChangeAt, viewRoom } from '../../src-shared/room/room.ts'
 import type { Clock } from '../../src-shared/time/clock.ts'
 import { type Instant, minutes } from '../../src-shared/time/time.ts'
 import type { Log } from '../logging/log.ts'
-import { answer, beginRespondent, type EvaluationPlace, handOver } from './evaluation-desk.ts'
+import { answer, beginRespondent, type EvaluationPlace, handOver, write } from './evaluation-desk.ts'
 import { pointsToSend } from './points-desk.ts'
 import type { RoomRun } from './room-run.ts'
 import { emptyRoom, placesOf, roomSlices } from './room-slices.ts'
@@ -193,6 +193,7 @@ export const createRoomService = (deps: {
     },
     'evaluation.begin': (args) => atPlace(args.group, beginRespondent),
     'evaluation.answer': (args) => atPlace(args.group, (place, current) => answer(place, args, current.outbox)),
+    'evaluation.write': (args) => atPlace(args.group, (place, current) => write(place, args, current.outbox)),
     'evaluation.handOver': (args) => atPlace(args.group, (place, current) => handOver(place, current.outbox)),
   }
 

@@ -58,6 +58,8 @@ export const roomCommands = {
         .nullable(),
     }),
   ).answers<void>(),
+  /** What is being written to the question that is on; the participant stays at it. Answered when it lies durably on the disk. */
+  'evaluation.write': command(z.object({ group, question: z.string().max(64), text: z.string().max(2000) })).answers<void>(),
   /** To an earlier or later question of the same participant. */
   'evaluation.goTo': command(z.object({ group, index: z.number().int().min(0).max(12) })).answers<void>(),
   'evaluation.handOver': command(z.object({ group })).answers<void>(),

@@ -1,7 +1,16 @@
 import { evaluationTexts } from '../../src-shared/i18n/catalogues/evaluation.ts'
-import { answerAll, answerQuestion, closeEvaluation, handOver, questionsOf, stepForward, untilQuestion } from '../journeys/evaluation.ts'
+import {
+  answerAll,
+  answerQuestion,
+  closeEvaluation,
+  handOver,
+  questionsOf,
+  stepForward,
+  typeOnScreen,
+  untilQuestion,
+} from '../journeys/evaluation.ts'
 import { start, takeSeats } from '../journeys/lobby.ts'
-import { press, stepOf, texts, touchButton, untilOn } from '../journeys/room.ts'
+import { press, stepOf, texts, touch, touchButton, untilOn } from '../journeys/room.ts'
 import { expect, test } from './support/fixture.ts'
 import { itemsIn, outboxOf } from './support/outbox.ts'
 import { packOf } from './support/packs.ts'
@@ -103,4 +112,38 @@ test('each answer lies on the disk at once, and a cut leads back to the same que
   const items = await itemsIn(outboxOf(profile))
   expect(items.map(({ complete }) => complete)).toEqual([true, true])
   expect(items.map(({ body }) => Object.keys(body).length)).toEqual([4, 4])
+})
+
+test('what is being written is kept over a cut, and the next person sees nothing of it', async ({ kiosk, folder, profile }) => {
+  const pack = await packOf(`${folder}/pack`, ['evaluation'])
+  const first = await kiosk({ pack })
+  await takeSeats(first, [2])
+  await start(first)
+  await untilOn(first, 'evaluation')
+  await stepForward(first)
+  for (const index of [0, 1, 2, 3]) await answerQuestion(first, index, {})
+  const field = first.page.getByRole('textbox')
+  await touch(first, field)
+  await typeOnScreen(first, 'mer tid', first.page.locator('body'))
+  await expect(field).toHaveValue('Mer tid')
+  const writing = async () => JSON.stringify((await itemsIn(outboxOf(profile))).map(({ complete, body }) => ({ complete, body })))
+  await expect.poll(writing).toBe('[{"complete":false,"body":{"change":{"kind":"text","text":"Mer tid"}}}]')
+  await first.kill()
+
+  const second = await kiosk({ pack })
+  await untilOn(second, 'evaluation')
+  expect(stepOf(second.main.slices())).toMatchObject({ name: 'question', index: 4 })
+  const again = second.page.getByRole('textbox')
+  await expect(again).toHaveValue('Mer tid')
+  // A finger goes on writing and goes on at once: no pause in which it would be kept.
+  await touch(second, again)
+  await typeOnScreen(second, ' nu', second.page.locator('body'))
+  await touchButton(second, texts(second, evaluationTexts).next)
+  await untilQuestion(second, 5)
+  await handOver(second)
+  expect(await writing()).toBe('[{"complete":true,"body":{"change":{"kind":"text","text":"Mer tid nu"}}}]')
+
+  await stepForward(second)
+  for (const index of [0, 1, 2, 3]) await answerQuestion(second, index, {})
+  await expect(second.page.getByRole('textbox')).toHaveValue('')
 })

@@ -11,12 +11,14 @@ import { afterChoosing } from './answers.ts'
 type AnswerFieldProps = {
   readonly question: Question
   readonly given: Answer | null
-  readonly onGiven: (answer: Answer | null) => void
+  readonly onGiven: (answer: Answer) => void
+  /** A field that is written in was left. */
+  readonly onLeave: () => void
   readonly size: PaneSize
 }
 
 /** Big targets to answer on. */
-export const AnswerField = ({ question, given, onGiven, size }: AnswerFieldProps) => {
+export const AnswerField = ({ question, given, onGiven, onLeave, size }: AnswerFieldProps) => {
   const texts = useTexts(evaluationTexts)
   const text = useLocalized()
   switch (question.kind) {
@@ -78,6 +80,7 @@ export const AnswerField = ({ question, given, onGiven, size }: AnswerFieldProps
           maxLength={question.maxLength}
           compact={size !== 'whole'}
           onText={(written) => onGiven({ kind: 'text', text: written })}
+          onLeave={onLeave}
         />
       )
   }

@@ -7,6 +7,7 @@ import { Button } from '../../components/button.tsx'
 import { classes } from '../../components/classes.ts'
 import type { PaneSize } from '../../components/group-grid.tsx'
 import { KeyboardArea, KeyboardButton, useKeyboardShown } from '../../components/keyboard/keyboard-area.tsx'
+import { useDrafts } from '../../components/keyboard/use-drafts.ts'
 import { useLocalized, useTexts } from '../../i18n/use-texts.ts'
 import { AnswerField } from './answer-field.tsx'
 import { isAnswered, seenFor } from './answers.ts'
@@ -29,11 +30,16 @@ export const QuestionScreen = (props: QuestionScreenProps) => (
   </KeyboardArea>
 )
 
+const writtenIn = (answer: Answer | null): string => (answer?.kind === 'text' ? answer.text : '')
+
 const Asking = ({ group, question, index, of, answer, size }: QuestionScreenProps) => {
   const texts = useTexts(evaluationTexts)
   const prompt = useLocalized()(question.prompt)
-  const [given, setGiven] = useState(answer)
+  const [chosen, setChosen] = useState(answer)
   const [refused, setRefused] = useState(false)
+  const writes = question.kind === 'text'
+  const draft = useDrafts([writtenIn(answer)], 1, async (_, text) => (await send('evaluation.write', { group, question: question.id, text })).ok)
+  const given: Answer | null = writes ? { kind: 'text', text: draft.texts[0] ?? '' } : chosen
   const heading = useRef<HTMLHeadingElement>(null)
   const writing = useKeyboardShown()
   const compact = size !== 'whole'
@@ -41,18 +47,20 @@ const Asking = ({ group, question, index, of, answer, size }: QuestionScreenProp
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])
 
   const keep = async (given: Answer | null) => {
+    if (writes) await draft.flush()
     const kept = await send('evaluation.answer', { group, question: question.id, answer: given as never })
     setRefused(!kept.ok)
   }
   /** One touch answers a question of one choice; what was chosen is seen for a moment before the next comes. */
-  const choose = (chosen: Answer | null) => {
-    setGiven(chosen)
-    if (chosen !== null && (question.kind === 'scale' || (question.kind === 'choice' && !question.several)))
-      setTimeout(() => void keep(chosen), seenFor)
+  const give = (answered: Answer) => {
+    if (answered.kind === 'text') return draft.write(0, answered.text)
+    setChosen(answered)
+    if (question.kind === 'scale' || (question.kind === 'choice' && !question.several)) setTimeout(() => void keep(answered), seenFor)
   }
   const back = async () => {
-    // What was written so far is kept: going back loses nothing.
-    if (isAnswered(given) && given !== answer) await keep(given)
+    // What was written or chosen so far is kept: going back loses nothing.
+    if (writes) await draft.flush()
+    else if (isAnswered(given) && given !== answer) await keep(given)
     await send('evaluation.goTo', { group, index: index - 1 })
   }
   return (
@@ -62,7 +70,7 @@ const Asking = ({ group, question, index, of, answer, size }: QuestionScreenProp
         <h1 ref={heading} tabIndex={-1} className={classes(styles.prompt, prompt.length > 70 && styles.long)}>
           {prompt}
         </h1>
-        <AnswerField question={question} given={given} onGiven={choose} size={size} />
+        <AnswerField question={question} given={given} onGiven={give} onLeave={() => void draft.flush()} size={size} />
       </div>
       <div className={styles.foot}>
         <Button look="plain" size={small} disabled={index === 0} onClick={() => void back()}>

@@ -7,11 +7,12 @@ import { classes } from '../../components/classes.ts'
 import type { PaneSize } from '../../components/group-grid.tsx'
 import { KeyboardButton, useKeyboardShown } from '../../components/keyboard/keyboard-area.tsx'
 import { TextField } from '../../components/keyboard/text-field.tsx'
+import { useDrafts } from '../../components/keyboard/use-drafts.ts'
+import { useSteady } from '../../components/use-steady.ts'
 import { useTexts } from '../../i18n/use-texts.ts'
 import { useGroups } from '../../stores/slices.ts'
 import styles from './points.module.css'
 import { SentPoints } from './sent-points.tsx'
-import { useDrafts } from './use-drafts.ts'
 
 type Summary = Extract<DialoguePartView, { kind: 'summary' }>
 type EditorProps = {
@@ -43,6 +44,7 @@ const Fields = ({ group, segment, part, size, points, children }: EditorProps & 
   const [refused, setRefused] = useState(false)
   const takeaways = part.collect === 'takeaways'
   const drafts = useDrafts(points?.texts ?? none, part.count, async (index, text) => (await send('points.set', { group, segment, index, text })).ok)
+  const saving = useSteady(drafts.state, 400)
   const compact = size !== 'whole'
   const empty = drafts.texts.every((text) => text.trim() === '')
   const sendAll = async () => {
@@ -76,9 +78,9 @@ const Fields = ({ group, segment, part, size, points, children }: EditorProps & 
           {texts.send}
         </Button>
         <p className={styles.say} role="status">
-          {refused ? texts.failed : drafts.state === 'failed' ? texts.notSaved : empty ? texts.sendMissing : compact ? '' : texts.sendSay}
+          {refused ? texts.failed : saving === 'failed' ? texts.notSaved : empty ? texts.sendMissing : compact ? '' : texts.sendSay}
         </p>
-        <p className={styles.state}>{empty ? '' : drafts.state === 'saved' ? texts.saved : drafts.state === 'saving' ? texts.saving : ''}</p>
+        <p className={styles.state}>{empty ? '' : saving === 'saved' ? texts.saved : saving === 'saving' ? texts.saving : ''}</p>
         <KeyboardButton />
         {children}
       </div>
