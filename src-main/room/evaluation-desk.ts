@@ -5,17 +5,9 @@ import { summarise } from '../../src-shared/evaluation/summary.ts'
 import type { Answer, Answers, EvaluationStep } from '../../src-shared/evaluation/view.ts'
 import { fail, ok, type Result } from '../../src-shared/result/result.ts'
 import type { RoomAction } from '../../src-shared/room/events.ts'
+import type { EvaluationProgress } from '../../src-shared/room/group-view.ts'
 import type { SegmentOf } from '../../src-shared/seminar/schema.ts'
 import type { Outbox, OutboxItem } from '../outbox/outbox.ts'
-
-/** Where a group is in its evaluation, as the room's fold knows it. */
-export type EvaluationProgress = {
-  readonly segment: string
-  readonly question: number | null
-  readonly item: string | null
-  readonly done: number
-  readonly closed: boolean
-}
 
 export type EvaluationPlace = {
   readonly group: number
@@ -33,16 +25,17 @@ const answersOf = (item: OutboxItem | null): Answers => (item?.body ?? {}) as An
 /** What the page shows of it. Another's answers are never in it. */
 export const evaluationStep = (place: EvaluationPlace, outbox: Outbox): EvaluationStep => {
   const { progress, seats } = place
-  if (progress.closed) {
+  if (progress.state !== 'open') {
     const own = place.ownItems()
     const complete = outbox
       .list({ kind: 'evaluation', seminar: place.seminar, segment: progress.segment, group: place.group })
       .filter((item) => item.complete && own.has(item.id))
       .map(answersOf)
+    const summary = summarise(place.segment.questions, complete, place.segment.minimumCount)
     return {
       name: 'closed',
       done: progress.done,
-      summary: summarise(place.segment.questions, complete, place.segment.minimumCount),
+      summary: summary !== null && progress.state === 'just-closed' ? 'soon' : summary,
       minimumCount: place.segment.minimumCount,
     }
   }
@@ -52,7 +45,9 @@ export const evaluationStep = (place: EvaluationPlace, outbox: Outbox): Evaluati
 
 /** A new participant takes the screen. */
 export const beginRespondent = (place: EvaluationPlace): Result<readonly RoomAction[]> =>
-  place.progress.closed || place.progress.item !== null ? fail('not-now') : ok([{ type: 'respondent-began', group: place.group, item: randomUUID() }])
+  place.progress.state !== 'open' || place.progress.item !== null
+    ? fail('not-now')
+    : ok([{ type: 'respondent-began', group: place.group, item: randomUUID() }])
 
 /** Writes one answer durably, then moves on to the next question. */
 export const answer = async (

@@ -278,12 +278,32 @@ describe('an evaluation', () => {
     await atEvaluation(room)
     for (let person = 0; person < 5; person += 1) await answerAll(room)
     await room.handlers['evaluation.close']({ group: 0 })
+    room.clock.advance(seconds(6))
     expect(room.step()).toMatchObject({ name: 'closed', summary: { count: 5 } })
     await room.reset()
     await atEvaluation(room)
     await answerAll(room)
     await room.handlers['evaluation.close']({ group: 0 })
     expect(room.step()).toMatchObject({ name: 'closed', done: 1, summary: null })
+  })
+
+  it('shows and sends nothing of a closed evaluation that can be opened again: what one more changes would be theirs', async () => {
+    const room = await open()
+    await atEvaluation(room)
+    for (let person = 0; person < 5; person += 1) await answerAll(room)
+    await room.handlers['evaluation.close']({ group: 0 })
+    expect(room.step()).toMatchObject({ name: 'closed', done: 5, summary: 'soon' })
+    const { undo } = room.slices().room.programme
+    await room.handlers['room.undo']({ event: undo?.event ?? -1 })
+    expect(room.step()).toMatchObject({ name: 'hand-over', done: 5 })
+    await answerAll(room)
+    await room.handlers['evaluation.close']({ group: 0 })
+    const [item] = room.outbox.list({ kind: 'evaluation' })
+    room.clock.advance(seconds(5))
+    expect(room.step()).toMatchObject({ summary: 'soon' })
+    expect(item !== undefined && room.holds(item)).toBe(true)
+    room.clock.advance(seconds(1))
+    expect(room.step()).toMatchObject({ summary: { count: 6 } })
   })
 
   it('holds back what is answered until nobody answers any more', async () => {
@@ -300,6 +320,8 @@ describe('an evaluation', () => {
     const again = await open({ at: room.clock.now(), outbox: room.outbox })
     expect(again.holds(first)).toBe(true)
     await again.handlers['evaluation.close']({ group: 0 })
+    expect(again.holds(first)).toBe(true)
+    again.clock.advance(seconds(6))
     expect(again.holds(first)).toBe(false)
   })
 
@@ -309,6 +331,8 @@ describe('an evaluation', () => {
     await answerAll(room)
     const [item] = room.outbox.list({ kind: 'evaluation' })
     await skipTo(room, 'ended')
+    expect(item !== undefined && room.holds(item), 'the end can be taken back').toBe(true)
+    room.clock.advance(seconds(6))
     expect(item !== undefined && room.holds(item)).toBe(false)
   })
 

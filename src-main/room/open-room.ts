@@ -1,6 +1,7 @@
 import type { Slices } from '../../src-shared/contract/slices.ts'
 import { fail, ok, type Result } from '../../src-shared/result/result.ts'
 import { viewRoom } from '../../src-shared/room/room.ts'
+import { isFresh } from '../../src-shared/room/undo.ts'
 import { planOf, planProblems } from '../../src-shared/seminar/plan.ts'
 import type { Log } from '../logging/log.ts'
 import type { Outbox, OutboxItem } from '../outbox/outbox.ts'
@@ -17,7 +18,7 @@ import type { Troubles } from './troubles.ts'
 export type OpenRoom = RoomService & {
   /** Ends what runs, forgets where it was, and shows the first screen. Points and answers stay in the outbox. */
   reset(): Promise<void>
-  /** Whether an item has to wait: answers of an evaluation that still goes on, because the order in which they come would tell whose they are. */
+  /** Whether an item has to wait: answers of an evaluation that still goes on or can be taken up again, because the order in which they come would tell whose they are. */
   holds(item: OutboxItem): boolean
 }
 
@@ -86,8 +87,11 @@ export const openRoom = (deps: OpenRoomDeps): OpenRoom => {
   const holds = ({ kind, seminar, segment, group }: OutboxItem): boolean => {
     if (kind !== 'evaluation' || own === null || seminar !== own.content.manifest.id) return false
     const respondents = own.state().core.groups[group]?.evaluations[segment]
-    if (respondents === undefined || respondents.closed) return false
-    return viewRoom(own.content, own.state(), clock.now()).programme.phase.name !== 'ended'
+    if (respondents === undefined) return false
+    const now = clock.now()
+    const { phase } = viewRoom(own.content, own.state(), now).programme
+    const over = phase.name === 'ended' ? phase.at : respondents.closedAt
+    return over === null || isFresh(over, now)
   }
 
   return { ...service, reset: beginAnew, holds }

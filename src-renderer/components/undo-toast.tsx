@@ -21,6 +21,7 @@ const names = {
   'round-close': 'did_roundClose',
   'part-next': 'did_partNext',
   'late-choice': 'did_lateChoice',
+  'evaluation-close': 'did_evaluationClose',
 } as const satisfies Record<UndoableAction, string>
 
 /** Takes back what was just done, while that can still be done. */

@@ -9,7 +9,8 @@ export type EvaluationStep =
   /** Between two people: nothing of the one before can be seen. */
   | { readonly name: 'hand-over'; readonly done: number; readonly seats: number }
   | { readonly name: 'question'; readonly index: number; readonly answers: Answers; readonly done: number; readonly seats: number }
-  | { readonly name: 'closed'; readonly done: number; readonly summary: EvaluationSummary | null; readonly minimumCount: number }
+  /** `summary` null: too few have answered. `soon`: the closing can still be taken back. */
+  | { readonly name: 'closed'; readonly done: number; readonly summary: EvaluationSummary | 'soon' | null; readonly minimumCount: number }
 
 /** Only counts, and only at the minimum count or more. Free texts are never shown in the room. */
 export type EvaluationSummary = {

@@ -38,6 +38,7 @@ export type UndoableAction =
   | 'turn-back'
   | 'round-close'
   | 'part-next'
+  | 'evaluation-close'
   | 'late-choice'
 
 export type ProgrammeView = {

@@ -5,7 +5,7 @@ import { minutes } from '../time/time.ts'
 import { partsOf, type RoomContent, segmentById, segmentOf, summaryOf } from './content.ts'
 import { currentOf } from './decide-programme.ts'
 import { type Decision, nothing, type Situation } from './decision.ts'
-import type { GroupState } from './group-state.ts'
+import { type GroupState, noRespondents } from './group-state.ts'
 import type { RequestOf } from './request.ts'
 
 /** Whether a group has gone through all parts of the conversation that is on. */
@@ -56,10 +56,9 @@ export const decideEvaluation = (situation: Situation, request: RequestOf<'evalu
   const current = currentOf(situation)
   const segment = current === null ? undefined : segmentOf(situation.content, current)
   if (state === undefined || segment?.kind !== 'evaluation') return fail('not-now')
-  const respondents = state.evaluations[segment.id]
-  const answering = respondents !== undefined && respondents.item !== null
-  if (request.name === 'evaluation.close')
-    return answering || respondents?.closed === true ? fail('not-now') : ok([{ type: 'evaluation-closed', group }])
+  const { item, closedAt } = state.evaluations[segment.id] ?? noRespondents
+  const answering = item !== null
+  if (request.name === 'evaluation.close') return answering || closedAt !== null ? fail('not-now') : ok([{ type: 'evaluation-closed', group }])
   const { index } = request.args
   return answering && index <= segment.questions.length ? ok([{ type: 'respondent-at', group, question: index }]) : fail('not-now')
 }

@@ -7,7 +7,7 @@ import { partsOf, segmentOf } from './content.ts'
 import { isFinished } from './decide-group.ts'
 import { currentOf } from './decide-programme.ts'
 import { type Decision, nothing, type Situation } from './decision.ts'
-import type { GroupState } from './group-state.ts'
+import { type GroupState, noRespondents } from './group-state.ts'
 
 /** What a press means now. A press that means nothing is not refused: a button has no place to say why. */
 export const decideIntent = (situation: Situation, intent: ButtonIntent, group: number): Decision => {
@@ -35,7 +35,7 @@ const decideNext = (situation: Situation, current: Current, group: number): Deci
     return onceAll(situation, segment, (one) => isFinished(content, situation, one))
   }
   if (onScreen?.kind === 'evaluation') {
-    const closed = (one: GroupState) => one.evaluations[segment]?.closed === true
+    const closed = (one: GroupState) => (one.evaluations[segment] ?? noRespondents).closedAt !== null
     return own !== undefined && closed(own) ? onceAll(situation, segment, closed) : nothing
   }
   return mayBeLeft(content.plan, core.programme, current, now) ? ok([{ type: 'next', segment }]) : nothing

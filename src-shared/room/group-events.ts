@@ -55,7 +55,7 @@ const applyToGroup = (content: RoomContent, core: Core, group: GroupState, event
     case 'respondent-done':
       return evaluate(content, core, group, (now) => (now.item === null ? now : { ...now, item: null, question: null, done: now.done + 1 }))
     case 'evaluation-closed':
-      return evaluate(content, core, group, (now) => ({ ...now, item: null, question: null, closed: true }))
+      return evaluate(content, core, group, (now) => ({ ...now, item: null, question: null, closedAt: event.at }))
   }
 }
 
@@ -85,5 +85,5 @@ const evaluate = (content: RoomContent, { programme }: Core, group: GroupState, 
   const segment = programme.stage.name === 'running' ? segmentOf(content, programme.stage.current) : undefined
   if (segment?.kind !== 'evaluation') return group
   const now = group.evaluations[segment.id] ?? noRespondents
-  return now.closed ? group : { ...group, evaluations: { ...group.evaluations, [segment.id]: change(now) } }
+  return now.closedAt !== null ? group : { ...group, evaluations: { ...group.evaluations, [segment.id]: change(now) } }
 }

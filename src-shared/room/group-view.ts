@@ -5,6 +5,13 @@ import type { Instant } from '../time/time.ts'
 import { partsOf, type RoomContent, segmentById, segmentOf, summaryOf } from './content.ts'
 import type { Core } from './core-state.ts'
 import { type GroupState, noPoints, noRespondents, type Respondents } from './group-state.ts'
+import { isFresh } from './undo.ts'
+
+/**
+ * Where a group is in its evaluation. `just-closed`: that can still be taken back, so nothing of it may be shown or
+ * sent yet: what one more answer changes would be that person's answer.
+ */
+export type EvaluationProgress = { readonly segment: string; readonly state: 'open' | 'just-closed' | 'closed' } & Omit<Respondents, 'closedAt'>
 
 export type GroupView = {
   readonly group: number
@@ -12,7 +19,7 @@ export type GroupView = {
   readonly dialogue: DialogueView | null
   /** What the group writes down in this segment, or wrote down last. */
   readonly points: PointsView | null
-  readonly evaluation: ({ readonly segment: string } & Respondents) | null
+  readonly evaluation: EvaluationProgress | null
 }
 
 export const viewGroup = (content: RoomContent, core: Core, group: GroupState, index: number, now: Instant): GroupView => {
@@ -23,7 +30,7 @@ export const viewGroup = (content: RoomContent, core: Core, group: GroupState, i
     seats: group.seats,
     dialogue: current === null ? null : dialogueView(content, core, group, current, now),
     points: pointsView(content, core, group, current),
-    evaluation: current === null ? null : evaluationView(content, group, current),
+    evaluation: current === null ? null : evaluationView(content, group, current, now),
   }
 }
 
@@ -50,7 +57,9 @@ const lastWritten = (content: RoomContent, { programme }: Core, group: GroupStat
     .map(({ index }) => segmentAt(content.plan, index).id)
     .findLast((id) => group.points[id]?.texts.some((text) => text.trim() !== '') === true)
 
-const evaluationView = (content: RoomContent, group: GroupState, current: Current): GroupView['evaluation'] => {
+const evaluationView = (content: RoomContent, group: GroupState, current: Current, now: Instant): EvaluationProgress | null => {
   const segment = segmentOf(content, current)
-  return segment?.kind === 'evaluation' ? { segment: segment.id, ...(group.evaluations[segment.id] ?? noRespondents) } : null
+  if (segment?.kind !== 'evaluation') return null
+  const { closedAt, ...respondents } = group.evaluations[segment.id] ?? noRespondents
+  return { segment: segment.id, state: closedAt === null ? 'open' : isFresh(closedAt, now) ? 'just-closed' : 'closed', ...respondents }
 }

@@ -163,7 +163,7 @@ const evaluation = (room: ReturnType<typeof tryRoom>) => room.view().groups[0]?.
 
 test('participants take turns at the evaluation, and the group ends it', () => {
   const room = atEvaluation()
-  expect(evaluation(room)).toEqual({ segment: 'evaluation', question: null, item: null, done: 0, closed: false })
+  expect(evaluation(room)).toEqual({ segment: 'evaluation', question: null, item: null, done: 0, state: 'open' })
   expect(room.press(), 'nothing is ended by a press').toEqual([])
   const began: RoomAction = { type: 'respondent-began', group: 0, item: 'one' }
   room.apply(began, { type: 'respondent-at', group: 0, question: 1 })
@@ -173,9 +173,29 @@ test('participants take turns at the evaluation, and the group ends it', () => {
   room.apply({ type: 'respondent-done', group: 0 })
   expect(room.ask({ name: 'evaluation.goTo', args: { group: 0, index: 0 } }), 'nobody goes back into another’s answers').toBe('not-now')
   expect(room.ask({ name: 'evaluation.close', args: { group: 0 } })).toBeNull()
-  expect(evaluation(room)).toMatchObject({ done: 1, closed: true })
+  expect(evaluation(room)).toMatchObject({ done: 1, state: 'just-closed' })
   expect(room.press()).toEqual(['next'])
   expect(room.on()).toBe('ended')
+})
+
+test('an evaluation that was closed by mistake is open again when that is taken back, and closed for good after it', () => {
+  const room = atEvaluation()
+  room.apply({ type: 'respondent-began', group: 0, item: 'one' }, { type: 'respondent-done', group: 0 })
+  const close = () => expect(room.ask({ name: 'evaluation.close', args: { group: 0 } })).toBeNull()
+  close()
+  const { undo } = room.view().programme
+  expect(undo).toMatchObject({ action: 'evaluation-close' })
+  expect(room.ask({ name: 'room.undo', args: { event: undo?.event ?? -1 } })).toBeNull()
+  expect(evaluation(room)).toMatchObject({ done: 1, item: null, state: 'open' })
+  room.apply({ type: 'respondent-began', group: 0, item: 'two' }, { type: 'respondent-done', group: 0 })
+  close()
+  const until = (room.view().programme.undo?.until ?? 0) - room.content.plan.start
+  room.to(until / 60_000)
+  expect(evaluation(room)).toMatchObject({ done: 2, state: 'just-closed' })
+  expect(room.changesIn()).toBe((until + 1) / 60_000)
+  room.to((until + 1) / 60_000)
+  expect(evaluation(room)).toMatchObject({ done: 2, state: 'closed' })
+  expect(room.view().programme.undo).toBeUndefined()
 })
 
 test('answers that somebody left in the middle are not shown to who comes back', () => {

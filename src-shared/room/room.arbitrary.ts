@@ -102,7 +102,7 @@ type What = (typeof deeds)[number]
 const deeds = [
   ...['press', 'press', 'press', 'press-back', 'next', 'back', 'skip', 'skip-coming', 'extend', 'shorten', 'pause', 'resume'],
   ...['join-late', 'skip-rest', 'ended', 'failed', 'moved', 'progress', 'turn-next', 'turn-pass', 'turn-back', 'minute-more'],
-  ...['close-round', 'part-next', 'seats', 'point', 'crash', 'undo'],
+  ...['close-round', 'part-next', 'seats', 'point', 'close-evaluation', 'crash', 'undo'],
 ] as const
 
 export const anyDeed = (without: readonly string[] = []): fc.Arbitrary<Deed> =>
@@ -172,6 +172,8 @@ const requestsFor = (content: RoomContent, state: RoomState, { what, amount, gro
       return [{ name: 'room.seats', args: { group, seats: 2 + (amount % 11) } }]
     case 'point':
       return [{ name: 'points.set', args: { group, segment, index: amount % 3, text: String(amount) } }]
+    case 'close-evaluation':
+      return [{ name: 'evaluation.close', args: { group } }]
     case 'undo':
       return [{ name: 'room.undo', args: { event: newest } }]
     case 'crash':

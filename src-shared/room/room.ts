@@ -62,8 +62,8 @@ export const viewRoom = (content: RoomContent, state: RoomState, now: Instant): 
 /** When the view changes next without anybody doing anything; null when it stays as it is. */
 export const nextChangeAt = (content: RoomContent, state: RoomState, now: Instant): Instant | null => {
   const programme = programmeChangesAt(content.plan, settleCore(content, state.core, now).programme, now)
-  const undo = newestUndoable(state, now)
-  // The offer is there up to and with its last millisecond.
-  const times = [programme ?? [], undo === undefined ? [] : undo.until + 1].flat()
+  // What can be taken back can be so up to and with its last millisecond.
+  const undoable = state.recent.filter(({ event }) => mayBeUndone(event, now)).map(({ event }) => undoableUntil(event) + 1)
+  const times = [programme ?? [], undoable].flat()
   return times.length === 0 ? null : instant(Math.min(...times))
 }

@@ -14,6 +14,7 @@ const byType: Partial<Record<RoomEvent['type'], UndoableAction>> = {
   'turn-back': 'turn-back',
   'round-close': 'round-close',
   'part-next': 'part-next',
+  'evaluation-closed': 'evaluation-close',
 }
 
 /** Which of the actions that can be taken back an event is; null for all others. */
@@ -24,7 +25,10 @@ export const undoableAction = (event: RoomEvent): UndoableAction | null => {
 
 export const undoableUntil = (event: RoomEvent): Instant => plus(event.at, undoWindow)
 
+/** Whether what was done then can still be taken back at an instant. */
+export const isFresh = (done: Instant, at: Instant): boolean => at <= plus(done, undoWindow)
+
 /** Whether an event can still be taken back at an instant. */
-export const mayBeUndone = (event: RoomEvent, at: Instant): boolean => undoableAction(event) !== null && at <= undoableUntil(event)
+export const mayBeUndone = (event: RoomEvent, at: Instant): boolean => undoableAction(event) !== null && isFresh(event.at, at)
 
 export const oldestRemembered = (at: Instant): Instant => plus(at, duration(-undoWindow))

@@ -1,8 +1,10 @@
 import { evaluationTexts } from '../../src-shared/i18n/catalogues/evaluation.ts'
+import { frameTexts } from '../../src-shared/i18n/catalogues/frame.ts'
 import {
   answerAll,
   answerQuestion,
   closeEvaluation,
+  closeForNow,
   handOver,
   questionsOf,
   stepForward,
@@ -74,6 +76,11 @@ test('a person may go back within own answers, and the next begins with none', a
   await answerQuestion(room, 0, { scale: 3 })
   for (let index = 1; index < questionsOf(room).length; index++) await answerQuestion(room, index, {})
   await handOver(room)
+
+  // Closed by mistake, and open again at a touch.
+  await closeForNow(room)
+  await touchButton(room, texts(room, frameTexts).undo)
+  await room.main.until((slices) => stepOf(slices)?.name === 'hand-over')
 
   await stepForward(room)
   await expect(room.page.getByRole('button', { pressed: true })).toHaveCount(0)

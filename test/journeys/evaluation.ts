@@ -70,8 +70,17 @@ export const typeOnScreen = async (room: Room, text: string, within: Locator): P
   }
 }
 
-/** Nobody answers any more; those who did not are asked about once. */
+/** Nobody answers any more; those who did not are asked about once. Until it cannot be taken back. */
 export const closeEvaluation = async (room: Room, group = 0): Promise<void> => {
+  await closeForNow(room, group)
+  await room.main.until((slices) => {
+    const step = stepOf(slices, group)
+    return step?.name === 'closed' && step.summary !== 'soon'
+  })
+}
+
+/** The same, and at once. */
+export const closeForNow = async (room: Room, group = 0): Promise<void> => {
   const words = texts(room, evaluationTexts)
   const pane = paneOf(room, group)
   const step = stepOf(room.main.slices(), group)

@@ -1,8 +1,9 @@
 import type { EvaluationView } from '../../../src-shared/evaluation/view.ts'
 import { evaluationTexts } from '../../../src-shared/i18n/catalogues/evaluation.ts'
 import { keyboardTexts } from '../../../src-shared/i18n/catalogues/keyboard.ts'
+import { plus, seconds } from '../../../src-shared/time/time.ts'
 import { groupsOf } from '../fixtures/dialogue.ts'
-import { asked, closed, handOver } from '../fixtures/evaluation.ts'
+import { asked, closed, handOver, justClosed } from '../fixtures/evaluation.ts'
 import { onSegment } from '../fixtures/programme.ts'
 import type { Scene } from '../fixtures/slices.ts'
 import type { GalleryState } from './state.ts'
@@ -27,6 +28,13 @@ export const evaluationStates: readonly GalleryState[] = [
     press: (language) => [keyboardTexts[language].show],
   },
   { id: 'evaluation-review', scene: one(asked(5)) },
+  {
+    id: 'evaluation-just-closed',
+    scene: {
+      ...one(justClosed),
+      programme: { ...base.programme, undo: { event: 90, action: 'evaluation-close', until: plus(base.now, seconds(4)) } },
+    },
+  },
   { id: 'evaluation-few', scene: one(closed(4)) },
   { id: 'evaluation-nobody', scene: one(closed(0)) },
   { id: 'evaluation-summary', scene: one(closed(7)) },

@@ -22,23 +22,25 @@ export const Closed = ({ group, segment, step, size }: ClosedProps) => {
   const text = useLocalized()
   const groups = useGroups()
   const { next } = useProgramme()
+  const soon = step.summary === 'soon'
+  const summary = step.summary === 'soon' ? null : step.summary
   const onwards = (
     <DoneTogether
       group={group}
-      size={size === 'whole' && step.summary === null ? 'large' : 'body'}
+      size={size === 'whole' && summary === null ? 'large' : 'body'}
       all={groups.every(({ evaluation }) => evaluation?.step.name === 'closed')}
     >
       {next === undefined ? texts.finish : texts.onwards}
     </DoneTogether>
   )
   const counted = step.done === 0 ? texts.nobody : texts.closedCount(step.done)
-  if (step.summary === null)
+  if (summary === null)
     return (
       <div className={classes(styles.stage, styles[size])}>
         <div className={styles.middle}>
           <h1 className={styles.title}>{step.done === 0 ? counted : texts.thanks}</h1>
           {step.done > 0 && <p className={styles.body}>{counted}</p>}
-          {step.done > 0 && <p className={styles.body}>{texts.noSummary(step.minimumCount)}</p>}
+          {step.done > 0 && <p className={styles.body}>{soon ? texts.summarySoon : texts.noSummary(step.minimumCount)}</p>}
           {step.done > 0 && <p className={styles.body}>{text(segment.thanks)}</p>}
           {onwards}
         </div>
@@ -51,7 +53,7 @@ export const Closed = ({ group, segment, step, size }: ClosedProps) => {
         {size === 'whole' && <p className={styles.note}>{counted}</p>}
         <div className={styles.push}>{onwards}</div>
       </header>
-      <SummaryOf questions={segment.questions} summary={step.summary} compact={size !== 'whole'} />
+      <SummaryOf questions={segment.questions} summary={summary} compact={size !== 'whole'} />
     </div>
   )
 }

@@ -29,6 +29,7 @@ export const evaluationTexts = defineCatalogue({
     closedCount: (done: number) => (done === 1 ? 'One person has answered.' : `${done} people have answered.`),
     nobody: 'Nobody has answered this time.',
     summary: 'How the group answered',
+    summarySoon: 'In a moment you see how the group answered.',
     noSummary: (minimum: number) =>
       `The answers are shown only when at least ${minimum} people have answered, so that nobody can be recognised. They reach the organiser all the same.`,
     mean: (value: string) => `Mean ${value}`,
@@ -74,6 +75,7 @@ export const evaluationTexts = defineCatalogue({
     closedCount: (done) => (done === 1 ? 'En person har svarat.' : `${done} personer har svarat.`),
     nobody: 'Ingen har svarat den här gången.',
     summary: 'Så svarade gruppen',
+    summarySoon: 'Strax visas hur gruppen svarade.',
     noSummary: (minimum) => `Svaren visas bara när minst ${minimum} har svarat, så att ingen kan kännas igen. De når ändå arrangören.`,
     mean: (value) => `Medelvärde ${value}`,
     texts: (given) =>
@@ -118,6 +120,7 @@ export const evaluationTexts = defineCatalogue({
     closedCount: (done) => (done === 1 ? 'Én person har svaret.' : `${done} personer har svaret.`),
     nobody: 'Ingen har svaret denne gang.',
     summary: 'Sådan svarede gruppen',
+    summarySoon: 'Om et øjeblik vises, hvordan gruppen svarede.',
     noSummary: (minimum) => `Svarene vises kun, når mindst ${minimum} har svaret, så ingen kan genkendes. De når alligevel frem til arrangøren.`,
     mean: (value) => `Gennemsnit ${value}`,
     texts: (given) =>

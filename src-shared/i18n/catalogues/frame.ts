@@ -53,6 +53,7 @@ export const frameTexts = defineCatalogue({
     did_roundClose: 'Finished the round',
     did_partNext: 'Moved on to the next part',
     did_lateChoice: 'Your choice is noted',
+    did_evaluationClose: 'Closed the evaluation',
     shortenedTitle: (minutes: number) => `To meet the others in time, you lose ${minutes === 1 ? 'one minute' : `${minutes} minutes`}.`,
     shortenedFor: (minutes: number, title: string) => `To be in time for ${title}, you lose ${minutes === 1 ? 'one minute' : `${minutes} minutes`}.`,
     shortenedEnd: (minutes: number) => `For the seminar to end in time, you lose ${minutes === 1 ? 'one minute' : `${minutes} minutes`}.`,
@@ -132,6 +133,7 @@ export const frameTexts = defineCatalogue({
     did_roundClose: 'Rundan avslutades',
     did_partNext: 'Ni gick vidare till nästa del',
     did_lateChoice: 'Ert val är noterat',
+    did_evaluationClose: 'Utvärderingen avslutades',
     shortenedTitle: (minutes) => `För att ni ska möta de andra i tid blir det ${minutes === 1 ? 'en minut' : `${minutes} minuter`} kortare.`,
     shortenedFor: (minutes, title) =>
       `För att ni ska komma i tid till ${title} blir det ${minutes === 1 ? 'en minut' : `${minutes} minuter`} kortare.`,
@@ -211,6 +213,7 @@ export const frameTexts = defineCatalogue({
     did_roundClose: 'Runden blev afsluttet',
     did_partNext: 'I gik videre til næste del',
     did_lateChoice: 'Jeres valg er noteret',
+    did_evaluationClose: 'Evalueringen blev afsluttet',
     shortenedTitle: (minutes) => `For at I kan møde de andre til tiden, bliver det ${minutes === 1 ? 'et minut' : `${minutes} minutter`} kortere.`,
     shortenedFor: (minutes, title) => `For at I kan nå ${title} til tiden, bliver det ${minutes === 1 ? 'et minut' : `${minutes} minutter`} kortere.`,
     shortenedEnd: (minutes) => `For at seminaret kan slutte til tiden, bliver det ${minutes === 1 ? 'et minut' : `${minutes} minutter`} kortere.`,
