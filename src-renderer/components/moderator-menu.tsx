@@ -1,6 +1,9 @@
+import { useEffect, useState } from 'react'
+import type { CommandArgs } from '../../src-shared/contract/contract.ts'
 import { frameTexts } from '../../src-shared/i18n/catalogues/frame.ts'
 import { send } from '../bridge/send.ts'
 import { useTexts } from '../i18n/use-texts.ts'
+import { useClockText } from '../i18n/use-time.ts'
 import { closeOverlay, openOverlay } from '../stores/overlay.ts'
 import { useTitleOf } from '../stores/segments.ts'
 import { useProgramme } from '../stores/slices.ts'
@@ -15,42 +18,23 @@ const step = 5 * 60_000
 /** What a moderator seldom needs: more or less time, back, leave, pause; and the way to staff. */
 export const ModeratorMenu = () => {
   const texts = useTexts(frameTexts)
-  const { phase, paused, media } = useProgramme()
-  const segment = phase.name === 'running' ? phase.segment : null
-  const doIt = (action: () => void) => () => {
-    action()
-    closeOverlay()
-  }
+  const { phase } = useProgramme()
   return (
     <Dialog title={texts.moderatorMenu} onClose={closeOverlay}>
-      {segment === null ? null : (
+      {phase.name === 'running' || phase.name === 'waiting' ? (
         <div className={styles.actions}>
-          <Button onClick={doIt(() => void send(paused ? 'room.resume' : 'room.pause', {}))}>
-            {paused ? <PlayIcon /> : <PauseIcon />}
-            {paused ? texts.resume : texts.menuPause}
-          </Button>
-          <Button onClick={doIt(() => void send('room.back', {}))}>
+          {phase.name === 'running' ? <Pausing /> : null}
+          <Button onClick={() => doIt('room.back', {})}>
             <BackIcon />
             {texts.backButton}
           </Button>
-          {media === undefined ? (
-            <>
-              <Button onClick={doIt(() => void send('room.extend', { segment, by: step }))}>
-                <PlusIcon />
-                {texts.moreTime}
-              </Button>
-              <Button onClick={doIt(() => void send('room.extend', { segment, by: -step }))}>
-                <MinusIcon />
-                {texts.lessTime}
-              </Button>
-            </>
-          ) : null}
+          {phase.name === 'running' ? <Length segment={phase.segment} /> : null}
           <Button onClick={() => openOverlay('leave-item')}>
             <LeaveIcon />
-            {texts.skipItem}
+            {phase.name === 'running' ? texts.skipItem : texts.skipWait}
           </Button>
         </div>
-      )}
+      ) : null}
       <div className={styles.foot}>
         <LanguagePicker />
         <Button look="plain" onClick={() => openOverlay('help')}>
@@ -66,24 +50,67 @@ export const ModeratorMenu = () => {
   )
 }
 
-/** Asks once before an item is left for good. */
+const doIt = <N extends 'room.back' | 'room.pause' | 'room.resume' | 'room.extend' | 'room.skip'>(name: N, args: CommandArgs<N>): void => {
+  void send(name, args)
+  closeOverlay()
+}
+
+const Pausing = () => {
+  const texts = useTexts(frameTexts)
+  const { paused } = useProgramme()
+  return (
+    <Button onClick={() => doIt(paused ? 'room.resume' : 'room.pause', {})}>
+      {paused ? <PlayIcon /> : <PauseIcon />}
+      {paused ? texts.resume : texts.menuPause}
+    </Button>
+  )
+}
+
+/** A recording has its own length. */
+const Length = ({ segment }: { readonly segment: string }) => {
+  const texts = useTexts(frameTexts)
+  const { media } = useProgramme()
+  if (media !== undefined) return null
+  return (
+    <>
+      <Button onClick={() => doIt('room.extend', { segment, by: step })}>
+        <PlusIcon />
+        {texts.moreTime}
+      </Button>
+      <Button onClick={() => doIt('room.extend', { segment, by: -step })}>
+        <MinusIcon />
+        {texts.lessTime}
+      </Button>
+    </>
+  )
+}
+
+/** Asks once before an item is left for good, or not waited for. */
 export const LeaveItem = () => {
   const texts = useTexts(frameTexts)
+  const clock = useClockText()
   const titleOf = useTitleOf()
   const { phase } = useProgramme()
-  const segment = phase.name === 'running' || phase.name === 'waiting' ? phase.segment : null
-  if (segment === null) return null
-  const leave = () => {
-    void send('room.skip', { segment })
-    closeOverlay()
-  }
+  const [asked] = useState(phase)
+  // The room went on by itself meanwhile: a finger on its way to "yes" must not leave another item.
+  const isOver = asked.name !== phase.name || ('segment' in asked && 'segment' in phase && asked.segment !== phase.segment)
+  useEffect(() => {
+    if (isOver) closeOverlay()
+  }, [isOver])
+  if (isOver || (phase.name !== 'running' && phase.name !== 'waiting')) return null
+  const { segment } = phase
+  const title = titleOf(segment)
+  const words =
+    phase.name === 'running'
+      ? { ask: texts.skipTitle, say: texts.skipBody(title), no: texts.cancel, yes: texts.skipYes }
+      : { ask: texts.skipWaitTitle, say: texts.skipWaitBody(title, clock(phase.until)), no: texts.skipWaitNo, yes: texts.skipWaitYes }
   return (
-    <Dialog title={texts.skipTitle} onClose={closeOverlay}>
-      <p>{texts.skipBody(titleOf(segment))}</p>
+    <Dialog title={words.ask} onClose={closeOverlay}>
+      <p>{words.say}</p>
       <div className={styles.foot}>
-        <Button onClick={closeOverlay}>{texts.cancel}</Button>
-        <Button look="primary" onClick={leave}>
-          {texts.skipYes}
+        <Button onClick={closeOverlay}>{words.no}</Button>
+        <Button look="primary" onClick={() => doIt('room.skip', { segment })}>
+          {words.yes}
         </Button>
       </div>
     </Dialog>

@@ -1,6 +1,7 @@
 import type { RoomEvent } from '../room/events.ts'
 import { type Instant, instant } from '../time/time.ts'
 import { applyToCurrent, mayBeLeft, moveOn } from './current-events.ts'
+import { windowEnd } from './ends.ts'
 import { enter, replan } from './moves.ts'
 import type { Plan } from './plan.ts'
 import { nextMove } from './settle.ts'
@@ -83,16 +84,23 @@ export const firstComing = (plan: Plan, state: ProgrammeState): number => {
   }
 }
 
-/** The room at the beginning of the segment that was last on the screen; null where a fixed time forbids it. */
+/**
+ * The room at the beginning of the segment that was last on the screen, or that was left out without waiting for it
+ * and can still be met; null where a fixed time forbids it.
+ */
 export const goBack = (plan: Plan, state: ProgrammeState, at: Instant): ProgrammeState | null => {
   if (state.stage.name !== 'running' && state.stage.name !== 'waiting') return null
-  const last = state.past.findLastIndex(({ entered }) => entered)
+  const last = state.past.findLastIndex(({ index, entered, skippedBy }) => {
+    const leftOut = skippedBy === 'moderator' && segmentAt(plan, index).fixedAt !== undefined
+    return entered || (leftOut && at < windowEnd(plan, state, index))
+  })
   const target: PastSegment | undefined = state.past[last]
   if (target === undefined) return null
   const { id } = segmentAt(plan, target.index)
   const before = { ...state, past: state.past.slice(0, last), skipped: state.skipped.filter((skipped) => skipped !== id), paused: false }
   const entered = enter(plan, before, target.index, at)
-  const there = entered.stage.name === 'running' && entered.stage.current.index === target.index
+  const { stage } = entered
+  const there = stage.name === 'running' ? stage.current.index === target.index : stage.name === 'waiting' && stage.index === target.index
   // A fixed time that is now would take the room along again at once.
   const stays = (nextMove(plan, entered)?.at ?? Number.POSITIVE_INFINITY) > at
   return there && stays ? entered : null

@@ -174,6 +174,28 @@ test('a group that comes early to a fixed time waits for it', () => {
   expect(room.on()).toBe('plenary')
 })
 
+test('a moderator may go on without waiting, take it back, and come back to what was left out as long as it lasts', () => {
+  const room = atDialogue(0)
+  room.ask({ name: 'room.skip', args: { segment: 'dialogue-1' } })
+  room.press()
+  expect(room.ask({ name: 'room.skip', args: { segment: 'plenary' } })).toBeNull()
+  expect(room.on()).toBe('dialogue-2')
+  expect(room.row('plenary')).toMatchObject({ state: 'skipped', skippedBy: 'moderator' })
+  expect(room.ask({ name: 'room.undo', args: { event: room.view().programme.undo?.event ?? -1 } })).toBeNull()
+  expect(room.on()).toBe('waiting for plenary')
+
+  room.ask({ name: 'room.skip', args: { segment: 'plenary' } })
+  room.to(50)
+  expect(room.press('back')).toEqual(['back'])
+  expect(room.on()).toBe('waiting for plenary')
+  room.ask({ name: 'room.skip', args: { segment: 'plenary' } })
+  room.to(75)
+  expect(room.on(), 'nobody is taken to what was left out').toBe('dialogue-2')
+  expect(room.press('back')).toEqual(['back'])
+  expect(room.on()).toBe('plenary')
+  expect(room.left()).toBe(25)
+})
+
 test('a press cannot end a talk; leaving one is skipping it, and can be taken back at the same second', () => {
   const room = started(0)
   room.to(5)

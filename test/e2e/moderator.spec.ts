@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { dialogueTexts } from '../../src-shared/i18n/catalogues/dialogue.ts'
 import { frameTexts } from '../../src-shared/i18n/catalogues/frame.ts'
 import { start, takeSeats } from '../journeys/lobby.ts'
-import { fromMenu, leaveItem, undo, untilUndoable } from '../journeys/moderator.ts'
-import { changing, groupOf, partOf, press, type Room, segmentOn, texts, touchButton, untilOn } from '../journeys/room.ts'
+import { fromMenu, leaveItem, leaveWait, undo, untilUndoable } from '../journeys/moderator.ts'
+import { changing, groupOf, partOf, press, type Room, segmentOn, texts, touchButton, untilOn, untilPhase } from '../journeys/room.ts'
 import { expect, test } from './support/fixture.ts'
 import { packOf } from './support/packs.ts'
 
@@ -168,6 +168,24 @@ test('extend, shorten, skip, back and pause can each be taken back for five seco
     () => press(room, 'b'),
   )
   expect(segmentOn(room.main.slices())).toBe('pause')
+})
+
+test('a room need not wait for a fixed time: that is asked about once, taken back, and come back to', async ({ kiosk, folder }) => {
+  const room = await kiosk({ pack: await packOf(`${folder}/pack`, ['plenary', 'closing']) })
+  await start(room)
+  await untilPhase(room, 'waiting')
+  for (const key of ['PageDown', 'Enter']) await press(room, key)
+  expect(programme(room).phase).toMatchObject({ name: 'waiting', segment: 'plenary' })
+
+  await leaveWait(room)
+  expect(segmentOn(room.main.slices())).toBe('closing')
+  await undo(room, 'skip')
+  await untilPhase(room, 'waiting')
+
+  await leaveWait(room)
+  await fromMenu(room, 'backButton')
+  await untilPhase(room, 'waiting')
+  expect(programme(room).rows.find(({ id }) => id === 'plenary')?.state).toBe('coming')
 })
 
 test('no press ends a talk; leaving it is asked about once and can be taken back', async ({ kiosk, folder }) => {

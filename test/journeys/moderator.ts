@@ -5,7 +5,7 @@ import { changing, type Room, segmentOn, texts, touchButton } from './room.ts'
 
 export const openMenu = (room: Room): Promise<void> => touchButton(room, texts(room, frameTexts).moderatorMenu, room.page.getByRole('banner'))
 
-type MenuWord = 'menuPause' | 'backButton' | 'moreTime' | 'lessTime' | 'skipItem'
+type MenuWord = 'menuPause' | 'backButton' | 'moreTime' | 'lessTime' | 'skipItem' | 'skipWait'
 
 /** Opens the moderator's panel and touches one thing in it. */
 export const fromMenu = async (room: Room, word: MenuWord): Promise<void> => {
@@ -21,6 +21,12 @@ export const leaveItem = async (room: Room): Promise<void> => {
     await touchButton(room, texts(room, talkTexts).leave)
   } else await fromMenu(room, 'skipItem')
   await changing(room, segmentOn, () => touchButton(room, texts(room, frameTexts).skipYes, room.page.getByRole('dialog')))
+}
+
+/** Goes on without what the room waits for, after the one question that is asked. */
+export const leaveWait = async (room: Room): Promise<void> => {
+  await fromMenu(room, 'skipWait')
+  await changing(room, segmentOn, () => touchButton(room, texts(room, frameTexts).skipWaitYes, room.page.getByRole('dialog')))
 }
 
 /** A moving pointer brings a recording's controls out. */

@@ -92,6 +92,8 @@ export const programmeStates: readonly GalleryState[] = [
   { id: 'help', scene: inDialogue({}), overlay: 'help' },
   { id: 'moderator-menu', scene: inDialogue({}), overlay: 'moderator' },
   { id: 'leave-item', scene: talk, overlay: 'leave-item' },
+  { id: 'moderator-menu-waiting', scene: waitingFor('plenary', 4), overlay: 'moderator' },
+  { id: 'leave-wait', scene: waitingFor('plenary', 4), overlay: 'leave-item' },
   { id: 'cue', scene: inDialogue({}), press: (language) => [frameTexts[language].cue] },
   { id: 'connection-lost', scene: inDialogue({}), connection: 'lost' },
 ]
