@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -364,6 +364,38 @@ describe('an evaluation', () => {
     const third = await open({ at: instant(second.clock.now()), outbox: room.outbox })
     await expect.poll(() => third.step()).toMatchObject({ name: 'hand-over', done: 2 })
     expect(third.outbox.list({})).toHaveLength(2)
+  })
+})
+
+describe('what is said about how the start went', () => {
+  const reasons = (room: Room) => room.troubles.list().map(({ reason }) => reason)
+
+  it('is said until the group has begun and had time to read it; a rehearsal is no beginning', async () => {
+    writeFileSync(join(directory, 'current.jsonl'), 'nothing\nof ours\n')
+    const room = await open()
+    room.troubles.set({ id: 'settings', severity: 'remark', reason: 'settings-reset' })
+    room.troubles.set({ id: 'disk-small', severity: 'trouble', reason: 'disk-small' })
+    await room.handlers['room.start']({ seats: [5], rehearsal: true })
+    pass(room.clock, 2)
+    await room.handlers['room.leave']({})
+    expect(reasons(room)).toEqual(['journal-lost', 'settings-reset', 'disk-small'])
+    await began(room)
+    room.clock.advance(seconds(19))
+    expect(reasons(room)).toContain('journal-lost')
+    room.clock.advance(seconds(1))
+    expect(reasons(room)).toEqual(['disk-small'])
+  })
+
+  it('is said for a while where the seminar goes on at once', async () => {
+    const room = await open()
+    await began(room)
+    pass(room.clock, 1)
+    await room.crash()
+    appendFileSync(join(directory, 'current.jsonl'), 'damage\nmore of it\n')
+    const again = await open({ at: room.clock.now() })
+    expect(reasons(again)).toEqual(['journal-damaged', 'came-back'])
+    again.clock.advance(seconds(20))
+    expect(reasons(again)).toEqual([])
   })
 })
 

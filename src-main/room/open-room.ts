@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../../src-shared/result/result.ts'
 import { viewRoom } from '../../src-shared/room/room.ts'
 import { isFresh } from '../../src-shared/room/undo.ts'
 import { planOf, planProblems } from '../../src-shared/seminar/plan.ts'
+import { duration, plus } from '../../src-shared/time/time.ts'
 import type { Log } from '../logging/log.ts'
 import type { Outbox, OutboxItem } from '../outbox/outbox.ts'
 import type { OpenPack } from '../packs/pack-store.ts'
@@ -13,7 +14,7 @@ import { forgetUnfinished, mendOutbox } from './mend-outbox.ts'
 import type { RoomRun } from './room-run.ts'
 import { createRoomService, type RoomService } from './room-service.ts'
 import { createSeminarRuns, type SeminarRuns } from './seminar-runs.ts'
-import type { Troubles } from './troubles.ts'
+import { remarksOfStart, type Troubles } from './troubles.ts'
 
 export type OpenRoom = RoomService & {
   /** Ends what runs, forgets where it was, and shows the first screen. Points and answers stay in the outbox. */
@@ -33,6 +34,9 @@ export type OpenRoomDeps = {
   publish(changed: Partial<Slices>): void
   onRunning(running: boolean): void
 }
+
+/** How long what is said about the start is still shown when the seminar goes on; of the world's time. */
+const readIn = duration(20_000)
 
 /** The room with the seminar of the open pack, where it was; or the empty room, with the reason why. */
 export const openRoom = (deps: OpenRoomDeps): OpenRoom => {
@@ -62,6 +66,14 @@ export const openRoom = (deps: OpenRoomDeps): OpenRoom => {
     if (before !== null) await forgetUnfinished(before, new Set())
   }
 
+  const onRunning = (running: boolean): void => {
+    deps.onRunning(running)
+    if (!running || service.run() !== own) return
+    clock.wake(plus(clock.now(), duration(readIn * clock.speed)), () => {
+      for (const id of remarksOfStart) troubles.clear(id)
+    })
+  }
+
   const service = createRoomService({
     clock,
     log,
@@ -73,7 +85,7 @@ export const openRoom = (deps: OpenRoomDeps): OpenRoom => {
       if (service.run() === own) return beginAnew()
       service.use(own)
     },
-    onRunning: deps.onRunning,
+    onRunning,
     suggestedGroups: deps.suggestedGroups,
   })
   if (runs !== null && journal !== null) {
@@ -114,6 +126,7 @@ const runsOf = (pack: OpenPack, journal: OpenJournal, { startUp, outbox, trouble
   }
   if (journal.found === 'other-version' || journal.found === 'other-pack')
     troubles.set({ id: 'journal-found', severity: 'remark', reason: 'journal-other-version' })
-  if (journal.found === 'damaged') troubles.set({ id: 'journal-found', severity: 'remark', reason: 'journal-damaged' })
+  if (journal.found === 'damaged')
+    troubles.set({ id: 'journal-found', severity: 'remark', reason: journal.events.length === 0 ? 'journal-lost' : 'journal-damaged' })
   return createSeminarRuns({ manifest: pack.manifest, plan: plan.value, clock: startUp.clock, journal: journal.journal, outbox, troubles })
 }

@@ -5,7 +5,7 @@ import { viewRoom } from '../../src-shared/room/room.ts'
 import { rehearsalPlan } from '../../src-shared/seminar/rehearse.ts'
 import type { Manifest } from '../../src-shared/seminar/schema.ts'
 import type { Clock } from '../../src-shared/time/clock.ts'
-import { type Instant, instant, minus, minutes, plus, sum } from '../../src-shared/time/time.ts'
+import { type Instant, minus, minutes, plus, sum } from '../../src-shared/time/time.ts'
 import { createMemoryOutbox } from '../outbox/memory-outbox.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 import type { Journal } from './journal.ts'
@@ -22,8 +22,6 @@ export type SeminarRuns = {
   startable(run: RoomRun): boolean
 }
 
-/** How long "the room was away" is shown. */
-const cameBackFor = 20_000
 /** A group that is ready earlier than this has come on the wrong day. */
 const opensBefore = minutes(180)
 
@@ -63,7 +61,6 @@ export const createSeminarRuns = (deps: {
       if (phase.name === 'before' || phase.name === 'ended') return run
       void run.apply({ type: 'restored', lastAlive: then })
       troubles.set({ id: 'came-back', reason: 'came-back', severity: 'remark' })
-      clock.wake(instant(clock.now() + cameBackFor * clock.speed), () => troubles.clear('came-back'))
       return run
     },
     rehearsal: (own) => {

@@ -7,6 +7,9 @@ export type Troubles = {
   list(): readonly Trouble[]
 }
 
+/** What is said about how this start went. It has been read once the seminar has gone on for a while. */
+export const remarksOfStart: readonly string[] = ['came-back', 'journal-found', 'settings']
+
 export const createTroubles = (changed: (all: readonly Trouble[]) => void): Troubles => {
   const all = new Map<string, Trouble>()
   const tell = () => changed([...all.values()])

@@ -5,8 +5,9 @@ import { troubleTexts } from '../../src-shared/i18n/catalogues/troubles.ts'
 import { useTexts } from '../i18n/use-texts.ts'
 import { useLastFailure } from '../stores/failure.ts'
 import { useTitleOf } from '../stores/segments.ts'
-import { useReplica, useTroubles } from '../stores/slices.ts'
+import { useProgramme, useReplica, useTroubles } from '../stores/slices.ts'
 import { classes } from './classes.ts'
+import { gravestOf, toldTroubles } from './told-troubles.ts'
 import styles from './trouble-line.module.css'
 
 /** The sentence for one trouble; a trouble about a segment names it. */
@@ -21,11 +22,10 @@ export const useTroubleText = (): ((trouble: Trouble) => string) => {
 
 /** One quiet line: the gravest thing that everybody in the room should know now. */
 export const TroubleLine = () => {
-  const troubles = useTroubles()
+  const gravest = gravestOf(toldTroubles(useTroubles(), useProgramme().rows))
   const text = useTroubleText()
   const texts = useTexts(frameTexts)
   const lost = useReplica((replica) => replica.connection === 'lost')
-  const gravest = troubles.findLast((one) => one.severity === 'trouble') ?? troubles.at(-1)
   const failed = useLastFailure()
   const failures = useTexts(failureTexts)
   const line = lost ? texts.connectionLost : failed !== null ? failures[failed] : gravest === undefined ? '' : text(gravest)

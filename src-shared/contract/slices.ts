@@ -70,6 +70,7 @@ export type TroubleReason =
   | 'disk-full'
   | 'journal-other-version'
   | 'journal-damaged'
+  | 'journal-lost'
   | 'talk-missing'
   | 'talk-unreadable'
   | 'talk-stalled'

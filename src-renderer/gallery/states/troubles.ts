@@ -22,6 +22,7 @@ const others = [
   'disk-full',
   'journal-other-version',
   'journal-damaged',
+  'journal-lost',
   'talk-missing',
   'talk-unreadable',
   'talk-stalled',
