@@ -11,11 +11,12 @@ export type ChromiumStart = {
   readonly testFlags: readonly string[]
 }
 
-/** The features that would show something over the page, or fetch something from afar. */
-const unwanted = ['Translate', 'MediaRouter', 'OptimizationHints', 'AutofillServerCommunication', 'InterestFeedContentSuggestions']
-
-/** The page has one origin for as long as it lives: a process kept ready for another one is 17 MB for nothing. */
-const unneeded = ['SpareRendererForSitePerProcess']
+const unwanted = [
+  // What would show something over the page, or fetch something from afar.
+  ...['Translate', 'MediaRouter', 'OptimizationHints', 'AutofillServerCommunication', 'InterestFeedContentSuggestions'],
+  // The page has one origin for as long as it lives: a process kept ready for another one is 17 MB for nothing.
+  'SpareRendererForSitePerProcess',
+]
 
 /** One page that speaks to one address: the network may live with the window, without 25 MB and a start of its own. */
 const wanted = ['NetworkServiceInProcess2']
@@ -49,7 +50,7 @@ export const chromiumArguments = (start: ChromiumStart): string[] => [
   '--disable-backgrounding-occluded-windows',
   '--disable-renderer-backgrounding',
   `--enable-features=${wanted.join(',')}`,
-  `--disable-features=${[...unwanted, ...unneeded].join(',')}`,
+  `--disable-features=${unwanted.join(',')}`,
   `--user-data-dir=${start.profileDirectory}`,
   ...start.testFlags,
   `--app=${start.origin}/`,

@@ -1,26 +1,28 @@
-import { execFile, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { causeText } from '../../../src-shared/result/result.ts'
 import type { Log } from '../../logging/log.ts'
 import { openboxConfiguration } from '../openbox-configuration.ts'
 
-/** What the kiosk needs of the X desktop around Chromium. On Wayland the compositor does both. */
-export type Desktop = { start(): void; keepAwake(on: boolean): void; stop(): void }
+const run = promisify(execFile)
 
-export const createDesktop = (deps: { profileDirectory: string; environment: NodeJS.ProcessEnv; log: Log }): Desktop => {
-  const hasX = deps.environment.DISPLAY !== undefined
-  let manager: ReturnType<typeof spawn> | null = null
+/** What the kiosk needs of the X desktop around Chromium. On Wayland the compositor does both. */
+export const createDesktop = (deps: { profileDirectory: string; environment: NodeJS.ProcessEnv; log: Log }) => {
+  const { environment: env, log } = deps
+  const hasX = env.DISPLAY !== undefined
+  let manager: ChildProcess | null = null
   let before: { readonly saver: string; readonly dpms: boolean } | null = null
 
-  const xset = (...args: string[]) =>
-    new Promise<string>((resolve) => {
-      execFile('xset', args, { env: deps.environment }, (error, stdout) => {
-        if (error !== null) deps.log.debug('the screen saver could not be set', { cause: causeText(error) })
-        resolve(stdout)
-      })
-    })
-
+  const xset = (...args: string[]): Promise<string> =>
+    run('xset', args, { env }).then(
+      ({ stdout }) => stdout,
+      (error) => {
+        log.debug('the screen saver could not be set', { cause: causeText(error) })
+        return ''
+      },
+    )
   const applyAwake = async (on: boolean) => {
     if (on && before === null) {
       const state = await xset('q')
@@ -35,22 +37,27 @@ export const createDesktop = (deps: { profileDirectory: string; environment: Nod
   // One after the other, so that a quick on and off ends as it was asked last.
   let awake: Promise<void> = Promise.resolve()
 
+  const stop = () => {
+    manager?.kill()
+    manager = null
+    process.off('exit', stop)
+  }
+
   return {
-    start: () => {
+    start: (): void => {
       if (!hasX || (manager !== null && manager.exitCode === null && manager.signalCode === null)) return
       mkdirSync(deps.profileDirectory, { recursive: true })
       const configuration = join(deps.profileDirectory, 'openbox.xml')
       writeFileSync(configuration, openboxConfiguration)
       // Without --replace it leaves at once where the display has a window manager: then that one does.
-      manager = spawn('openbox', ['--sm-disable', '--config-file', configuration], { env: deps.environment, stdio: 'ignore' })
-      manager.on('error', (error) => deps.log.warn('openbox did not start; the window may not fill the screen', { cause: causeText(error) }))
+      manager = spawn('openbox', ['--sm-disable', '--config-file', configuration], { env, stdio: 'ignore' })
+      manager.on('error', (error) => log.warn('openbox did not start; the window may not fill the screen', { cause: causeText(error) }))
+      // Chromium ends with the pipe to it. Openbox would outlive a kiosk that ends before it can close anything.
+      process.on('exit', stop)
     },
-    keepAwake: (on) => {
+    keepAwake: (on: boolean): void => {
       if (hasX) awake = awake.then(() => applyAwake(on))
     },
-    stop: () => {
-      manager?.kill()
-      manager = null
-    },
+    stop,
   }
 }

@@ -11,7 +11,8 @@ export const findChromium = (environment: NodeJS.ProcessEnv): string | null => {
   return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isProgram) ?? null
 }
 
-const isProgram = (path: string): boolean => {
+/** Whether this file is there to be run. */
+export const isProgram = (path: string): boolean => {
   try {
     accessSync(path, constants.X_OK)
     return true

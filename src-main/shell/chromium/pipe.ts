@@ -1,7 +1,7 @@
 import type { Readable, Writable } from 'node:stream'
 
 /** One message of the DevTools protocol that nobody asked for. */
-export type ProtocolEvent = { readonly method: string; readonly params: Readonly<Record<string, unknown>>; readonly sessionId?: string }
+export type ProtocolEvent = { readonly method: string; readonly params: Readonly<Record<string, unknown>> }
 
 export type Pipe = {
   /** Rejects when the browser refuses or is gone. */
@@ -31,8 +31,8 @@ export const openPipe = (toBrowser: Writable, fromBrowser: Readable): Pipe => {
 
   const take = (message: Message) => {
     if (message.id === undefined) {
-      const { method, params = {}, sessionId } = message
-      if (method !== undefined) for (const listener of listeners) listener({ method, params, ...(sessionId === undefined ? {} : { sessionId }) })
+      const { method, params = {} } = message
+      if (method !== undefined) for (const listener of listeners) listener({ method, params })
       return
     }
     const asked = waiting.get(message.id)
@@ -61,7 +61,7 @@ export const openPipe = (toBrowser: Writable, fromBrowser: Readable): Pipe => {
         if (gone !== null) return reject(gone)
         lastId += 1
         waiting.set(lastId, { resolve, reject })
-        toBrowser.write(`${JSON.stringify({ id: lastId, method, params, ...(sessionId === undefined ? {} : { sessionId }) })}\0`)
+        toBrowser.write(`${JSON.stringify({ id: lastId, method, params, sessionId })}\0`)
       }),
     onEvent: (listener) => listeners.push(listener),
   }

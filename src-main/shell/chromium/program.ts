@@ -1,4 +1,5 @@
-import { accessSync, constants, readdirSync, statfsSync } from 'node:fs'
+import { readdirSync, statfsSync } from 'node:fs'
+import { isProgram } from './find-chromium.ts'
 
 /** Debian starts Chromium through a script of this name, which ends by running the program itself. */
 const launchers: Readonly<Record<string, string>> = { '/usr/bin/chromium': '/usr/lib/chromium/chromium' }
@@ -10,14 +11,8 @@ const launchers: Readonly<Record<string, string>> = { '/usr/bin/chromium': '/usr
  */
 export const programBehind = (executable: string): string => {
   const program = launchers[executable]
-  if (program === undefined) return executable
-  try {
-    accessSync(program, constants.X_OK)
-    return program
-  } catch {
-    // Another distribution's script of the same name.
-    return executable
-  }
+  // Another distribution may have a script of the same name.
+  return program !== undefined && isProgram(program) ? program : executable
 }
 
 /** Debian's own measure: with less, Chromium's shared memory can run out, and it crashes. */

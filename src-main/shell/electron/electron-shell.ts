@@ -1,12 +1,12 @@
-import { causeText, fail, ok, type Result } from '../../../src-shared/result/result.ts'
+import { fail } from '../../../src-shared/result/result.ts'
 import type { Log } from '../../logging/log.ts'
 import type { After } from '../after.ts'
-import type { PageAddress, Shell } from '../shell.ts'
+import type { Shell } from '../shell.ts'
 import { shellEvents } from '../shell-events.ts'
 import { keepWindow } from '../window-keeper.ts'
 import type { ElectronApi } from './electron-api.ts'
 import { installGuards } from './guards.ts'
-import { type KioskWindow, openKioskWindow } from './kiosk-window.ts'
+import { openKioskWindow } from './kiosk-window.ts'
 
 export type ElectronShellDeps = {
   readonly electron: ElectronApi
@@ -24,49 +24,22 @@ const graphicsCrashes = { limit: 3, within: 30_000 }
 export const createElectronShell = (deps: ElectronShellDeps): Shell => {
   const { electron, after, log } = deps
   const events = shellEvents()
-  let page: PageAddress | null = null
-  let kiosk: KioskWindow | null = null
+  let ours = 'nobody'
   let leaving = false
   let blocker: number | null = null
   let crashes = 0
-  let opened = (_: Result<void>) => {}
   let cancelSettle = () => {}
 
-  const makeWindow = () => {
-    if (page === null) return
-    const mine = openKioskWindow({
-      electron,
-      address: `${page.origin}/`,
-      developerTools: deps.developerTools,
-      after,
-      leaving: () => leaving || mine !== kiosk,
-      onShown: () => {
-        keeper.happened({ type: 'shown' })
-        opened(ok(undefined))
-      },
-      onPageLost: (why) => mine === kiosk && keeper.happened({ type: 'page-lost', why }),
-      onWindowLost: (why) => {
-        if (mine !== kiosk) return
-        kiosk = null
-        keeper.happened({ type: 'window-lost', why })
-      },
-    })
-    kiosk = mine
-    mine.loadPage()
-  }
-
-  const dismiss = () => {
-    const mine = kiosk
-    kiosk = null
-    mine?.window.destroy()
-  }
-
-  const keeper = keepWindow({ hands: { makeWindow, loadPage: () => kiosk?.loadPage(), dismiss }, after, events, log })
-  events.on((event) => event.type === 'gone' && opened(fail('window-not-opened', { cause: event.why })))
+  const keeper = keepWindow({
+    make: ({ origin }, news) => openKioskWindow({ electron, address: `${origin}/`, developerTools: deps.developerTools, after, news }),
+    after,
+    events,
+    log,
+  })
 
   const settleDisplays = () => {
     cancelSettle()
-    cancelSettle = after(displaySettles, () => kiosk?.fill(electron.screen.getPrimaryDisplay().bounds))
+    cancelSettle = after(displaySettles, () => keeper.window()?.fill(electron.screen.getPrimaryDisplay().bounds))
   }
 
   const quitRequested = (event?: { preventDefault(): void }) => {
@@ -80,7 +53,7 @@ export const createElectronShell = (deps: ElectronShellDeps): Shell => {
     // Without a listener Electron would quit while the window is being brought back.
     electron.app.on('window-all-closed', () => undefined)
     electron.app.on('second-instance', (_event, argv) => {
-      kiosk?.window.focus()
+      keeper.window()?.focus()
       events.emit({ type: 'second-start', argv })
     })
     electron.app.on('child-process-gone', (_event, { type, reason }) => {
@@ -109,7 +82,7 @@ export const createElectronShell = (deps: ElectronShellDeps): Shell => {
   electron.Menu.setApplicationMenu(null)
   watchProcess()
   const ready = electron.app.whenReady().then(() => {
-    installGuards(electron, { ours: () => page?.origin ?? 'nobody', log })
+    installGuards(electron, { ours: () => ours, log })
     watchMachine()
   })
 
@@ -117,17 +90,14 @@ export const createElectronShell = (deps: ElectronShellDeps): Shell => {
     name: 'electron',
     open: async (address) => {
       await ready
-      page = address
       const { origin, cookie } = address
+      ours = origin
       try {
         await electron.session.defaultSession.cookies.set({ url: origin, ...cookie, httpOnly: true, sameSite: 'strict' })
       } catch (error) {
         return fail('window-not-opened', { cause: error })
       }
-      return new Promise((resolve) => {
-        opened = resolve
-        keeper.happened({ type: 'open' })
-      })
+      return keeper.open(address)
     },
     displays: async () => {
       await ready
@@ -143,19 +113,12 @@ export const createElectronShell = (deps: ElectronShellDeps): Shell => {
         blocker = null
       }
     },
-    screenshot: async () => {
-      if (kiosk === null) return fail('no-window')
-      try {
-        return ok((await kiosk.window.webContents.capturePage()).toPNG())
-      } catch (error) {
-        return fail('no-window', { cause: causeText(error) })
-      }
-    },
+    screenshot: keeper.screenshot,
     onEvent: events.on,
     close: async () => {
       leaving = true
       cancelSettle()
-      keeper.happened({ type: 'close' })
+      await keeper.close()
       if (blocker !== null) electron.powerSaveBlocker.stop(blocker)
       blocker = null
     },

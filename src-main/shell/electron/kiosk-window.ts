@@ -1,5 +1,6 @@
 import type { After } from '../after.ts'
-import type { ElectronApi, ElectronWindow } from './electron-api.ts'
+import type { ShellWindow, WindowNews } from '../window-keeper.ts'
+import type { ElectronApi } from './electron-api.ts'
 
 /** A page that hangs for so long is ended and brought back. */
 export const unresponsiveLimit = 15_000
@@ -11,21 +12,17 @@ export type KioskWindowDeps = {
   readonly address: string
   readonly developerTools: boolean
   readonly after: After
-  /** True once the kiosk itself wants the window gone; until then nothing closes it. */
-  leaving(): boolean
-  onShown(): void
-  onPageLost(why: string): void
-  onWindowLost(why: string): void
+  readonly news: WindowNews
 }
 
-export type KioskWindow = {
-  readonly window: ElectronWindow
-  loadPage(): void
+export type KioskWindow = ShellWindow & {
+  focus(): void
   /** Fills this part of the desktop again, after a display changed. */
   fill(bounds: { x: number; y: number; width: number; height: number }): void
 }
 
 export const openKioskWindow = (deps: KioskWindowDeps): KioskWindow => {
+  const { news } = deps
   const window = new deps.electron.BrowserWindow({
     show: false,
     kiosk: true,
@@ -46,18 +43,20 @@ export const openKioskWindow = (deps: KioskWindowDeps): KioskWindow => {
   })
   const contents = window.webContents
   let cancelHang = () => {}
+  // Until the kiosk itself wants the window gone, nothing closes it.
+  let leaving = false
   // Leaving the kiosk to move it to another display is no loss of full screen.
   let moving = false
 
   window.on('close', (event) => {
-    if (!deps.leaving()) event.preventDefault()
+    if (!leaving) event.preventDefault()
   })
   window.on('closed', () => {
     cancelHang()
-    deps.onWindowLost('it was closed')
+    news.windowLost('it was closed')
   })
   window.on('leave-full-screen', () => {
-    if (!deps.leaving() && !moving) window.setKiosk(true)
+    if (!leaving && !moving) window.setKiosk(true)
   })
   window.on('ready-to-show', () => {
     window.show()
@@ -65,14 +64,14 @@ export const openKioskWindow = (deps: KioskWindowDeps): KioskWindow => {
   })
   contents.on('did-finish-load', () => {
     cancelHang()
-    deps.onShown()
+    news.shown()
   })
   contents.on('did-fail-load', (_event, code, description, _url, isMainFrame) => {
-    if (isMainFrame && code !== aborted) deps.onPageLost(description)
+    if (isMainFrame && code !== aborted) news.pageLost(description)
   })
   contents.on('render-process-gone', (_event, details) => {
     cancelHang()
-    deps.onPageLost(details.reason)
+    news.pageLost(details.reason)
   })
   contents.on('unresponsive', () => {
     cancelHang()
@@ -80,12 +79,20 @@ export const openKioskWindow = (deps: KioskWindowDeps): KioskWindow => {
   })
   contents.on('responsive', () => cancelHang())
 
+  const loadPage = () => {
+    // A load that fails is told by did-fail-load; the promise says the same once more.
+    window.loadURL(deps.address).catch(() => undefined)
+  }
+  loadPage()
+
   return {
-    window,
-    loadPage: () => {
-      // A load that fails is told by did-fail-load; the promise says the same once more.
-      window.loadURL(deps.address).catch(() => undefined)
+    loadPage,
+    screenshot: async () => (await contents.capturePage()).toPNG(),
+    dismiss: async () => {
+      leaving = true
+      window.destroy()
     },
+    focus: () => window.focus(),
     fill: (bounds) => {
       moving = true
       window.setKiosk(false)

@@ -1,0 +1,128 @@
+import { spawn } from 'node:child_process'
+import type { Readable, Writable } from 'node:stream'
+import { setTimeout as delay } from 'node:timers/promises'
+import { causeText } from '../../../src-shared/result/result.ts'
+import type { After } from '../after.ts'
+import { feelPulse } from '../page-pulse.ts'
+import { againPath, type Display, type PageAddress } from '../shell.ts'
+import type { ShellWindow, WindowNews } from '../window-keeper.ts'
+import { openPipe } from './pipe.ts'
+
+export type BrowserWindowDeps = {
+  readonly executable: string
+  readonly arguments: readonly string[]
+  readonly environment: NodeJS.ProcessEnv
+  readonly page: PageAddress
+  readonly news: WindowNews
+  readonly after: After
+}
+
+export type BrowserWindow = ShellWindow & { displays(): Promise<readonly Display[]> }
+
+/** Sound from the room and the room's screens; everything else is denied to the page by this very call. */
+const granted = ['audioCapture', 'windowManagement']
+const stderrKept = 600
+const patience = 4000
+
+/** `getScreenDetails` is there for secure origins with the permission that is granted. */
+const askForScreens = `getScreenDetails().then((all) => all.screens.map((one, index) =>
+  ({ label: one.label || String(index + 1), width: one.width, height: one.height, scale: one.devicePixelRatio, primary: one.isPrimary })))`
+
+type TargetInfo = { readonly targetId: string; readonly type: string; readonly url: string }
+
+/** One running Chromium and the kiosk's page in it. */
+export const openBrowserWindow = ({ page, news, after, ...deps }: BrowserWindowDeps): BrowserWindow => {
+  const child = spawn(deps.executable, deps.arguments, { env: deps.environment, stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'] })
+  const pipe = openPipe(child.stdio[3] as Writable, child.stdio[4] as Readable)
+  let stopPulse = () => {}
+  let lastWords = ''
+  child.stderr?.on('data', (chunk: Buffer) => {
+    lastWords = (lastWords + chunk.toString('utf8')).slice(-stderrKept)
+  })
+  const exited = new Promise<void>((resolve) => {
+    const left = (why: string) => {
+      stopPulse()
+      resolve()
+      news.windowLost(why)
+    }
+    child.once('error', (error) => left(error.message))
+    child.once('exit', (code, signal) => left(`Chromium left with ${signal ?? `code ${code}`}${code === 0 ? '' : `: ${lastWords.trim()}`}`))
+  })
+  const leave = (): Promise<void> => {
+    stopPulse()
+    const cancel = after(patience, () => child.kill('SIGKILL'))
+    pipe.send('Browser.close').catch(() => child.kill('SIGTERM'))
+    return exited.finally(cancel)
+  }
+  /** While it lives a browser whose page cannot be shown is no use. */
+  const giveUp = (why: string) => {
+    void leave()
+    news.windowLost(why)
+  }
+
+  /** The first page that there is: Chromium answers on its pipe before its window is there. */
+  const ours = Promise.withResolvers<string>()
+  const session = ours.promise.then((targetId) => pipe.send('Target.attachToTarget', { targetId, flatten: true }))
+  session.catch(() => undefined)
+  const ask = async (method: string, params: object = {}) => pipe.send(method, params, String((await session).sessionId))
+  const evaluate = async (expression: string): Promise<unknown> => {
+    const { result } = await ask('Runtime.evaluate', { expression, returnByValue: true, awaitPromise: true, userGesture: true })
+    return (result as { value?: unknown } | undefined)?.value
+  }
+
+  /** Another page than ours is closed at once; ours that went elsewhere counts as lost. */
+  const sawTarget = async ({ type, targetId, url }: TargetInfo) => {
+    if (type !== 'page') return
+    ours.resolve(targetId)
+    // For an instant a new page has no address yet, and ours an empty one.
+    if (url === '') return
+    if (targetId !== (await ours.promise)) await pipe.send('Target.closeTarget', { targetId })
+    else if (url !== 'about:blank' && !url.startsWith(`${page.origin}/`)) news.pageLost('it left its address')
+  }
+  pipe.onEvent(({ method, params }) => {
+    if (method === 'Inspector.targetCrashed') news.pageLost('its process crashed')
+    // A browser that goes away meanwhile is reported by its exit.
+    if (method === 'Target.targetCreated' || method === 'Target.targetInfoChanged') sawTarget(params.targetInfo as TargetInfo).catch(() => undefined)
+  })
+
+  /** Installs the cookie, grants what the page may use, forbids the rest, and shows the page with focus. */
+  const prepare = async () => {
+    const { origin, cookie } = page
+    // All asked for in one breath and answered in order: the page asks for its document right after the cookie.
+    await Promise.all([
+      pipe.send('Target.setDiscoverTargets', { discover: true }),
+      pipe.send('Storage.setCookies', { cookies: [{ ...cookie, url: origin, httpOnly: true, sameSite: 'Strict' }] }),
+      pipe.send('Browser.grantPermissions', { origin, permissions: granted }),
+      pipe.send('Browser.setDownloadBehavior', { behavior: 'deny' }),
+    ])
+    await Promise.all([ask('Inspector.enable'), ask('Page.bringToFront')])
+    // Chromium opened the address by itself, and what came too early has asked again by itself. To load it once more would cost a quarter of the start.
+    const { targetInfo } = await pipe.send('Target.getTargetInfo', { targetId: await ours.promise })
+    if ((targetInfo as TargetInfo).url.endsWith(againPath)) await navigate()
+  }
+  const navigate = async () => {
+    const { errorText } = await ask('Page.navigate', { url: `${page.origin}/` })
+    if (typeof errorText === 'string' && errorText !== 'net::ERR_ABORTED') throw new Error(errorText)
+  }
+  const shown = () => {
+    stopPulse()
+    stopPulse = feelPulse({ after, ask: () => evaluate('0'), silent: () => giveUp('the page answers nothing') })
+    news.shown()
+  }
+  prepare().then(shown, (error) => giveUp(causeText(error)))
+
+  return {
+    loadPage: () => void navigate().then(shown, (error) => news.pageLost(causeText(error))),
+    screenshot: async () => {
+      const { data } = await inTime(ask('Page.captureScreenshot', { format: 'png' }))
+      return Buffer.from(String(data), 'base64')
+    },
+    // A page that is not there yet, or no more, knows of none.
+    displays: async () => ((await inTime(evaluate(askForScreens)).catch(() => undefined)) ?? []) as readonly Display[],
+    dismiss: leave,
+  }
+}
+
+/** A page that is being loaded anew takes what it was asked before with it, and nobody answers. */
+const inTime = <T>(asked: Promise<T>): Promise<T> =>
+  Promise.race([asked, delay(patience, undefined, { ref: false }).then(() => Promise.reject(new Error('the page did not answer in time')))])
