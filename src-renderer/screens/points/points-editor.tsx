@@ -44,7 +44,9 @@ const Fields = ({ group, segment, part, size, points, children }: EditorProps & 
   const [refused, setRefused] = useState(false)
   const takeaways = part.collect === 'takeaways'
   const drafts = useDrafts(points?.texts ?? none, part.count, async (index, text) => (await send('points.set', { group, segment, index, text })).ok)
-  const saving = useSteady(drafts.state, 400)
+  const steady = useSteady(drafts.state, 400)
+  // "Saved" may come a moment late, but never a moment early.
+  const saving = drafts.state === 'saved' ? steady : drafts.state
   const compact = size !== 'whole'
   const empty = drafts.texts.every((text) => text.trim() === '')
   const sendAll = async () => {
