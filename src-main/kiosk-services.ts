@@ -31,7 +31,7 @@ export type Services = {
   dispatch(message: string): Promise<ToPage | null>
   /** A file of the open pack; null when it has none of that name. */
   mediaFile(path: string): PlayableFile | null
-  /** Slices that go stale by themselves, read anew. */
+  /** Slices that go stale by themselves, read anew for a page that comes. */
   fresh(): Partial<Slices>
   /** Starts what watches or plays the room; once its window is there. */
   shown(): void
@@ -160,7 +160,10 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
   return {
     dispatch: (message) => dispatch(message, handlers, logOf('bridge')),
     mediaFile: startUp.packs.fileOf,
-    fresh: () => ({ clock: clockSlice() }),
+    fresh: () => {
+      room.pageCame()
+      return { clock: clockSlice() }
+    },
     shown: () => {
       delivery?.begin().catch((cause: unknown) => log.error('seminars cannot be fetched', { cause: causeText(cause) }))
       watching = {

@@ -415,4 +415,31 @@ describe('what the page says of a recording', () => {
     await room.handlers['talk.progress']({ segment: 'talk-1', position: 500 })
     expect(room.troubles.list()).toEqual([])
   })
+
+  it('lets a page that comes go on with a talk where the last one was heard of', async () => {
+    const room = await open()
+    await began(room)
+    await skipTo(room, 'talk-1')
+    const at = () => room.slices().room.programme.media
+    for (let second = 1; second <= 5; second++) {
+      room.clock.advance(seconds(1))
+      await room.handlers['talk.progress']({ segment: 'talk-1', position: second * 1000 })
+    }
+    room.clock.advance(seconds(4))
+    room.pageCame()
+    expect(at()).toMatchObject({ position: 5000, asOf: room.clock.now() })
+  })
+
+  it('lets a page that comes begin with the talk that nobody has heard of yet', async () => {
+    const room = await open()
+    await began(room)
+    await skipTo(room, 'talk-1')
+    room.clock.advance(seconds(2))
+    await room.handlers['talk.progress']({ segment: 'talk-1', position: 2000 })
+    await room.handlers['room.skip']({ segment: 'talk-1' })
+    await skipTo(room, 'talk-2')
+    room.clock.advance(seconds(3))
+    room.pageCame()
+    expect(room.slices().room.programme.media).toMatchObject({ position: 0, asOf: room.clock.now() })
+  })
 })

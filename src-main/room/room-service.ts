@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { CommandHandlers } from '../../src-shared/contract/contract.ts'
 import { roomCommands } from '../../src-shared/contract/room.ts'
 import type { Slices } from '../../src-shared/contract/slices.ts'
+import { positionAt } from '../../src-shared/programme/recording-position.ts'
 import { fail, ok, type Result } from '../../src-shared/result/result.ts'
 import { decide } from '../../src-shared/room/decide.ts'
 import type { RoomAction } from '../../src-shared/room/events.ts'
@@ -31,6 +32,8 @@ export type RoomService = {
   use(run: RoomRun | null): void
   run(): RoomRun | null
   slices(): Pick<Slices, 'room' | 'groups'>
+  /** A page is there that was not: a talk goes on where it was heard of last, for nobody saw what came after. */
+  pageCame(): void
   stop(): void
 }
 
@@ -61,6 +64,7 @@ export const createRoomService = (deps: {
   let running = false
   let cancelWake: (() => void) | null = null
   let heardFromTalk = false
+  let talkHeardAt: Instant | null = null
   let lastAlive = clock.now()
 
   /** After a sleep of the machine the room goes on where it was when it fell asleep. Comes before anything is decided or shown. */
@@ -150,7 +154,10 @@ export const createRoomService = (deps: {
   /** A talk that is heard of says itself that the room is alive. */
   const reportOfTalk = (requested: RoomRequest): Result<readonly RoomAction[]> => {
     const actions = report(requested)
-    if (actions.ok && actions.value.length > 0) heardFromTalk = true
+    if (actions.ok && actions.value.length > 0) {
+      heardFromTalk = true
+      talkHeardAt = clock.now()
+    }
     return actions
   }
 
@@ -210,12 +217,20 @@ export const createRoomService = (deps: {
     handlers,
     use: (next) => {
       run = next
+      talkHeardAt = null
       lastAlive = clock.now()
       tell()
       forgetEnded()
     },
     run: () => run,
     slices,
+    pageCame: () => {
+      wakeUp()
+      if (run === null || talkHeardAt === null) return
+      const { phase, media } = viewRoom(run.content, run.state(), clock.now()).programme
+      if (phase.name !== 'running' || media?.playing !== true) return
+      report({ name: 'talk.progress', args: { segment: phase.segment, position: positionAt(media, talkHeardAt) } })
+    },
     stop: () => {
       cancelBeat()
       cancelWake?.()

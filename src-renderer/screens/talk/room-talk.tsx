@@ -1,11 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { talkTexts } from '../../../src-shared/i18n/catalogues/talk.ts'
+import { positionAt } from '../../../src-shared/programme/recording-position.ts'
 import type { Media, SegmentOf } from '../../../src-shared/seminar/schema.ts'
 import type { Duration } from '../../../src-shared/time/time.ts'
 import { giveIntent } from '../../bridge/intents.ts'
 import { send } from '../../bridge/send.ts'
 import { useTexts } from '../../i18n/use-texts.ts'
-import { positionAt, type Reported, wasMoved } from '../../media/follow.ts'
+import { type Reported, wasMoved } from '../../media/follow.ts'
 import type { Player } from '../../media/player.ts'
 import { now, roomSpeed } from '../../stores/now.ts'
 import { openOverlay } from '../../stores/overlay.ts'
@@ -29,8 +30,11 @@ export const RoomTalk = ({ segment, media }: { readonly segment: SegmentOf<'talk
     if (player === null || said === undefined) return
     // Until main has answered a move, what it says may be from before it.
     if (roomSpeed() === 1 && !moving.current && wasMoved(said, reported.current)) {
-      player.seek(said.position)
-      reported.current = { position: said.position, at: said.asOf }
+      // What main says may be from long ago: it says nothing while the reports agree with it.
+      const at = now()
+      const position = positionAt(said, at)
+      player.seek(position)
+      reported.current = { position, at }
     }
     if (said.playing) player.play()
     else player.pause()
