@@ -54,6 +54,8 @@ export const createConnections = (options: {
 
   const serve = (page: WebSocket): void => {
     const limit = createRateLimit()
+    // Before it counts as open: what is published meanwhile must not reach it ahead of the whole.
+    if (snapshots.whole() !== null && options.fresh !== undefined) snapshots.take(options.fresh())
     open.add(page)
     page.on('message', (data, binary) => {
       // The world's time, not the room's: a page is no faster in a rehearsal.
@@ -68,7 +70,6 @@ export const createConnections = (options: {
       open.delete(page)
       changed()
     })
-    if (snapshots.whole() !== null && options.fresh !== undefined) snapshots.take(options.fresh())
     const whole = snapshots.whole()
     if (whole !== null) send(page, whole)
     changed()

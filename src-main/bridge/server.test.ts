@@ -158,6 +158,17 @@ describe('the bridge', () => {
     expect(await (await connect('/contract?build=b1')).next()).toMatchObject({ slices: { ...slices, ...clock(77) } })
   })
 
+  it('sends a page the whole before anything else, also where its coming changes something', async () => {
+    const { bridge, connect } = await start({
+      fresh: () => {
+        bridge.publish(clock(78))
+        return clock(79)
+      },
+    })
+    bridge.publish(slices)
+    expect(await (await connect('/contract?build=b1')).next()).toMatchObject({ slices: { ...slices, ...clock(79) } })
+  })
+
   it('says when pages come and go', async () => {
     const { bridge, connect } = await start()
     const seen: number[] = []
