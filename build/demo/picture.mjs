@@ -8,13 +8,13 @@ const framesPerSecond = 15
 /** The light wanders once around in so many seconds, so that a piece of this length can follow itself. */
 const period = 10
 
-/** One still per slide: the headline large, the chapter above it and the speaker below. */
+/** One still per slide: the headline large, above it the chapter and the speaker; the captions come where the lowest quarter is left free. */
 export const drawSlides = async (slides, { colours, credit }, directory) => {
   const [medium, regular] = await Promise.all([fontOption('Medium'), fontOption('Regular')])
   return inParallel(slides, 2, async (slide, index) => {
     const file = (name) => path.join(directory, `slide-${index}${name}`)
     const lines = balanced(slide.headline, 22)
-    const texts = { '-top.txt': slide.chapterTitle, '-foot.txt': credit, ...Object.fromEntries(lines.map((line, at) => [`-${at}.txt`, line])) }
+    const texts = { '-top.txt': slide.chapterTitle, '-speaker.txt': credit, ...Object.fromEntries(lines.map((line, at) => [`-${at}.txt`, line])) }
     await Promise.all(Object.entries(texts).map(([name, content]) => writeFile(file(name), content)))
     const from = slide.ponder ? [colours[1], colours[0]] : colours
     const text = (font, name, rest) => `drawtext=${font}textfile='${file(name)}':expansion=none:fontcolor=white${rest}`
@@ -33,7 +33,7 @@ export const drawSlides = async (slides, { colours, credit }, directory) => {
         ...lines.map((_, at) =>
           text(medium, `-${at}.txt`, `:fontsize=92:x=96:y=${394 + Math.round((at - (lines.length - 1) / 2) * 110)}-max_glyph_a`),
         ),
-        text(regular, '-foot.txt', '@0.75:fontsize=30:x=98:y=604'),
+        text(regular, '-speaker.txt', '@0.75:fontsize=30:x=98:y=132'),
       ].join(','),
       file('.png'),
     ])

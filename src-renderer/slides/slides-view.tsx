@@ -17,8 +17,8 @@ export const SlidesView = ({ url, onClose }: { readonly url: string; readonly on
   const [page, setPage] = useState(1)
   const canvas = useRef<HTMLCanvasElement>(null)
   const room = useRef<HTMLDivElement>(null)
-  const pages = opened.state === 'open' ? opened.slides.pages : 1
-  const turn = (by: number) => setPage((before) => Math.min(pages, Math.max(1, before + by)))
+  const pages = opened.state === 'open' ? opened.slides.pages : null
+  const turn = (by: number) => setPage((before) => Math.min(pages ?? 1, Math.max(1, before + by)))
 
   useIntentTaker((intent) => {
     if (intent === 'next') turn(1)
@@ -53,8 +53,8 @@ export const SlidesView = ({ url, onClose }: { readonly url: string; readonly on
   return (
     <div className={styles.slides}>
       <div ref={room} className={styles.room}>
-        {opened.state === 'unreadable' ? (
-          <p>{texts.slidesUnreadable}</p>
+        {pages === null ? (
+          <p role="status">{opened.state === 'unreadable' ? texts.slidesUnreadable : texts.slidesOpening}</p>
         ) : (
           <canvas key={page} ref={canvas} aria-label={texts.page(page, pages)} role="img" />
         )}
@@ -63,8 +63,8 @@ export const SlidesView = ({ url, onClose }: { readonly url: string; readonly on
         <Button look="plain" round aria-label={texts.pageBack} disabled={page <= 1} onClick={() => turn(-1)}>
           <BackIcon />
         </Button>
-        <span>{texts.page(page, pages)}</span>
-        <Button look="plain" round aria-label={texts.pageOn} disabled={page >= pages} onClick={() => turn(1)}>
+        {pages !== null && <span>{texts.page(page, pages)}</span>}
+        <Button look="plain" round aria-label={texts.pageOn} disabled={pages === null || page >= pages} onClick={() => turn(1)}>
           <OnIcon />
         </Button>
         <Button look="plain" round aria-label={texts.closeSlides} onClick={onClose}>

@@ -3,6 +3,7 @@ import { classes } from '../../components/classes.ts'
 import { CountdownText } from '../../components/countdown-text.tsx'
 import { DoneTogether } from '../../components/done-together.tsx'
 import type { PaneSize } from '../../components/group-grid.tsx'
+import { Pane } from '../../components/pane.tsx'
 import { useTexts } from '../../i18n/use-texts.ts'
 import { useGroups, useProgramme } from '../../stores/slices.ts'
 import { SentPoints } from '../points/sent-points.tsx'
@@ -22,7 +23,7 @@ export const Finished = ({ group, segment, size }: FinishedProps) => {
     </DoneTogether>
   )
   return (
-    <div className={classes(styles.stage, styles.finished, styles[size])}>
+    <Pane size={size} className={classes(styles.finished, styles[size])}>
       <h1 className={classes(styles.prompt, styles[size])}>{texts.finishedTitle}</h1>
       <p className={styles.body}>{texts.finishedBody}</p>
       {countdown !== undefined && (
@@ -37,6 +38,6 @@ export const Finished = ({ group, segment, size }: FinishedProps) => {
       ) : (
         onwards
       )}
-    </div>
+    </Pane>
   )
 }

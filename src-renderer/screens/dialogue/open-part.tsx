@@ -5,6 +5,7 @@ import { Button } from '../../components/button.tsx'
 import { classes } from '../../components/classes.ts'
 import { Cue } from '../../components/cue.tsx'
 import type { PaneSize } from '../../components/group-grid.tsx'
+import { Pane } from '../../components/pane.tsx'
 import { Ring } from '../../components/ring.tsx'
 import { useTexts } from '../../i18n/use-texts.ts'
 import { useProgramme } from '../../stores/slices.ts'
@@ -29,7 +30,7 @@ export const OpenPart = ({ group, part, dialogue, size, last }: OpenPartProps) =
   useBell(part.countdown)
   const compact = size !== 'whole'
   return (
-    <div className={classes(styles.stage, styles[size])}>
+    <Pane size={size} className={styles[size]}>
       <div className={styles.upper}>
         <div className={styles.words}>
           <PartHead dialogue={dialogue} kind="open" prompt={part.prompt} size={size} />
@@ -44,6 +45,6 @@ export const OpenPart = ({ group, part, dialogue, size, last }: OpenPartProps) =
         {!compact && <Button onClick={() => void send('room.pause', {})}>{texts.pause}</Button>}
         <span className={styles.aside}>{!compact && <Cue text={part.cue} inline />}</span>
       </section>
-    </div>
+    </Pane>
   )
 }

@@ -1,8 +1,8 @@
 import type { DialoguePartView, DialogueView } from '../../../src-shared/dialogue/view.ts'
 import { dialogueTexts } from '../../../src-shared/i18n/catalogues/dialogue.ts'
-import { classes } from '../../components/classes.ts'
 import type { PaneSize } from '../../components/group-grid.tsx'
 import { nearnessOf } from '../../components/nearness.ts'
+import { Pane } from '../../components/pane.tsx'
 import { Ring } from '../../components/ring.tsx'
 import { useTexts } from '../../i18n/use-texts.ts'
 import { useLeft } from '../../stores/now.ts'
@@ -22,7 +22,7 @@ const ringOfTable = 'calc(var(--table) * 0.65)'
 export const RoundPart = ({ group, part, dialogue, size }: RoundPartProps) => {
   useBell(part.turn)
   return (
-    <div className={classes(styles.stage, styles[size])}>
+    <Pane size={size} className={styles[size]}>
       <div className={styles.upper}>
         <div className={styles.words}>
           <PartHead dialogue={dialogue} kind="round" prompt={part.prompt} size={size} />
@@ -33,7 +33,7 @@ export const RoundPart = ({ group, part, dialogue, size }: RoundPartProps) => {
         </SeatTable>
       </div>
       <RoundControls group={group} part={part} size={size} />
-    </div>
+    </Pane>
   )
 }
 

@@ -7,6 +7,7 @@ import { CountdownText } from '../../components/countdown-text.tsx'
 import { Cue } from '../../components/cue.tsx'
 import type { PaneSize } from '../../components/group-grid.tsx'
 import { KeyboardArea, useKeyboardShown } from '../../components/keyboard/keyboard-area.tsx'
+import { Pane } from '../../components/pane.tsx'
 import { useLocalized, useTexts } from '../../i18n/use-texts.ts'
 import { useGroups } from '../../stores/slices.ts'
 import { PointsEditor } from '../points/points-editor.tsx'
@@ -24,11 +25,11 @@ type SummaryPartProps = {
 
 /** The group writes down what it brings along. */
 export const SummaryPart = (props: SummaryPartProps) => (
-  <div className={classes(styles.stage, styles[props.size])}>
+  <Pane size={props.size} className={styles[props.size]}>
     <KeyboardArea compact={props.size !== 'whole'}>
       <Inside {...props} />
     </KeyboardArea>
-  </div>
+  </Pane>
 )
 
 const Inside = ({ group, part, dialogue, size, last }: SummaryPartProps) => {

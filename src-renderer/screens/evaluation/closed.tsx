@@ -4,6 +4,7 @@ import type { SegmentOf } from '../../../src-shared/seminar/schema.ts'
 import { classes } from '../../components/classes.ts'
 import { DoneTogether } from '../../components/done-together.tsx'
 import type { PaneSize } from '../../components/group-grid.tsx'
+import { Pane } from '../../components/pane.tsx'
 import { useLocalized, useTexts } from '../../i18n/use-texts.ts'
 import { useGroups, useProgramme } from '../../stores/slices.ts'
 import styles from './evaluation.module.css'
@@ -36,7 +37,7 @@ export const Closed = ({ group, segment, step, size }: ClosedProps) => {
   const counted = step.done === 0 ? texts.nobody : texts.closedCount(step.done)
   if (summary === null)
     return (
-      <div className={classes(styles.stage, styles[size])}>
+      <Pane size={size} className={classes(styles.settles, styles[size])}>
         <div className={styles.middle}>
           <h1 className={styles.title}>{step.done === 0 ? counted : texts.thanks}</h1>
           {step.done > 0 && <p className={styles.body}>{counted}</p>}
@@ -44,16 +45,16 @@ export const Closed = ({ group, segment, step, size }: ClosedProps) => {
           {step.done > 0 && <p className={styles.body}>{text(segment.thanks)}</p>}
           {onwards}
         </div>
-      </div>
+      </Pane>
     )
   return (
-    <div className={classes(styles.stage, styles[size])}>
+    <Pane size={size} className={classes(styles.settles, styles[size])}>
       <header className={styles.thanks}>
         <h1 className={styles.subtitle}>{texts.thanks}</h1>
         {size === 'whole' && <p className={styles.note}>{counted}</p>}
         <div className={styles.push}>{onwards}</div>
       </header>
       <SummaryOf questions={segment.questions} summary={summary} compact={size !== 'whole'} />
-    </div>
+    </Pane>
   )
 }

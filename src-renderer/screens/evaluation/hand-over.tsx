@@ -6,6 +6,7 @@ import { Ask } from '../../components/ask.tsx'
 import { Button } from '../../components/button.tsx'
 import { classes } from '../../components/classes.ts'
 import type { PaneSize } from '../../components/group-grid.tsx'
+import { Pane } from '../../components/pane.tsx'
 import { useTexts } from '../../i18n/use-texts.ts'
 import { Dots } from './dots.tsx'
 import styles from './evaluation.module.css'
@@ -29,7 +30,7 @@ export const HandOver = ({ group, step, questions, size }: HandOverProps) => {
   const begin = () => void send('evaluation.begin', { group })
   const close = () => void send('evaluation.close', { group })
   return (
-    <div className={classes(styles.stage, styles[size])}>
+    <Pane size={size} className={classes(styles.settles, styles[size])}>
       <div className={styles.middle}>
         <h1 className={styles.title}>{all ? texts.allTitle : first ? texts.introTitle : texts.handOverTitle}</h1>
         <p className={styles.body}>{all ? texts.allBody : first ? texts.introBody(questions) : texts.handOverBody}</p>
@@ -60,6 +61,6 @@ export const HandOver = ({ group, step, questions, size }: HandOverProps) => {
           </>
         )}
       </div>
-    </div>
+    </Pane>
   )
 }

@@ -8,6 +8,7 @@ import { classes } from '../../components/classes.ts'
 import type { PaneSize } from '../../components/group-grid.tsx'
 import { KeyboardArea, KeyboardButton, useKeyboardShown } from '../../components/keyboard/keyboard-area.tsx'
 import { useDrafts } from '../../components/keyboard/use-drafts.ts'
+import { Pane } from '../../components/pane.tsx'
 import { useLocalized, useTexts } from '../../i18n/use-texts.ts'
 import { AnswerField } from './answer-field.tsx'
 import { isAnswered, seenFor } from './answers.ts'
@@ -64,7 +65,7 @@ const Asking = ({ group, question, index, of, answer, size }: QuestionScreenProp
     await send('evaluation.goTo', { group, index: index - 1 })
   }
   return (
-    <div className={classes(styles.stage, styles[size], writing && styles.writing)}>
+    <Pane size={size} className={classes(styles.settles, writing && styles.writing, styles[size])}>
       <div className={styles.ask}>
         {!compact && !writing && <p className={styles.note}>{texts.question(index + 1, of)}</p>}
         <h1 ref={heading} tabIndex={-1} className={classes(styles.prompt, prompt.length > 70 && styles.long)}>
@@ -84,6 +85,6 @@ const Asking = ({ group, question, index, of, answer, size }: QuestionScreenProp
           {isAnswered(given) ? texts.next : texts.skip}
         </Button>
       </div>
-    </div>
+    </Pane>
   )
 }

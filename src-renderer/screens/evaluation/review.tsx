@@ -4,6 +4,7 @@ import { send } from '../../bridge/send.ts'
 import { Button } from '../../components/button.tsx'
 import { classes } from '../../components/classes.ts'
 import type { PaneSize } from '../../components/group-grid.tsx'
+import { Pane } from '../../components/pane.tsx'
 import { useTexts } from '../../i18n/use-texts.ts'
 import { Dots } from './dots.tsx'
 import styles from './evaluation.module.css'
@@ -17,7 +18,7 @@ export const Review = ({ group, questions, size }: ReviewProps) => {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus({ preventScroll: true }), [])
   return (
-    <div className={classes(styles.stage, styles[size])}>
+    <Pane size={size} className={classes(styles.settles, styles[size])}>
       <div className={styles.middle}>
         <h1 ref={heading} tabIndex={-1} className={styles.title}>
           {texts.review}
@@ -35,6 +36,6 @@ export const Review = ({ group, questions, size }: ReviewProps) => {
           <Dots done={questions} of={questions} label={texts.question(questions, questions)} />
         </span>
       </div>
-    </div>
+    </Pane>
   )
 }

@@ -30,6 +30,7 @@ export const talkTexts = defineCatalogue({
     unreadable: 'The recording cannot be played on this computer. The rest of the programme goes on as usual.',
     talkAbout: 'Tell each other what you hoped to hear, or go on when you like.',
     goOn: 'Go on',
+    slidesOpening: 'Opening the slides …',
     slidesUnreadable: 'The slides cannot be shown.',
   },
   sv: {
@@ -60,6 +61,7 @@ export const talkTexts = defineCatalogue({
     unreadable: 'Inspelningen går inte att spela upp på datorn. Resten av programmet går som vanligt.',
     talkAbout: 'Berätta för varandra vad ni hade hoppats få höra, eller gå vidare när ni vill.',
     goOn: 'Vidare',
+    slidesOpening: 'Bilderna öppnas …',
     slidesUnreadable: 'Bilderna kan inte visas.',
   },
   da: {
@@ -90,6 +92,7 @@ export const talkTexts = defineCatalogue({
     unreadable: 'Optagelsen kan ikke afspilles på computeren. Resten af programmet går som planlagt.',
     talkAbout: 'Fortæl hinanden, hvad I havde håbet at høre, eller gå videre, når I vil.',
     goOn: 'Videre',
+    slidesOpening: 'Slides åbnes …',
     slidesUnreadable: 'Slides kan ikke vises.',
   },
 })
