@@ -9,22 +9,28 @@ import { BookIcon } from './icons.tsx'
 
 type CueProps = {
   readonly text: Localized | undefined
-  /** Stands in the flow instead of in the lower right corner of its nearest positioned box. */
-  readonly inline?: boolean
+  /** In the lower right corner of its nearest positioned box, in the flow, or as a sign alone where there is no room for words. */
+  readonly as?: 'corner' | 'inline' | 'sign'
 }
 
 /** What the moderator may say now: small at the edge, large when opened. */
-export const Cue = ({ text, inline = false }: CueProps) => {
+export const Cue = ({ text, as = 'corner' }: CueProps) => {
   const [open, setOpen] = useState(false)
   const texts = useTexts(frameTexts)
   const words = useLocalized()(text)
   if (words === '') return null
   return (
-    <div className={inline ? undefined : styles.cue}>
-      <Button look="plain" size="note" onClick={() => setOpen(true)}>
-        <BookIcon />
-        {texts.cue}
-      </Button>
+    <div className={as === 'corner' ? styles.cue : undefined}>
+      {as === 'sign' ? (
+        <Button look="plain" size="note" round aria-label={texts.cue} onClick={() => setOpen(true)}>
+          <BookIcon />
+        </Button>
+      ) : (
+        <Button look="plain" size="note" onClick={() => setOpen(true)}>
+          <BookIcon />
+          {texts.cue}
+        </Button>
+      )}
       {open ? (
         <Dialog title={texts.cueOpen} onClose={() => setOpen(false)}>
           <p className={styles.text}>{words}</p>

@@ -24,13 +24,15 @@ export const Finished = ({ group, segment, size }: FinishedProps) => {
   )
   return (
     <Pane size={size} className={classes(styles.finished, styles[size])}>
-      <h1 className={classes(styles.prompt, styles[size])}>{texts.finishedTitle}</h1>
-      <p className={styles.body}>{texts.finishedBody}</p>
-      {countdown !== undefined && (
-        <p className={styles.time}>
-          <CountdownText countdown={countdown} />
-        </p>
-      )}
+      <header className={styles.finishedHead}>
+        <h1 className={classes(styles.prompt, styles[size])}>{texts.finishedTitle}</h1>
+        <p className={styles.body}>{texts.finishedBody}</p>
+        {countdown !== undefined && (
+          <p className={styles.time}>
+            <CountdownText countdown={countdown} />
+          </p>
+        )}
+      </header>
       {points !== null && points.segment === segment ? (
         <SentPoints group={group} points={points} size={size}>
           {onwards}

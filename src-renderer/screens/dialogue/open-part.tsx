@@ -30,7 +30,7 @@ export const OpenPart = ({ group, part, dialogue, size, last }: OpenPartProps) =
   useBell(part.countdown)
   const compact = size !== 'whole'
   return (
-    <Pane size={size} className={styles[size]}>
+    <Pane size={size} cue={part.cue} className={styles[size]}>
       <div className={styles.upper}>
         <div className={styles.words}>
           <PartHead dialogue={dialogue} kind="open" prompt={part.prompt} size={size} />
@@ -43,7 +43,7 @@ export const OpenPart = ({ group, part, dialogue, size, last }: OpenPartProps) =
           {last ? texts.finish : texts.onwards}
         </Button>
         {!compact && <Button onClick={() => void send('room.pause', {})}>{texts.pause}</Button>}
-        <span className={styles.aside}>{!compact && <Cue text={part.cue} inline />}</span>
+        <span className={styles.aside}>{!compact && <Cue text={part.cue} as="inline" />}</span>
       </section>
     </Pane>
   )

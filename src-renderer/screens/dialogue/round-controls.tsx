@@ -66,7 +66,7 @@ export const RoundControls = ({ group, part, size }: RoundControlsProps) => {
             {texts.closeRound}
           </Button>
         )}
-        {!compact && <Cue text={part.cue} inline />}
+        {!compact && <Cue text={part.cue} as="inline" />}
       </span>
     </section>
   )

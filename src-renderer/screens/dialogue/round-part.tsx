@@ -22,7 +22,7 @@ const ringOfTable = 'calc(var(--table) * 0.65)'
 export const RoundPart = ({ group, part, dialogue, size }: RoundPartProps) => {
   useBell(part.turn)
   return (
-    <Pane size={size} className={styles[size]}>
+    <Pane size={size} cue={part.cue} className={styles[size]}>
       <div className={styles.upper}>
         <div className={styles.words}>
           <PartHead dialogue={dialogue} kind="round" prompt={part.prompt} size={size} />

@@ -25,7 +25,7 @@ type SummaryPartProps = {
 
 /** The group writes down what it brings along. */
 export const SummaryPart = (props: SummaryPartProps) => (
-  <Pane size={props.size} className={styles[props.size]}>
+  <Pane size={props.size} cue={props.part.cue} className={styles[props.size]}>
     <KeyboardArea compact={props.size !== 'whole'}>
       <Inside {...props} />
     </KeyboardArea>
@@ -58,7 +58,7 @@ const Inside = ({ group, part, dialogue, size, last }: SummaryPartProps) => {
         </header>
       )}
       <PointsEditor key={`${dialogue.segment}/${dialogue.partIndex}`} group={group} segment={dialogue.segment} part={part} size={size}>
-        {size === 'whole' && !writing && !sent && <Cue text={part.cue} inline />}
+        {size === 'whole' && !writing && !sent && <Cue text={part.cue} as="inline" />}
         <Button
           look={sent ? 'primary' : 'plain'}
           size={size !== 'whole' ? 'note' : sent ? 'large' : 'body'}

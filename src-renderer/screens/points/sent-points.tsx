@@ -15,19 +15,22 @@ export const SentPoints = ({ group, points, size, children }: SentPointsProps) =
   const texts = useTexts(pointsTexts)
   const written = points.texts.filter((text) => text.trim() !== '')
   const compact = size !== 'whole'
+  const title = (
+    <h2 className={styles.sentTitle}>
+      <svg className={styles.check} viewBox="0 0 24 24" aria-hidden="true">
+        <path d="m5 13 5 5 9-12" />
+      </svg>
+      {points.sent ? texts.sentTitle : points.collect === 'takeaways' ? texts.takeaways : texts.mainPoints}
+    </h2>
+  )
   return (
     <section className={classes(styles.sent, styles[size])}>
-      <header className={styles.sentHead}>
-        <div>
-          <h2 className={styles.sentTitle}>
-            <svg className={styles.check} viewBox="0 0 24 24" aria-hidden="true">
-              <path d="m5 13 5 5 9-12" />
-            </svg>
-            {points.sent ? texts.sentTitle : points.collect === 'takeaways' ? texts.takeaways : texts.mainPoints}
-          </h2>
+      {size !== 'quarter' && (
+        <header>
+          {title}
           {points.sent && !compact && <p className={styles.say}>{texts.sentBody}</p>}
-        </div>
-      </header>
+        </header>
+      )}
       {written.length === 0 ? (
         <p className={styles.say}>{texts.sentNothing}</p>
       ) : (
@@ -44,7 +47,8 @@ export const SentPoints = ({ group, points, size, children }: SentPointsProps) =
           ))}
         </ol>
       )}
-      <div className={styles.bar}>
+      <div className={classes(styles.bar, compact && styles.compact)}>
+        {size === 'quarter' && title}
         {children}
         <Button size={compact ? 'note' : 'body'} onClick={() => void send('points.reopen', { group, segment: points.segment })}>
           {texts.reopen}
