@@ -48,7 +48,7 @@ export const AnswerField = ({ question, given, onGiven, onLeave, size }: AnswerF
       )
     case 'choice':
       return (
-        <fieldset className={classes(styles.choice, size !== 'whole' && styles.compact, styles[size], question.options.length > 4 && styles.many)}>
+        <fieldset className={classes(styles.choice, size !== 'whole' && styles.compact, styles[size], question.options.length > 3 && styles.many)}>
           <legend className={styles.hint}>{question.several ? texts.chooseSeveral : texts.chooseOne}</legend>
           <div className={styles.options}>
             {question.options.map((option) => (
