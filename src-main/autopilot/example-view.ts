@@ -39,7 +39,7 @@ export const exampleView = (given: {
   library: { open: false },
   troubles: [],
   staff: { state: 'locked', pinSet: false, waitUntil: null, triesLeft: 5 },
-  delivery: { now: null, seminars: [], asks: [], sources: [], disk: { free: null, budget: 0, needed: null } },
+  delivery: { now: null, failure: null, seminars: [], asks: [], sources: [], disk: { free: null, budget: 0, needed: null, short: [] } },
 })
 
 /** A countdown of 100 s that ends at 100 s. */

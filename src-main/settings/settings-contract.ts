@@ -31,6 +31,10 @@ export const describeSettings = (
         chosenSeminar: null,
         bandwidth: null,
         fetchHours: null,
+        proxy: null,
+        proxyScript: null,
+        proxyLogin: null,
+        certificates: null,
         diskBudget: 40_000_000_000,
       })
       expect(settings.wasReset).toBe(false)

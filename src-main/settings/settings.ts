@@ -17,6 +17,14 @@ export type KioskSettings = RoomSettings & {
   readonly bandwidth: number | null
   /** Times of day, `HH:MM`, between which packs are fetched; null: always. */
   readonly fetchHours: TransferWindow | null
+  /** The address of a proxy, `direct` for never one; null: as the environment says. */
+  readonly proxy: string | null
+  /** A proxy script (PAC), as a path or an address; it wins over `proxy`. */
+  readonly proxyScript: string | null
+  /** For the proxy that a setting or the script names. Never logged, never shown. */
+  readonly proxyLogin: { readonly user: string; readonly password: string } | null
+  /** A PEM file with certificate authorities that are believed beside the system's. */
+  readonly certificates: string | null
   /** Bytes that seminars may take on the disk. */
   readonly diskBudget: number
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { DeliveryReason } from '../packs/reasons.ts'
 import type { LocalizedText } from '../seminar/schema.ts'
 import type { Instant } from '../time/time.ts'
 import { command } from './command.ts'
@@ -18,10 +19,12 @@ export type DeliverySlice = {
     readonly rate: number | null
     readonly secondsLeft: number | null
     readonly source: string
-    readonly waitingFor: 'hours' | 'network' | 'disk' | null
+    readonly waitingFor: 'hours' | 'group' | 'network' | 'disk' | null
     /** When a wait for the hours ends. */
     readonly until: Instant | null
   } | null
+  /** Why the last seminar that was on its way is not on its way any more; null: it came, or there was none. */
+  readonly failure: { readonly title: LocalizedText; readonly reason: DeliveryReason; readonly at: Instant } | null
   readonly seminars: readonly {
     readonly id: string
     readonly version: number
@@ -49,9 +52,11 @@ export type DeliverySlice = {
     readonly name: string
     readonly kind: 'address' | 'folder' | 'stick'
     readonly state: 'unknown' | 'asking' | 'good' | 'failed'
-    readonly reason?: string
+    readonly reason?: DeliveryReason
     /** Of the last answer. */
     readonly at: Instant | null
+    /** Something is read from it or will be: a stick has to stay where it is. */
+    readonly needed: boolean
   }[]
   readonly disk: {
     readonly free: number | null
@@ -59,6 +64,8 @@ export type DeliverySlice = {
     readonly budget: number
     /** What the next seminar still lacks. */
     readonly needed: number | null
+    /** Seminars for which there will be no room, the next one first, and how many bytes each lacks. */
+    readonly short: readonly { readonly title: LocalizedText; readonly start: Instant; readonly lacks: number }[]
   }
 }
 

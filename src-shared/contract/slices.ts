@@ -3,7 +3,7 @@ import type { EvaluationView } from '../evaluation/view.ts'
 import type { Language } from '../i18n/language.ts'
 import type { ProgrammeView } from '../programme/view.ts'
 import type { Failure } from '../result/result.ts'
-import type { Manifest } from '../seminar/schema.ts'
+import type { LocalizedText, Manifest } from '../seminar/schema.ts'
 import type { ClockHealth } from '../time/clock.ts'
 import type { Instant } from '../time/time.ts'
 import type { DeliverySlice } from './delivery.ts'
@@ -93,8 +93,13 @@ export type TroubleReason =
   | 'settings-reset'
   | 'came-back'
 
-/** `id` is stable while the trouble lasts. */
-export type Trouble = Failure<TroubleReason> & { readonly id: string; readonly severity: 'remark' | 'trouble'; readonly segment?: string }
+/** `id` is stable while the trouble lasts. `segment` or `title`: what it is about, an item of the programme or a seminar. */
+export type Trouble = Failure<TroubleReason> & {
+  readonly id: string
+  readonly severity: 'remark' | 'trouble'
+  readonly segment?: string
+  readonly title?: LocalizedText
+}
 
 export type StaffSlice =
   | { readonly state: 'locked'; readonly pinSet: boolean; readonly waitUntil: Instant | null; readonly triesLeft: number }

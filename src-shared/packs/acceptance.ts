@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '../result/result.ts'
 import type { Manifest } from '../seminar/schema.ts'
 import type { Instant } from '../time/time.ts'
 import { resolveLocal } from '../time/zone.ts'
+import type { RefusalReason } from './reasons.ts'
 
 /** Whether a pack may be played now: `not-yet` and `over` by its validity, which is local time in its own zone. */
 export const validityAt = ({ validity, timeZone }: Pick<Manifest, 'validity' | 'timeZone'>, now: Instant): 'now' | 'not-yet' | 'over' => {
@@ -10,8 +11,6 @@ export const validityAt = ({ validity, timeZone }: Pick<Manifest, 'validity' | '
   if (begins !== null && now < begins) return 'not-yet'
   return ends !== null && now >= ends ? 'over' : 'now'
 }
-
-export type Refused = 'pack-untrusted' | 'pack-older' | 'pack-version-reused' | 'pack-expired'
 
 /**
  * Whether a kiosk takes a pack in. One that may be played later is taken in now. `held` is the highest version of the
@@ -23,7 +22,7 @@ export const acceptPack = (asked: {
   readonly trusted: boolean
   readonly held: { readonly version: number; readonly same: boolean } | null
   readonly now: Instant
-}): Result<void, { reason: Refused; params?: Readonly<Record<string, string | number>> }> => {
+}): Result<void, { reason: RefusalReason; params?: Readonly<Record<string, string | number>> }> => {
   const { manifest, held } = asked
   if (!asked.trusted) return fail('pack-untrusted', { params: { fingerprint: asked.fingerprint } })
   if (held !== null && manifest.version < held.version) return fail('pack-older', { params: { version: manifest.version, held: held.version } })

@@ -30,6 +30,26 @@ export const storedSettings = z.object({
   bandwidth: z.number().int().min(1000).nullable().optional(),
   /** Times of day between which packs are fetched; null: always. */
   fetchHours: z.object({ from: clockTime, to: clockTime }).nullable().optional(),
+  /** `http://proxy.example.org:3128`, `direct` for never one; null: as the environment says. Without a login in it, which has its own place. */
+  proxy: z
+    .union([
+      z.literal('direct'),
+      z
+        .string()
+        .max(300)
+        .regex(/^https?:\/\/[^\s/@]+\/?$/),
+    ])
+    .nullable()
+    .optional(),
+  /** A proxy script (PAC): the path of a file or an address. It wins over `proxy`. */
+  proxyScript: z.string().min(1).max(1000).nullable().optional(),
+  /** For the proxy that a setting or the script names. Never logged, never shown. */
+  proxyLogin: z
+    .object({ user: z.string().min(1).max(300), password: z.string().max(300) })
+    .nullable()
+    .optional(),
+  /** The path of a PEM file with certificate authorities that are believed beside the system's. */
+  certificates: z.string().min(1).max(1000).nullable().optional(),
   /** Bytes that seminars may take on the disk. */
   diskBudget: z.number().int().min(1_000_000).optional(),
 })
@@ -53,6 +73,10 @@ export const withDefaults = (stored: StoredSettings) => {
     chosenSeminar: stored.chosenSeminar ?? null,
     bandwidth: stored.bandwidth ?? null,
     fetchHours: stored.fetchHours ?? null,
+    proxy: stored.proxy ?? null,
+    proxyScript: stored.proxyScript ?? null,
+    proxyLogin: stored.proxyLogin ?? null,
+    certificates: stored.certificates ?? null,
     diskBudget: stored.diskBudget ?? 40_000_000_000,
   } as const
 }

@@ -1,4 +1,5 @@
 import { setTimeout as pauseFor } from 'node:timers/promises'
+import type { ArrivalEvent, Hold } from '../../../src-shared/packs/arrival.ts'
 import { type Bucket, takeFrom } from '../../../src-shared/packs/rate.ts'
 import { opensAt } from '../../../src-shared/packs/transfer-window.ts'
 import type { Clock } from '../../../src-shared/time/clock.ts'
@@ -12,34 +13,39 @@ const minuteHere = (at: Instant): number => {
 }
 const lookAgain = 30_000
 
-/** Waits until IT's hours and IT's share of the line allow so many bytes more. `waiting` is told until when, and null when it goes on. */
-export const createAllowance = (deps: {
-  settings: Settings
+type AllowanceDeps = {
+  readonly settings: Settings
   /** A group is at its seminar: the line and the disk are theirs. */
   busy(): boolean
-  clock: Clock
-  signal: AbortSignal
-  waiting(until: Instant | null): void
-}) => {
-  let bucket: Bucket | null = null
-  const pause = (milliseconds: number) => pauseFor(milliseconds, undefined, { signal: deps.signal }).catch(() => undefined)
+  readonly clock: Clock
+}
 
-  const hours = async (): Promise<void> => {
-    for (let waited = false; !deps.signal.aborted; waited = true) {
-      const window = deps.settings.get().fetchHours
-      const opens = window === null ? deps.clock.now() : opensAt(window, deps.clock.now(), minuteHere)
-      if (opens <= deps.clock.now() && !deps.busy()) {
-        if (waited) deps.waiting(null)
+/** Waits until IT's hours, a group's seminar and IT's share of the line allow so many bytes more; `tell` hears of it. */
+export const createAllowance = ({ settings, busy, clock }: AllowanceDeps, signal: AbortSignal, tell: (event: ArrivalEvent) => void) => {
+  let bucket: Bucket | null = null
+  const pause = (milliseconds: number) => pauseFor(milliseconds, undefined, { signal }).catch(() => undefined)
+
+  const holdNow = (): Hold | null => {
+    const window = settings.get().fetchHours
+    const opens = window === null ? clock.now() : opensAt(window, clock.now(), minuteHere)
+    if (opens > clock.now()) return { for: 'hours', until: opens }
+    return busy() ? { for: 'group' } : null
+  }
+  const untilAllowed = async (): Promise<void> => {
+    for (let waited = false; !signal.aborted; waited = true) {
+      const hold = holdNow()
+      if (hold === null) {
+        if (waited) tell({ type: 'released', at: performance.now() })
         return
       }
-      deps.waiting(opens > deps.clock.now() ? opens : null)
-      await pause(Math.min(lookAgain, Math.max(1000, opens - deps.clock.now())))
+      tell({ type: 'held', hold })
+      await pause(hold.for === 'hours' ? Math.min(lookAgain, Math.max(1000, hold.until - clock.now())) : 1000)
     }
   }
 
   return async (bytes: number): Promise<void> => {
-    await hours()
-    const limit = deps.settings.get().bandwidth
+    await untilAllowed()
+    const limit = settings.get().bandwidth
     if (limit === null) return
     const taken = takeFrom(bucket ?? { left: limit, at: performance.now() }, bytes, performance.now(), limit)
     bucket = taken.bucket

@@ -33,13 +33,18 @@ afterEach(async () => {
 
 const memorySettings = (change: Partial<KioskSettings>): Settings => {
   let current: KioskSettings = { ...withDefaults({}), ...change }
+  const listeners = new Set<(settings: KioskSettings) => void>()
   return {
     get: () => current,
     set: (more) => {
       current = { ...current, ...more }
+      for (const listener of listeners) listener(current)
     },
     wasReset: false,
-    onChange: () => () => undefined,
+    onChange: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
   }
 }
 const served = async (folder: string): Promise<FaultyServer> => {

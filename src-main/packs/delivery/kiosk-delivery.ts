@@ -1,8 +1,17 @@
-import { EnvHttpProxyAgent } from 'undici'
+import { createSettingsNetwork } from '../fetch/network/settings-network.ts'
 import { createDelivery, type DeliveryDeps } from './delivery-service.ts'
 import type { HealingDelivery } from './later-delivery.ts'
-import { mountedSticks } from './sticks.ts'
+import { systemSticks } from './sticks.ts'
 
 /** Delivery with this machine's own network and sticks. */
-export const createKioskDelivery = (deps: Omit<DeliveryDeps, 'http' | 'sticks'>): HealingDelivery =>
-  createDelivery({ ...deps, http: { dispatcher: new EnvHttpProxyAgent() }, sticks: mountedSticks })
+export const createKioskDelivery = (deps: Omit<DeliveryDeps, 'http' | 'sticks'>): HealingDelivery => {
+  const network = createSettingsNetwork(deps.settings, process.env)
+  const delivery = createDelivery({ ...deps, http: { network }, sticks: systemSticks(process.platform) })
+  return {
+    ...delivery,
+    stop: async () => {
+      await delivery.stop()
+      await network.close()
+    },
+  }
+}

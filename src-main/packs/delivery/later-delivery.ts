@@ -29,6 +29,8 @@ export const createLaterDelivery = (load: () => Promise<HealingDelivery>): Heali
   return {
     handlers: handlers satisfies Pick<CommandHandlers, keyof typeof none.handlers>,
     slice: (): DeliverySlice => (known.delivery ?? none).slice(),
+    // Who is not there yet looks as soon as it is.
+    lookNow: () => known.delivery?.lookNow(),
     heal: async (...asked) => (await loaded()).heal(...asked),
     begin: async () => {
       await loaded()

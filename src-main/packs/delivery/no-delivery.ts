@@ -5,6 +5,8 @@ import { fail } from '../../../src-shared/result/result.ts'
 export type Delivery = {
   readonly handlers: Pick<CommandHandlers, keyof typeof deliveryCommands>
   slice(): DeliverySlice
+  /** Looks for seminars at once, with the settings as they are now. They are looked for by themselves when these change. */
+  lookNow(): void
   stop(): Promise<void>
 }
 
@@ -18,7 +20,8 @@ export const createNoDelivery = (): Delivery => {
       'staff.removeSeminar': refused,
       'staff.chooseSeminar': refused,
     },
-    slice: () => ({ now: null, seminars: [], asks: [], sources: [], disk: { free: null, budget: 0, needed: null } }),
+    slice: () => ({ now: null, failure: null, seminars: [], asks: [], sources: [], disk: { free: null, budget: 0, needed: null, short: [] } }),
+    lookNow: () => undefined,
     stop: async () => undefined,
   }
 }

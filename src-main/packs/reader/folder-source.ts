@@ -3,7 +3,7 @@ import { join, sep } from 'node:path'
 import { fail, ok, type Result } from '../../../src-shared/result/result.ts'
 import { hasCode } from '../../files/durable-file.ts'
 import type { Arriving, PackSource, SourceFailure } from './pack-source.ts'
-import { piecesOf, readWhole } from './read-handle.ts'
+import { closing, piecesOf, readWhole } from './read-handle.ts'
 
 /** A pack in a folder: on a disk, a share of the network, or a stick. Links that leave the folder are not followed. */
 export const createFolderSource = (directory: string): PackSource => {
@@ -24,6 +24,8 @@ export const createFolderSource = (directory: string): PackSource => {
 
   return {
     name: directory,
+    // A stick and a share are read one file after the other: to jump between two costs more than it saves.
+    atOnce: 1,
     control: async (file, { limit, signal }) => {
       const opened = await openWithin(file)
       return opened.ok ? readWhole(opened.value, file, { limit, signal }) : opened
@@ -48,14 +50,6 @@ export const createFolderSource = (directory: string): PackSource => {
 const refusalOf = (path: string, { size, to, changed }: { size: number; to: number; changed: boolean }) => {
   if (changed) return fail('source-changed', { cause: `${path}: was changed` })
   return size < to ? fail('source-wrong', { cause: `${path}: has ${size} bytes and should have ${to} at least` }) : null
-}
-
-const closing = async function* (handle: FileHandle, pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  try {
-    yield* pieces
-  } finally {
-    await handle.close()
-  }
 }
 
 const failureOf = (cause: unknown): SourceFailure['reason'] => {

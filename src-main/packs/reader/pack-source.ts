@@ -1,29 +1,18 @@
+import type { SourceReason } from '../../../src-shared/packs/reasons.ts'
 import type { Failure, Result } from '../../../src-shared/result/result.ts'
 
 /** What a pack has beside the files that its manifest lists. */
 export type ControlFile = 'seminar.json' | 'seminar.sig' | 'seminar.chunks'
 
-/**
- * Why a source gave nothing. `missing`: it has no such file; `unreachable`: it cannot be asked now; `changed`: the
- * file is another than it was; `wrong`: it answers what was not asked; `refused`: it does not let us; `stalled`: it
- * stopped sending; `too-large`: more than was allowed; `stopped`: the caller gave up.
- */
-export type SourceFailure = Failure<
-  | 'source-missing'
-  | 'source-unreachable'
-  | 'source-changed'
-  | 'source-wrong'
-  | 'source-refused'
-  | 'source-stalled'
-  | 'source-too-large'
-  | 'source-stopped'
->
+export type SourceFailure = Failure<SourceReason>
 
 /** Bytes on their way; iterating them may throw a `BrokenOff`, which says why they ended early. */
 export type Arriving = {
   readonly bytes: AsyncIterable<Uint8Array>
   /** Names this very edition of the file; given back at the next `read`, it makes a change known. Null: the source knows none. */
   readonly validator: string | null
+  /** True where the place sends a file from its beginning whatever part of it is asked for: much is sent for nothing. */
+  readonly wholeOnly?: boolean
 }
 
 /** Thrown while iterating `Arriving.bytes`. */
@@ -40,6 +29,8 @@ export class BrokenOff extends Error {
 export type PackSource = {
   /** For people: an address without credentials, or a path. */
   readonly name: string
+  /** So many reads at once are faster than one after the other. */
+  readonly atOnce: number
   /** A control file, whole; at most `limit` bytes of it. */
   control(file: ControlFile, options: { readonly limit: number; readonly signal: AbortSignal }): Promise<Result<Uint8Array, SourceFailure>>
   /** Bytes `from` (included) to `to` (not included) of a file that the manifest lists, exactly so many. */

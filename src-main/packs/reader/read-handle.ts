@@ -4,16 +4,17 @@ import { BrokenOff, type SourceFailure } from './pack-source.ts'
 
 const pieceSize = 256 * 1024
 
-/** Reads an open file whole and closes it; at most `limit` bytes. */
+/** Reads an open file whole, or the part of it that is `within`, and closes it; at most `limit` bytes. */
 export const readWhole = async (
   handle: FileHandle,
   path: string,
-  { limit, signal }: { limit: number; signal: AbortSignal },
+  { limit, signal, within }: { limit: number; signal: AbortSignal; within?: { readonly from: number; readonly to: number } },
 ): Promise<Result<Uint8Array, SourceFailure>> => {
   try {
-    const { size } = await handle.stat()
+    const range = within ?? { from: 0, to: (await handle.stat()).size }
+    const size = range.to - range.from
     if (size > limit) return fail('source-too-large', { cause: `${path}: has ${size} bytes; at most ${limit} are read` })
-    return ok(await collected(piecesOf(handle, path, { from: 0, to: size }, signal), size))
+    return ok(await collected(piecesOf(handle, path, range, signal), size))
   } catch (cause) {
     return cause instanceof BrokenOff ? { ok: false, failure: cause.failure } : fail('source-unreachable', { cause })
   } finally {
@@ -35,6 +36,15 @@ export const piecesOf = async function* (
     if (bytesRead === 0) throw new BrokenOff({ reason: 'source-wrong', cause: `${path}: ends at ${at}` })
     at += bytesRead
     yield buffer.subarray(0, bytesRead)
+  }
+}
+
+/** The same pieces; the file is closed after the last, or when nobody wants more. */
+export const closing = async function* (handle: FileHandle, pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* pieces
+  } finally {
+    await handle.close()
   }
 }
 

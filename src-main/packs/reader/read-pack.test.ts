@@ -81,6 +81,7 @@ describe('reading a pack', () => {
     const originals = names.map((name) => readFileSync(file(name)))
     const memory = {
       name: 'memory',
+      atOnce: 1,
       control: async (name: string) => ({ ok: true as const, value: new Uint8Array(contents[names.indexOf(name)] ?? []) }),
       read: async (path: string, { from, to }: { from: number; to: number }) => {
         const bytes = (contents[names.indexOf(path)] ?? Buffer.alloc(0)).subarray(from, to)

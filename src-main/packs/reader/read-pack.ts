@@ -1,4 +1,5 @@
 import { chunkListSize, readChunkList } from '../../../src-shared/packs/chunk-list.ts'
+import type { PackReason } from '../../../src-shared/packs/reasons.ts'
 import { fingerprintOf, longestSignature, readSignature } from '../../../src-shared/packs/signature.ts'
 import { type Failure, fail, ok, type Result } from '../../../src-shared/result/result.ts'
 import { readManifest } from '../../../src-shared/seminar/read-manifest.ts'
@@ -8,10 +9,7 @@ import { largestManifest, readJson } from './read-json.ts'
 import type { VerifiedPack } from './verified-pack.ts'
 import { verifySignature } from './verify-signature.ts'
 
-/** What is wrong with a pack itself, whoever brings it. */
-export type PackRefusal = Failure<
-  'pack-missing' | 'pack-unsigned' | 'pack-signature-wrong' | 'pack-invalid' | 'pack-other-format' | 'pack-incomplete'
->
+export type PackRefusal = Failure<PackReason>
 
 /**
  * Reads and proves the control files of a pack: nothing of the manifest is looked at before its signature fits. Whose

@@ -12,7 +12,7 @@ import { readPack } from '../reader/read-pack.ts'
 import type { VerifiedPack } from '../reader/verified-pack.ts'
 import { type KnownChunk, openIntake, writeFailure } from './intake.ts'
 import { mendObject } from './mend.ts'
-import { sizeOf } from './object-file.ts'
+import { bytesOnDisk } from './object-file.ts'
 import { scrubPacks } from './scrub.ts'
 import type { Intake, SeminarStore, StoredSeminar, StoreFailure } from './seminar-store.ts'
 import { spanOf } from './span.ts'
@@ -120,21 +120,21 @@ export const openSeminarStore = async (directory: string, { log }: { log: Log })
     const bytes = manifest.files.reduce((all, { size }) => all + size, 0)
     const { start, end } = spanOf(manifest)
     const key = keyOf(manifest.id, manifest.version)
-    const present = complete ? bytes : (intakes.get(key)?.present() ?? (await wholeBytes(manifest.files)))
+    const present = complete ? bytes : (intakes.get(key)?.present() ?? (await bytesThere(manifest.files)))
     return {
       id: manifest.id,
       version: manifest.version,
-      title: manifest.title,
       start,
       end,
       fingerprint,
       state: complete ? 'complete' : 'partial',
       bytes,
       present,
+      manifest,
     }
   }
-  const wholeBytes = async (files: readonly PackFile[]): Promise<number> => {
-    const sizes = await Promise.all(files.map(async (file) => ((await sizeOf(objectOf(file))) === file.size ? file.size : 0)))
+  const bytesThere = async (files: readonly PackFile[]): Promise<number> => {
+    const sizes = await Promise.all(files.map((file) => bytesOnDisk(objectOf(file), file.size)))
     return sizes.reduce((all, size) => all + size, 0)
   }
 

@@ -31,6 +31,14 @@ export const sizeOf = async (path: string): Promise<number | null> => {
   }
 }
 
+/** Bytes of an object that are on the disk: all of it, or what its part has so far. None of them is proven. */
+export const bytesOnDisk = async (object: string, size: number): Promise<number> => {
+  if ((await sizeOf(object)) === size) return size
+  const part = await stat(`${object}.part`).catch(() => null)
+  // Holes take no blocks; a block is 512 bytes whatever the disk's own are.
+  return part === null ? 0 : Math.min(size, part.blocks * 512)
+}
+
 /** Opens a part for reading and writing, as long as the whole will be; its holes take no space. */
 export const openPart = async (part: string, size: number): Promise<FileHandle> => {
   await mkdir(dirname(part), { recursive: true })

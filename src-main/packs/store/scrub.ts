@@ -39,7 +39,7 @@ export const scrubPacks = async function* (asked: {
         const chunk = handle === null ? null : await readOrNull(handle, file.size, index, memory)
         const good = chunk !== null && isChunk(pack.leaves.get(file.path) ?? new Uint8Array(), index, chunk)
         const bytes = chunk?.length ?? 0
-        yield { id: pack.manifest.id, path: file.path, index, bytes, good }
+        yield { pack, path: file.path, index, bytes, good }
         since += 1
         if (since % rememberEvery === 0) await remember(asked.place, { sha256: file.sha256, index: index + 1 })
         const due = (bytes / asked.bytesPerSecond) * 1000 - (performance.now() - began)

@@ -59,6 +59,7 @@ const isWhole = async (store: SeminarStore, id: string): Promise<boolean> => {
   if (!opened.ok) return false
   const source: PackSource = {
     name: 'store',
+    atOnce: 1,
     control: async () => ({ ok: false, failure: { reason: 'source-missing' } }),
     read: async (path, { from, to }) => {
       const file = opened.value.manifest.files.find((one) => one.path === path)

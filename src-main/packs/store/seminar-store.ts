@@ -1,15 +1,15 @@
+import type { StoreReason } from '../../../src-shared/packs/reasons.ts'
 import type { Failure, Result } from '../../../src-shared/result/result.ts'
-import type { LocalizedText, PackFile } from '../../../src-shared/seminar/schema.ts'
+import type { Manifest, PackFile } from '../../../src-shared/seminar/schema.ts'
 import type { Instant } from '../../../src-shared/time/time.ts'
 import type { VerifiedPack } from '../reader/verified-pack.ts'
 
-export type StoreFailure = Failure<'chunk-wrong' | 'disk-full' | 'store-not-writable' | 'store-damaged' | 'seminar-missing'>
+export type StoreFailure = Failure<StoreReason>
 
 /** One edition of a seminar in the store. Instants by the seminar's own time zone; sizes in bytes. */
 export type StoredSeminar = {
   readonly id: string
   readonly version: number
-  readonly title: LocalizedText
   readonly start: Instant
   readonly end: Instant
   readonly fingerprint: string
@@ -17,6 +17,7 @@ export type StoredSeminar = {
   readonly state: 'complete' | 'partial'
   readonly bytes: number
   readonly present: number
+  readonly manifest: Manifest
 }
 
 /** A pack on its way in. What was put is on the disk at once, and survives the end of the process. */
@@ -48,4 +49,4 @@ export type SeminarStore = {
   mend(pack: VerifiedPack, path: string, index: number, chunk: Uint8Array): Promise<Result<void, StoreFailure>>
 }
 
-export type ScrubStep = { readonly id: string; readonly path: string; readonly index: number; readonly bytes: number; readonly good: boolean }
+export type ScrubStep = { readonly pack: VerifiedPack; readonly path: string; readonly index: number; readonly bytes: number; readonly good: boolean }

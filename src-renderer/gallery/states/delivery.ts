@@ -1,6 +1,6 @@
 import { deliveryTexts } from '../../../src-shared/i18n/catalogues/delivery.ts'
 import { minutes, plus } from '../../../src-shared/time/time.ts'
-import { arriving, noDelivery, twoSeminars, unknownSender } from '../fixtures/delivery.ts'
+import { arriving, closedWays, noDelivery, stick, stickGone, tooLittle, twoSeminars, unknownSender } from '../fixtures/delivery.ts'
 import { beforeStart } from '../fixtures/programme.ts'
 import { trouble } from '../fixtures/slices.ts'
 import { opened } from '../fixtures/staff.ts'
@@ -23,10 +23,40 @@ export const deliveryStates: readonly GalleryState[] = [
   },
   { id: 'delivery-network', scene: onItsWay({ stage: 'waiting', waitingFor: 'network', secondsLeft: null, rate: null }) },
   { id: 'delivery-disk', scene: onItsWay({ stage: 'waiting', waitingFor: 'disk', secondsLeft: null, rate: null }) },
+  { id: 'delivery-group', scene: onItsWay({ stage: 'waiting', waitingFor: 'group', secondsLeft: null, rate: null }) },
+  { id: 'delivery-stick-gone', scene: { ...empty, delivery: { ...noDelivery, failure: stickGone } } },
   { id: 'delivery-asks', scene: { ...empty, delivery: { ...noDelivery, asks: [unknownSender] } } },
   { id: 'staff-seminars', scene: { ...staff, delivery: twoSeminars() }, overlay: 'staff', press: seminars },
   { id: 'staff-seminars-empty', scene: { ...staff, delivery: noDelivery }, overlay: 'staff', press: seminars },
   { id: 'staff-seminars-ask', scene: { ...staff, delivery: twoSeminars({ now: null, asks: [unknownSender] }) }, overlay: 'staff', press: seminars },
+  {
+    id: 'staff-seminars-stick',
+    scene: {
+      ...staff,
+      delivery: twoSeminars({ now: arriving({ seminar: 'en-dag', version: 1, source: stick(true).name }), sources: [stick(true)] }),
+    },
+    overlay: 'staff',
+    press: seminars,
+  },
+  {
+    id: 'staff-seminars-stick-gone',
+    scene: { ...staff, delivery: twoSeminars({ now: null, failure: stickGone, sources: [stick(false)] }) },
+    overlay: 'staff',
+    press: seminars,
+  },
+  {
+    id: 'staff-seminars-closed',
+    scene: {
+      ...staff,
+      delivery: twoSeminars({
+        now: null,
+        failure: { title: stickGone.title, reason: 'certificate-unknown', at: stickGone.at },
+        sources: closedWays,
+      }),
+    },
+    overlay: 'staff',
+    press: seminars,
+  },
   {
     id: 'staff-seminars-damaged',
     scene: {
@@ -34,7 +64,7 @@ export const deliveryStates: readonly GalleryState[] = [
       delivery: twoSeminars({
         now: arriving({ stage: 'waiting', waitingFor: 'disk', secondsLeft: null, rate: null }),
         seminars: twoSeminars().seminars.map((seminar) => (seminar.current ? { ...seminar, state: 'damaged' } : seminar)),
-        disk: { free: 1_200_000_000, budget: 40_000_000_000, needed: 1_810_000_000 },
+        disk: { free: 1_200_000_000, budget: 40_000_000_000, needed: 1_810_000_000, short: [tooLittle] },
       }),
     },
     overlay: 'staff',

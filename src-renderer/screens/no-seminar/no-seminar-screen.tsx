@@ -21,9 +21,10 @@ export const NoSeminarScreen = () => {
   const localized = useLocalized()
   const troubleText = useTroubleText()
   const arrival = useArrivalText()
-  const { now, asks } = useDelivery()
+  const { now, asks, failure } = useDelivery()
   const why = useTroubles().find(({ reason }) => reason.startsWith('pack-'))
-  const otherwise = asks.length > 0 ? delivery.asksStaff : why === undefined ? texts.noneLead : troubleText(why)
+  const broken = failure === null ? '' : arrival.brokenOff(failure.reason)
+  const otherwise = asks.length > 0 ? delivery.asksStaff : broken !== '' ? broken : why === undefined ? texts.noneLead : troubleText(why)
   return (
     <main className={styles.screen}>
       <Stage

@@ -1,5 +1,6 @@
 import { deliveryTexts } from '../../../src-shared/i18n/catalogues/delivery.ts'
-import { useLanguage, useTexts } from '../../i18n/use-texts.ts'
+import { useLanguage, useLocalized, useTexts } from '../../i18n/use-texts.ts'
+import { useDayText } from '../../i18n/use-time.ts'
 import { useDelivery } from '../../stores/slices.ts'
 import { bytesText } from './bytes-text.ts'
 import { Panel } from './panel.tsx'
@@ -9,7 +10,8 @@ export const DiskPanel = () => {
   const texts = useTexts(deliveryTexts)
   const language = useLanguage()
   const { disk } = useDelivery()
-  const short = disk.needed === null || disk.free === null ? 0 : disk.needed - disk.free
+  const text = useLocalized()
+  const day = useDayText()
   return (
     <Panel title={texts.disk}>
       <p>
@@ -19,7 +21,11 @@ export const DiskPanel = () => {
           ...(disk.needed === null || disk.needed === 0 ? [] : [texts.diskNeeded(bytesText(disk.needed, language))]),
         ].join(' · ')}
       </p>
-      {short > 0 ? <p className={styles.grave}>{texts.diskShort(bytesText(short, language))}</p> : null}
+      {disk.short.map(({ title, start, lacks }) => (
+        <p key={`${text(title)} ${start}`} className={styles.grave}>
+          {texts.diskShort(bytesText(lacks, language), text(title), day(start))}
+        </p>
+      ))}
     </Panel>
   )
 }

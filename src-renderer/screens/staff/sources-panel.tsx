@@ -1,7 +1,5 @@
-import type { TroubleReason } from '../../../src-shared/contract/slices.ts'
 import { deliveryTexts } from '../../../src-shared/i18n/catalogues/delivery.ts'
-import { failureReasonOf, failureTexts } from '../../../src-shared/i18n/catalogues/failures.ts'
-import { troubleTexts } from '../../../src-shared/i18n/catalogues/troubles.ts'
+import { deliveryFailureTexts } from '../../../src-shared/i18n/catalogues/delivery-failures.ts'
 import { send } from '../../bridge/send.ts'
 import { Button } from '../../components/button.tsx'
 import { useTexts } from '../../i18n/use-texts.ts'
@@ -31,27 +29,22 @@ export const SourcesPanel = () => {
   )
 }
 
-/** What is wrong with a pack has the sentence that the room gets for it. */
-const isTrouble = (reason: string): reason is TroubleReason => reason in troubleTexts.en
-
 const SourceRow = ({ source }: { readonly source: DeliverySource }) => {
   const texts = useTexts(deliveryTexts)
-  const failures = useTexts(failureTexts)
-  const troubles = useTexts(troubleTexts)
+  const failures = useTexts(deliveryFailureTexts)
   const clock = useClockText()
   const kinds = { address: texts.kindAddress, folder: texts.kindFolder, stick: texts.kindStick }
   const at = source.at === null ? '' : clock(source.at)
   const states = { unknown: texts.unknown, asking: texts.asking, good: texts.good(at), failed: texts.failed(at) }
-  const { now } = useDelivery()
-  const removable = source.kind === 'stick' && source.state === 'good' && now?.source !== source.name ? texts.removable : ''
-  const why = source.reason === undefined ? '' : isTrouble(source.reason) ? troubles[source.reason]({}) : failures[failureReasonOf(source.reason)]
+  const stick = source.kind !== 'stick' ? '' : source.needed ? texts.needed : texts.removable
+  const why = source.reason === undefined ? '' : failures[source.reason]
   return (
     <li>
       <p className={styles.item}>
         {kinds[source.kind]}: {source.name}
       </p>
       <p className={source.state === 'failed' ? styles.grave : styles.soft}>
-        {[states[source.state], why, removable].filter((part) => part !== '').join(' · ')}
+        {[states[source.state], why, stick].filter((part) => part !== '').join(' · ')}
       </p>
     </li>
   )
