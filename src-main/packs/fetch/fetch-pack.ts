@@ -42,7 +42,7 @@ const usualConnections = 4
  */
 export const fetchPack = async (asked: FetchAsked): Promise<Ended> => {
   const mirrors = createMirrors(asked.sources, asked)
-  const runs = createRuns(asked.pack, asked.intake)
+  const runs = createRuns(asked.pack.manifest, asked.intake)
   const stop = new AbortController()
   const signal = AbortSignal.any([asked.signal, stop.signal])
   let busy = 0

@@ -1,4 +1,4 @@
-import type { VerifiedPack } from '../reader/verified-pack.ts'
+import type { Manifest } from '../../../src-shared/seminar/schema.ts'
 import type { Intake } from '../store/seminar-store.ts'
 import type { Mirror } from './mirrors.ts'
 
@@ -16,8 +16,8 @@ export type Runs = {
   stretched(run: Run): Run
 }
 
-export const createRuns = (pack: VerifiedPack, intake: Intake): Runs => {
-  const queue = missingRuns(pack, intake)
+export const createRuns = ({ files }: Pick<Manifest, 'files'>, intake: Pick<Intake, 'missing'>): Runs => {
+  const queue = missingRuns(files, intake)
   return {
     take: () => queue.shift(),
     putBack: (runs) => void queue.push(...runs),
@@ -33,8 +33,8 @@ export const createRuns = (pack: VerifiedPack, intake: Intake): Runs => {
   }
 }
 
-const missingRuns = (pack: VerifiedPack, intake: Intake): Run[] => {
-  const sizes = new Map(pack.manifest.files.map(({ path, size }) => [path, size]))
+const missingRuns = (files: Manifest['files'], intake: Pick<Intake, 'missing'>): Run[] => {
+  const sizes = new Map(files.map(({ path, size }) => [path, size]))
   return [...intake.missing()].flatMap(([path, indices]) => {
     const runs: Run[] = []
     for (const index of indices) {
