@@ -6,12 +6,16 @@ import { inRepository } from '../../build/setup/paths.mjs'
 import { freePort, openPage } from './devtools.mjs'
 import { begin, end } from './processes.mjs'
 
-/** The kiosk as `npm start` starts it, on a profile of its own that is deleted afterwards. */
-export const startOurs = async ({ display, pack }, args = []) => {
+/**
+ * The kiosk as `npm start` starts it, on a profile of its own that is deleted afterwards. `pack` null: it shows what
+ * `fill` has put into its profile.
+ */
+export const startOurs = async ({ display, pack }, args = [], fill = () => undefined) => {
   const folder = mkdtempSync(join(tmpdir(), 'talkroom-bench-'))
+  fill(folder)
   const port = await freePort()
   const root = inRepository('dist', 'main', 'chromium-main.js')
-  const started = begin(process.execPath, [root, '--profile', folder, '--pack', pack, '--port', '0', '--lang', 'sv', ...args], {
+  const started = begin(process.execPath, [root, '--profile', folder, ...(pack === null ? [] : ['--pack', pack]), '--port', '0', '--lang', 'sv', ...args], {
     ...process.env,
     DISPLAY: display,
     TALKROOM_TEST_DEBUG_PORT: String(port),

@@ -24,14 +24,27 @@ export const inPairs = async ({ runs, ours, bare, note }) => {
   return taken
 }
 
-/** One entry of the result: a ratio where there is something to compare with, else the number itself. */
-export const entry = ({ name, goal, unit, ours, bare }) => {
+/**
+ * One entry of the result: a ratio where there is something to compare with, else the number itself. It should be
+ * `goal` at most, or with `atLeast` at least that much.
+ */
+export const entry = ({ name, goal, unit, ours, bare, atLeast = false }) => {
   const mine = rounded(median(ours))
   const theirs = bare === undefined ? null : rounded(median(bare))
   return {
-    [name]: { value: theirs === null ? mine : rounded(mine / theirs), goal, ours: mine, bare: theirs, unit, runs: ours.length },
+    [name]: {
+      value: theirs === null ? mine : rounded(mine / theirs),
+      goal,
+      ...(atLeast ? { atLeast } : {}),
+      ours: mine,
+      bare: theirs,
+      unit,
+      runs: ours.length,
+    },
   }
 }
 
-export const pairedEntry = (name, goal, unit, taken) =>
-  entry({ name, goal, unit, ours: taken.map(({ ours }) => ours[name]), bare: taken.map(({ bare }) => bare[name]) })
+export const isMissed = ({ value, goal, atLeast = false }) => (atLeast ? value < goal : value > goal)
+
+export const pairedEntry = (name, goal, unit, taken, { atLeast = false } = {}) =>
+  entry({ name, goal, unit, atLeast, ours: taken.map(({ ours }) => ours[name]), bare: taken.map(({ bare }) => bare[name]) })

@@ -6,6 +6,7 @@ import type { VerifiedPack } from '../reader/verified-pack.ts'
 import type { Intake, StoreFailure } from '../store/seminar-store.ts'
 import { createMirrors, type Mirror, type Mirrors } from './mirrors.ts'
 import { createRuns, type Run, type Runs } from './runs.ts'
+import { createSpentMemory } from './spent-memory.ts'
 
 /** `source`: who gave it. */
 export type FetchProgress = { readonly bytes: number; readonly source: string }
@@ -29,6 +30,8 @@ export type FetchAsked = {
 }
 
 type Ended = Result<void, SourceFailure | StoreFailure>
+/** What a run needs to know; `spent` hears of the bytes whose memory is free again. */
+type RunAsked = FetchAsked & { spent(bytes: number): void }
 /** What of a run is left to be fetched, and the end of it all where it cannot go on. */
 type Left = { readonly runs: readonly Run[]; readonly ended?: Ended }
 
@@ -45,6 +48,7 @@ export const fetchPack = async (asked: FetchAsked): Promise<Ended> => {
   const runs = createRuns(asked.pack.manifest, asked.intake)
   const stop = new AbortController()
   const signal = AbortSignal.any([asked.signal, stop.signal])
+  const spent = createSpentMemory()
   let busy = 0
   let outcome: Ended | null = null
   const wakers = new Set<() => void>()
@@ -73,7 +77,7 @@ export const fetchPack = async (asked: FetchAsked): Promise<Ended> => {
       }
       busy += 1
       turn.mirror.reading += 1
-      const left = await fetchRun(run, turn.mirror, { ...asked, signal }, mirrors, runs)
+      const left = await fetchRun(run, turn.mirror, { ...asked, signal, spent }, mirrors, runs)
       turn.mirror.reading -= 1
       busy -= 1
       if (left.ended !== undefined) {
@@ -95,7 +99,7 @@ export const fetchPack = async (asked: FetchAsked): Promise<Ended> => {
   return outcome ?? (asked.signal.aborted ? fail('source-stopped') : ok(undefined))
 }
 
-const fetchRun = async (asRun: Run, mirror: Mirror, asked: FetchAsked, mirrors: Mirrors, runs: Runs): Promise<Left> => {
+const fetchRun = async (asRun: Run, mirror: Mirror, asked: RunAsked, mirrors: Mirrors, runs: Runs): Promise<Left> => {
   const { signal } = asked
   const run = mirror.wholeOnly ? runs.stretched(asRun) : asRun
   const range = { from: run.first * chunkSize, to: chunkAt(run.size, run.end - 1).to }
@@ -106,11 +110,12 @@ const fetchRun = async (asRun: Run, mirror: Mirror, asked: FetchAsked, mirrors: 
   return takeRun(run, mirror, opened.value, asked, mirrors)
 }
 
-const takeRun = async (run: Run, mirror: Mirror, arriving: Arriving, asked: FetchAsked, mirrors: Mirrors): Promise<Left> => {
+const takeRun = async (run: Run, mirror: Mirror, arriving: Arriving, asked: RunAsked, mirrors: Mirrors): Promise<Left> => {
   let index = run.first
   const rest = (from: number): Run[] => (from < run.end ? [{ ...run, first: from }] : [])
   try {
     for await (const chunk of inChunks(arriving.bytes)) {
+      asked.spent(chunk.length)
       await asked.allowed?.(chunk.length)
       const put = await asked.intake.put(run.path, index, chunk)
       if (put.ok) {

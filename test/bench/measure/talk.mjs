@@ -48,8 +48,9 @@ const seeks = async (page, settle) => {
   return median(taken)
 }
 
-const ours = async (place) => {
-  const kiosk = await startOurs(place, ['--start', '13:31'])
+/** First frames and seeks of the first talk in a kiosk; `fill` puts something into its profile first. */
+export const framesIn = async (place, fill) => {
+  const kiosk = await startOurs(place, ['--start', '13:31'], fill)
   try {
     const page = await kiosk.page()
     await page.until('document.documentElement.dataset.screen === "before"')
@@ -127,7 +128,7 @@ const bare = async (place) => {
 export const talk = {
   names: ['talk.firstFrame', 'talk.seek'],
   run: async (place, note) => {
-    const taken = await inPairs({ runs: 5, note, ours: () => ours(place), bare: () => bare(place) })
+    const taken = await inPairs({ runs: 5, note, ours: () => framesIn(place), bare: () => bare(place) })
     return { entries: { ...pairedEntry('talk.firstFrame', 1.1, 'ms', taken), ...pairedEntry('talk.seek', 1.2, 'ms', taken) }, taken }
   },
 }
