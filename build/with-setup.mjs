@@ -7,6 +7,7 @@ const tasks = {
   gallery: async () => (await import('./tasks/gallery.mjs')).gallery,
   dev: async () => (await import('./tasks/dev.mjs')).dev,
   desk: async () => (await import('./tasks/desk.mjs')).desk,
+  talkroom: async () => (await import('./tasks/talkroom.mjs')).talkroom,
   'staff-pin': async () => (await import('./tasks/staff-pin.mjs')).staffPin,
 }
 

@@ -1,10 +1,10 @@
-import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { boot } from './boot.ts'
 import { packaged } from './build-info.ts'
 import { afterInTheWorld } from './shell/after.ts'
 import { createChromiumShell } from './shell/chromium/chromium-shell.ts'
 import { findChromium } from './shell/chromium/find-chromium.ts'
+import { systemProfile } from './system-profile.ts'
 
 const { env } = process
 const testPort = Number(env.TALKROOM_TEST_DEBUG_PORT)
@@ -12,7 +12,7 @@ const testPort = Number(env.TALKROOM_TEST_DEBUG_PORT)
 await boot({
   argv: process.argv.slice(2),
   rendererDirectory: join(import.meta.dirname, '..', 'renderer'),
-  profileDirectory: ({ profile }) => profile ?? join(env.XDG_CONFIG_HOME ?? join(homedir(), '.config'), 'talkroom'),
+  profileDirectory: ({ profile }) => profile ?? systemProfile(env, process.platform),
   settings: async (directory, log) => (await import('./settings/conf-settings.ts')).createConfSettings(directory, log),
   shell: (profileDirectory, log) => {
     const executable = findChromium(env)

@@ -21,9 +21,11 @@ import { createStoredPackStore, type Heal } from './packs/stored-pack-store.ts'
 import { createChangedSlices } from './room/changed-slices.ts'
 import { type OpenRoom, openRoom } from './room/open-room.ts'
 import { createTroubles } from './room/troubles.ts'
+import { afterInTheWorld } from './shell/after.ts'
 import { createPinGate } from './staff/pin-gate.ts'
 import { createStaffService } from './staff/staff-service.ts'
 import { openSeminar } from './start-up.ts'
+import { createStatusFile, type StatusFile, statusSlices } from './status/status-file.ts'
 
 /** Everything of the kiosk behind its window: the seminar, the room, the staff's side. */
 export type Services = {
@@ -69,7 +71,11 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
   })
   const { clock, pack, journal } = startUp
   const clockSlice = () => ({ now: clock.now(), speed: clock.speed })
-  const publish = createChangedSlices((changed) => publishToPages({ ...changed, clock: clockSlice() }))
+  const told: { status: StatusFile | null } = { status: null }
+  const publish = createChangedSlices((changed) => {
+    publishToPages({ ...changed, clock: clockSlice() })
+    if (statusSlices.some((name) => name in changed)) told.status?.changed()
+  })
 
   const troubles = createTroubles((all) => publish({ troubles: all }))
   if (settings.wasReset) troubles.set({ id: 'settings', severity: 'remark', reason: 'settings-reset' })
@@ -149,6 +155,15 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
   })
   const handlers: CommandHandlers = { ...room.handlers, ...staff.handlers, ...own.handlers, ...deliverySide.handlers }
   publish(view())
+  const status = createStatusFile({
+    directory: deps.profileDirectory,
+    kiosk: { version: deps.version, shell: shell.name, pid: process.pid },
+    clock,
+    after: afterInTheWorld,
+    log,
+    slices: view,
+  })
+  told.status = status
 
   const stopListening = shell.onEvent((event) => {
     if (event.type === 'resumed') publish(view())
@@ -182,6 +197,7 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
       room.stop()
     },
     close: async () => {
+      await status.stop()
       await journal?.journal.close()
       await outbox.close()
     },

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { createServer } from 'node:net'
+import { connect, createServer } from 'node:net'
 
 /**
  * True when no other kiosk runs with this profile: two would write one journal. The claim is an abstract
@@ -8,13 +8,28 @@ import { createServer } from 'node:net'
  */
 export const claimProfile = (profileDirectory: string): Promise<boolean> => {
   if (process.platform !== 'linux') return Promise.resolve(true)
-  const name = createHash('sha256').update(profileDirectory).digest('hex').slice(0, 32)
   return new Promise((resolve) => {
     const claim = createServer((socket) => socket.destroy())
     claim.once('error', () => resolve(false))
-    claim.listen(`\0talkroom-${name}`, () => {
+    claim.listen(claimOf(profileDirectory), () => {
       claim.unref()
       resolve(true)
     })
   })
 }
+
+/** True when a kiosk runs with this profile; null where the system has no way to tell. */
+export const isClaimed = (profileDirectory: string): Promise<boolean | null> => {
+  if (process.platform !== 'linux') return Promise.resolve(null)
+  return new Promise((resolve) => {
+    const knock = connect(claimOf(profileDirectory))
+    knock.once('connect', () => {
+      knock.destroy()
+      resolve(true)
+    })
+    knock.once('error', () => resolve(false))
+  })
+}
+
+const claimOf = (profileDirectory: string): string =>
+  `\0talkroom-${createHash('sha256').update(profileDirectory).digest('hex').slice(0, 32)}`

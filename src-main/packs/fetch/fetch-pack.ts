@@ -30,8 +30,8 @@ export type FetchAsked = {
 }
 
 type Ended = Result<void, SourceFailure | StoreFailure>
-/** What a run needs to know; `spent` hears of the bytes whose memory is free again. */
-type RunAsked = FetchAsked & { spent(bytes: number): void }
+/** What a run needs to know. `memory` holds its chunk of the moment; `spent` hears of bytes whose own memory is free again. */
+type RunAsked = FetchAsked & { readonly memory: Uint8Array; spent(bytes: number): void }
 /** What of a run is left to be fetched, and the end of it all where it cannot go on. */
 type Left = { readonly runs: readonly Run[]; readonly ended?: Ended }
 
@@ -59,6 +59,7 @@ export const fetchPack = async (asked: FetchAsked): Promise<Ended> => {
   const untilWoken = () => new Promise<void>((resolve) => wakers.add(resolve))
 
   const work = async (): Promise<void> => {
+    const memory = new Uint8Array(chunkSize)
     while (outcome === null && !asked.signal.aborted) {
       const run = runs.take()
       if (run === undefined) {
@@ -77,7 +78,7 @@ export const fetchPack = async (asked: FetchAsked): Promise<Ended> => {
       }
       busy += 1
       turn.mirror.reading += 1
-      const left = await fetchRun(run, turn.mirror, { ...asked, signal, spent }, mirrors, runs)
+      const left = await fetchRun(run, turn.mirror, { ...asked, signal, memory, spent }, mirrors, runs)
       turn.mirror.reading -= 1
       busy -= 1
       if (left.ended !== undefined) {
@@ -114,7 +115,7 @@ const takeRun = async (run: Run, mirror: Mirror, arriving: Arriving, asked: RunA
   let index = run.first
   const rest = (from: number): Run[] => (from < run.end ? [{ ...run, first: from }] : [])
   try {
-    for await (const chunk of inChunks(arriving.bytes)) {
+    for await (const chunk of inChunks(arriving.bytes, asked.memory)) {
       asked.spent(chunk.length)
       await asked.allowed?.(chunk.length)
       const put = await asked.intake.put(run.path, index, chunk)

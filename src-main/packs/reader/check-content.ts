@@ -51,9 +51,8 @@ export const checkContent = async (
   return bad
 }
 
-/** Bytes as they come, put together into chunks; only the last may be shorter. The memory of a chunk is used again for the next. */
-export const inChunks = async function* (pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const chunk = new Uint8Array(chunkSize)
+/** Bytes as they come, put together into chunks; only the last may be shorter. The memory of a chunk, which holds a whole one, is used again for the next. */
+export const inChunks = async function* (pieces: AsyncIterable<Uint8Array>, chunk = new Uint8Array(chunkSize)): AsyncGenerator<Uint8Array> {
   let filled = 0
   for await (const piece of pieces) {
     for (let at = 0; at < piece.length; ) {

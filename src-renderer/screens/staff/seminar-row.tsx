@@ -7,7 +7,7 @@ import { classes } from '../../components/classes.ts'
 import { useLanguage, useLocalized, useTexts } from '../../i18n/use-texts.ts'
 import { useClockText, useDayText } from '../../i18n/use-time.ts'
 import type { KeptSeminar } from '../../stores/slices.ts'
-import { bytesText } from './bytes-text.ts'
+import { bytesText } from '../../../src-shared/i18n/bytes-text.ts'
 import styles from './staff.module.css'
 
 type Asking = 'choose' | 'remove' | null

@@ -1,4 +1,4 @@
-import type { Language } from '../../../src-shared/i18n/language.ts'
+import type { Language } from './language.ts'
 
 const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const
 

@@ -1,0 +1,80 @@
+import { join } from 'node:path'
+import { causeText } from '../../src-shared/result/result.ts'
+import { type StatusKiosk, type StatusSlices, statusOf } from '../../src-shared/status/status-of.ts'
+import type { Clock } from '../../src-shared/time/clock.ts'
+import { writeDurably } from '../files/durable-file.ts'
+import type { Log } from '../logging/log.ts'
+import type { After } from '../shell/after.ts'
+
+/** The slices whose change is worth a new file. */
+export const statusSlices = ['seminar', 'room', 'troubles', 'delivery'] as const satisfies readonly (keyof StatusSlices)[]
+
+export const statusFileName = 'status.json'
+
+/** A file that is older than this, beside a kiosk that runs, means that the kiosk hangs. */
+export const heartbeat = 30_000
+/** What comes in changes twice a second; whoever looks from afar need not know it so soon. */
+const gatherFor = 1000
+
+export type StatusFile = {
+  /** Something that stands in it may have changed. */
+  changed(): void
+  /** Writes the last word, and nothing after it. */
+  stop(): Promise<void>
+}
+
+/** Keeps `status.json` in the profile as the kiosk is: soon after each change, and every half minute as a sign of life. */
+export const createStatusFile = (deps: {
+  readonly directory: string
+  readonly kiosk: Omit<StatusKiosk, 'state' | 'startedAt'>
+  readonly clock: Clock
+  readonly after: After
+  readonly log: Log
+  slices(): StatusSlices
+}): StatusFile => {
+  const path = join(deps.directory, statusFileName)
+  const startedAt = deps.clock.now()
+  let cancel: () => void = () => undefined
+  let soon = false
+  let stopped = false
+  let told = ''
+  let writing: Promise<void> = Promise.resolve()
+
+  const write = (state: StatusKiosk['state']): Promise<void> => {
+    const status = statusOf(deps.slices(), { ...deps.kiosk, state, startedAt }, deps.clock.now())
+    // One after the other: two at once would write the same part.
+    writing = writing.then(() => writeDurably(path, `${JSON.stringify(status, null, 2)}\n`, 0o644)).then(
+      () => void (told = ''),
+      (cause: unknown) => {
+        const text = causeText(cause)
+        if (text !== told) deps.log.warn('the status cannot be written', { cause: text })
+        told = text
+      },
+    )
+    return writing
+  }
+  const next = (milliseconds: number): void => {
+    cancel()
+    cancel = deps.after(milliseconds, () => {
+      soon = false
+      void write('running').then(() => {
+        if (!stopped && !soon) next(heartbeat)
+      })
+    })
+  }
+  const changed = (): void => {
+    if (soon || stopped) return
+    soon = true
+    next(gatherFor)
+  }
+  changed()
+
+  return {
+    changed,
+    stop: async () => {
+      stopped = true
+      cancel()
+      await write('stopped')
+    },
+  }
+}
