@@ -1,9 +1,17 @@
 import { readFileSync } from 'node:fs'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 import { buildId } from './setup/build-id.mjs'
 import { inRepository } from './setup/paths.mjs'
 
 const { version } = JSON.parse(readFileSync(inRepository('package.json'), 'utf8')) as { version: string }
+
+/** The interpreter of proxy scripts is a program of its own, and is read from beside whoever runs it. */
+const withInterpreter: Plugin = {
+  name: 'with-interpreter',
+  generateBundle() {
+    this.emitFile({ type: 'asset', fileName: 'quickjs.wasm', source: readFileSync(inRepository('node_modules', 'quickjs-wasi', 'quickjs.wasm')) })
+  },
+}
 
 /**
  * One root of the main process, named by `--mode`: `main` (Electron) or `chromium-main`. Each becomes
@@ -17,6 +25,7 @@ export default defineConfig(({ mode }) => ({
     __TALKROOM_VERSION__: JSON.stringify(version),
     __TALKROOM_PACKAGED__: JSON.stringify(process.env.TALKROOM_PACKAGED === '1'),
   },
+  plugins: [withInterpreter],
   ssr: { noExternal: true, external: ['electron', 'node-hid'] },
   build: {
     ssr: inRepository('src-main', `${mode}.ts`),

@@ -18,6 +18,8 @@ export type Root = {
   profileDirectory(options: Options): string
   /** Asked for once the window is on its way. */
   settings(profileDirectory: string, log: Log): Promise<Settings>
+  /** What the system's own settings say of a proxy, as a proxy script answers; null: nobody here can ask. */
+  readonly systemProxy: ((address: string) => Promise<string>) | null
   /** Null: there is no window to be had, and why was said. */
   shell(profileDirectory: string, log: Log): Shell | null
   /** Ends the process. */
@@ -74,6 +76,7 @@ export const boot = async (root: Root): Promise<void> => {
     log,
     settings: () => root.settings(profileDirectory, log.log.named('settings')),
     options,
+    systemProxy: root.systemProxy,
     rendererDirectory: root.rendererDirectory,
     profileDirectory,
     packDirectory: options.pack === null ? ownPack(profileDirectory) : absolute(options.pack),

@@ -13,6 +13,8 @@ await boot({
   argv: process.argv.slice(2),
   rendererDirectory: join(import.meta.dirname, '..', 'renderer'),
   profileDirectory: ({ profile }) => profile ?? systemProfile(env, process.platform),
+  // Chromium would have to be asked through a page, which may not know; `HTTPS_PROXY` is how Linux says it.
+  systemProxy: null,
   settings: async (directory, log) => (await import('./settings/conf-settings.ts')).createConfSettings(directory, log),
   shell: (profileDirectory, log) => {
     const executable = findChromium(env)

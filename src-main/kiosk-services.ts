@@ -126,18 +126,21 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
   const delivery =
     store?.ok === true
       ? createLaterDelivery(async () =>
-          (await import('./packs/delivery/kiosk-delivery.ts')).createKioskDelivery({
-            store: store.value,
-            storeDirectory,
-            settings,
-            clock,
-            log: logOf('delivery'),
-            troubles,
-            publish: (slice) => publish({ delivery: slice }),
-            shown: () => (pack.ok ? { id: pack.value.manifest.id, version: pack.value.manifest.version } : null),
-            busy: () => running,
-            onBetter: () => deps.onShutdown(restartCode),
-          }),
+          (await import('./packs/delivery/kiosk-delivery.ts')).createKioskDelivery(
+            {
+              store: store.value,
+              storeDirectory,
+              settings,
+              clock,
+              log: logOf('delivery'),
+              troubles,
+              publish: (slice) => publish({ delivery: slice }),
+              shown: () => (pack.ok ? { id: pack.value.manifest.id, version: pack.value.manifest.version } : null),
+              busy: () => running,
+              onBetter: () => deps.onShutdown(restartCode),
+            },
+            deps.systemProxy,
+          ),
         )
       : null
   later.heal = delivery?.heal ?? null

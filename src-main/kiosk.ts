@@ -19,6 +19,8 @@ export type KioskDeps = {
   /** Vite's address in development; absent: the built page. */
   readonly devServer?: string | undefined
   settings(): Promise<Settings>
+  /** What the system's own settings say of a proxy; null: this shell cannot ask. */
+  readonly systemProxy: ((address: string) => Promise<string>) | null
   /** The kiosk wants its process to end with this code. */
   onShutdown(code: number): void
 }

@@ -36,6 +36,7 @@ if (app.requestSingleInstanceLock()) {
     argv,
     rendererDirectory: join(import.meta.dirname, '..', 'renderer'),
     profileDirectory: () => profile,
+    systemProxy: (address) => app.resolveProxy(address),
     settings: async (directory, log) => (await import('./settings/electron-settings.ts')).createElectronSettings(directory, log),
     shell: (_, log) =>
       createElectronShell({

@@ -8,7 +8,8 @@ const size = (bytes: number): string => bytesText(bytes, 'en')
 
 /** An age as people say it. */
 export const ageText = (seconds: number): string => {
-  const [many, unit] = seconds < 120 ? [seconds, 'second'] : seconds < 7200 ? [Math.round(seconds / 60), 'minute'] : [Math.round(seconds / 3600), 'hour']
+  const [many, unit] =
+    seconds < 120 ? [seconds, 'second'] : seconds < 7200 ? [Math.round(seconds / 60), 'minute'] : [Math.round(seconds / 3600), 'hour']
   return many > 48 && unit === 'hour' ? `${Math.round(many / 24)} days` : `${many} ${unit}${many === 1 ? '' : 's'}`
 }
 

@@ -31,5 +31,4 @@ export const isClaimed = (profileDirectory: string): Promise<boolean | null> => 
   })
 }
 
-const claimOf = (profileDirectory: string): string =>
-  `\0talkroom-${createHash('sha256').update(profileDirectory).digest('hex').slice(0, 32)}`
+const claimOf = (profileDirectory: string): string => `\0talkroom-${createHash('sha256').update(profileDirectory).digest('hex').slice(0, 32)}`

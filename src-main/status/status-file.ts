@@ -40,17 +40,21 @@ export const createStatusFile = (deps: {
   let told = ''
   let writing: Promise<void> = Promise.resolve()
 
-  const write = (state: StatusKiosk['state']): Promise<void> => {
+  const writeNow = async (state: StatusKiosk['state']): Promise<void> => {
     const status = statusOf(deps.slices(), { ...deps.kiosk, state, startedAt }, deps.clock.now())
-    // One after the other: two at once would write the same part.
-    writing = writing.then(() => writeDurably(path, `${JSON.stringify(status, null, 2)}\n`, 0o644)).then(
-      () => void (told = ''),
-      (cause: unknown) => {
-        const text = causeText(cause)
-        if (text !== told) deps.log.warn('the status cannot be written', { cause: text })
-        told = text
-      },
-    )
+    try {
+      await writeDurably(path, `${JSON.stringify(status, null, 2)}\n`, 0o644)
+      told = ''
+    } catch (cause) {
+      const text = causeText(cause)
+      // A full disk is said once, not every half minute.
+      if (text !== told) deps.log.warn('the status cannot be written', { cause: text })
+      told = text
+    }
+  }
+  /** One after the other: two at once would write the same part. */
+  const write = (state: StatusKiosk['state']): Promise<void> => {
+    writing = writing.then(() => writeNow(state))
     return writing
   }
   const next = (milliseconds: number): void => {

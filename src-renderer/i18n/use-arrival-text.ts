@@ -1,6 +1,6 @@
+import { bytesText } from '../../src-shared/i18n/bytes-text.ts'
 import { deliveryTexts } from '../../src-shared/i18n/catalogues/delivery.ts'
 import type { DeliveryReason } from '../../src-shared/packs/reasons.ts'
-import { bytesText } from '../../src-shared/i18n/bytes-text.ts'
 import type { Arrival } from '../stores/slices.ts'
 import { useLanguage, useTexts } from './use-texts.ts'
 import { useClockText } from './use-time.ts'

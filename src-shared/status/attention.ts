@@ -27,7 +27,8 @@ export const attentionOf = ({ seminar, troubles, delivery }: KioskStatus): reado
 ]
 
 /** The file may come from a newer kiosk, whose reasons are not all known here. */
-const failureText = (reason: string): string => new Map<string, string>(Object.entries(deliveryFailureTexts.en)).get(reason) ?? `The reason is ${reason}.`
+const failureText = (reason: string): string =>
+  new Map<string, string>(Object.entries(deliveryFailureTexts.en)).get(reason) ?? `The reason is ${reason}.`
 
 const troubleText = ({ reason, title }: KioskStatus['troubles'][number]): string => {
   const params = title === undefined ? {} : { title: say(title) }

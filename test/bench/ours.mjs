@@ -15,11 +15,15 @@ export const startOurs = async ({ display, pack }, args = [], fill = () => undef
   fill(folder)
   const port = await freePort()
   const root = inRepository('dist', 'main', 'chromium-main.js')
-  const started = begin(process.execPath, [root, '--profile', folder, ...(pack === null ? [] : ['--pack', pack]), '--port', '0', '--lang', 'sv', ...args], {
-    ...process.env,
-    DISPLAY: display,
-    TALKROOM_TEST_DEBUG_PORT: String(port),
-  })
+  const started = begin(
+    process.execPath,
+    [root, '--profile', folder, ...(pack === null ? [] : ['--pack', pack]), '--port', '0', '--lang', 'sv', ...args],
+    {
+      ...process.env,
+      DISPLAY: display,
+      TALKROOM_TEST_DEBUG_PORT: String(port),
+    },
+  )
   return {
     ...started,
     folder,

@@ -11,7 +11,8 @@ const minuteHere = (at: Instant): number => {
   const date = new Date(at)
   return date.getHours() * 60 + date.getMinutes()
 }
-const lookAgain = 30_000
+/** So often it is looked whether there is still a reason to wait: a setting may have changed. */
+const lookAgain = 1000
 
 type AllowanceDeps = {
   readonly settings: Settings
@@ -39,7 +40,7 @@ export const createAllowance = ({ settings, busy, clock }: AllowanceDeps, signal
         return
       }
       tell({ type: 'held', hold })
-      await pause(hold.for === 'hours' ? Math.min(lookAgain, Math.max(1000, hold.until - clock.now())) : 1000)
+      await pause(lookAgain)
     }
   }
 

@@ -1,89 +1,22 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { DeliverySlice } from '../../../src-shared/contract/delivery.ts'
 import { chunkSize } from '../../../src-shared/packs/chunks.ts'
-import { toHex } from '../../../src-shared/packs/hash.ts'
-import { withDefaults } from '../../../src-shared/settings/schema.ts'
-import { hours, instant, minutes } from '../../../src-shared/time/time.ts'
-import { createManualClock } from '../../clock/manual-clock.ts'
-import { createMemoryLog } from '../../logging/memory-log.ts'
-import { createTroubles } from '../../room/troubles.ts'
-import type { KioskSettings, Settings } from '../../settings/settings.ts'
-import { type FaultyServer, startFaultyServer } from '../fetch/faulty-server.ts'
-import { publicKeyOf } from '../reader/seal-pack.ts'
-import { openSeminarStore } from '../store/folder-seminar-store.ts'
-import { readTestPack, testKey, testTalk, writeTestPack } from '../test-pack.ts'
-import { createDelivery } from './delivery-service.ts'
+import { hours, minutes } from '../../../src-shared/time/time.ts'
+import { readTestPack, testTalk, writeTestPack } from '../test-pack.ts'
+import { createTestDelivery, type TestDelivery, trusted } from './test-delivery.ts'
 
 const eventually = <T>(read: () => T) => expect.poll(read, { timeout: 15_000, interval: 20 })
-const trusted = toHex(publicKeyOf(testKey))
-
+let test: TestDelivery
 let directory = ''
-const closing: (() => Promise<void>)[] = []
 beforeEach(() => {
-  directory = mkdtempSync(join(tmpdir(), 'delivery-'))
+  test = createTestDelivery()
+  directory = test.directory
 })
-afterEach(async () => {
-  for (const close of closing.splice(0).toReversed()) await close()
-  rmSync(directory, { recursive: true, force: true })
-})
-
-const memorySettings = (change: Partial<KioskSettings>): Settings => {
-  let current: KioskSettings = { ...withDefaults({}), ...change }
-  const listeners = new Set<(settings: KioskSettings) => void>()
-  return {
-    get: () => current,
-    set: (more) => {
-      current = { ...current, ...more }
-      for (const listener of listeners) listener(current)
-    },
-    wasReset: false,
-    onChange: (listener) => {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-  }
-}
-const served = async (folder: string): Promise<FaultyServer> => {
-  const server = await startFaultyServer(folder)
-  closing.push(server.close)
-  return server
-}
-
-/** A kiosk's delivery before the seminar of the test packs, which begins at 11.30 UTC. */
-const start = async (settings: Partial<KioskSettings>, given: { busy?: () => boolean; now?: number } = {}) => {
-  const log = createMemoryLog()
-  const opened = await openSeminarStore(join(directory, 'packs'), { log })
-  if (!opened.ok) throw new Error(opened.failure.cause)
-  const clock = createManualClock({ start: instant(given.now ?? Date.UTC(2022, 9, 20, 8)) })
-  const seen: { slice: DeliverySlice | null; better: number; sticks: string[] } = { slice: null, better: 0, sticks: [] }
-  const kept = memorySettings(settings)
-  const troubles = createTroubles(() => undefined)
-  const delivery = createDelivery({
-    store: opened.value,
-    storeDirectory: join(directory, 'packs'),
-    settings: kept,
-    clock,
-    log,
-    troubles,
-    http: { stalledAfter: 2000 },
-    sticks: async () => seen.sticks,
-    publish: (slice) => {
-      seen.slice = slice
-    },
-    shown: () => null,
-    busy: given.busy ?? (() => false),
-    onBetter: () => {
-      seen.better += 1
-    },
-  })
-  closing.push(delivery.stop)
-  const complete = () => (seen.slice?.seminars ?? []).filter(({ state }) => state === 'complete').map(({ id, version }) => `${id} ${version}`)
-  return { delivery, store: opened.value, seen, clock, settings: kept, log, troubles, complete }
-}
+afterEach(() => test.end())
+const served = (folder: string) => test.served(folder)
+const start = (...given: Parameters<typeof test.start>) => test.start(...given)
 
 describe('delivery', () => {
   it('fetches what a trusted organiser offers, and has it shown', async () => {
@@ -162,8 +95,8 @@ describe('delivery', () => {
     const kiosk = await start({ packSources: [server.url], trustedKeys: [trusted] }, { busy: () => busy })
     await eventually(() => kiosk.seen.slice?.sources[0]?.state).toBe('good')
     expect([server.sent(), kiosk.seen.better]).toEqual([0, 0])
+    expect(kiosk.seen.slice?.now).toMatchObject({ stage: 'waiting', waitingFor: 'group' })
     busy = false
-    kiosk.clock.advance(hours(1))
     await eventually(kiosk.complete).toEqual(['demo 1'])
   })
 

@@ -1,11 +1,12 @@
 import { createSettingsNetwork } from '../fetch/network/settings-network.ts'
+import type { SystemProxy } from '../fetch/network/ways.ts'
 import { createDelivery, type DeliveryDeps } from './delivery-service.ts'
 import type { HealingDelivery } from './later-delivery.ts'
 import { systemSticks } from './sticks.ts'
 
 /** Delivery with this machine's own network and sticks. */
-export const createKioskDelivery = (deps: Omit<DeliveryDeps, 'http' | 'sticks'>): HealingDelivery => {
-  const network = createSettingsNetwork(deps.settings, process.env)
+export const createKioskDelivery = (deps: Omit<DeliveryDeps, 'http' | 'sticks'>, systemProxy: SystemProxy | null): HealingDelivery => {
+  const network = createSettingsNetwork(deps.settings, process.env, systemProxy)
   const delivery = createDelivery({ ...deps, http: { network }, sticks: systemSticks(process.platform) })
   return {
     ...delivery,

@@ -57,7 +57,7 @@ export const createRound = (deps: RoundDeps): ((signal: AbortSignal) => Promise<
     let reason: DeliveryReason | null = null
     let waits: ReturnType<StateBox['get']>['arrival'] = null
     for (const [index, offer] of wanted.entries()) {
-      if (signal.aborted || deps.busy()) break
+      if (signal.aborted) break
       box.change({ round: { phase: 'fetching', queue: wanted.slice(index) } })
       const taken = await takeIn(offer, taking(signal), signal)
       const { arrival } = box.get()

@@ -17,35 +17,41 @@ export type Rounds = {
 export const createRounds = (round: (signal: AbortSignal) => Promise<void>, log: Log): Rounds => {
   let state: { readonly done: Promise<void>; readonly stop: AbortController; again: boolean } | null = null
   let stopped = false
+  /** Those who must be alone now. */
+  let alone = 0
 
   const begin = (): void => {
     const stop = new AbortController()
     const done = round(stop.signal)
       .catch((cause: unknown) => log.error('looking for seminars failed', { cause: causeText(cause) }))
       .then(() => {
-        const again = state?.again === true && !stopped
+        const again = state?.again === true
         state = null
-        if (again) begin()
+        if (again) soon()
       })
     state = { done, stop, again: false }
   }
   const soon = (): void => {
-    if (stopped) return
+    // Whoever is alone asks for a round afterwards.
+    if (stopped || alone > 0) return
     if (state === null) begin()
     else state.again = true
   }
   return {
     soon,
     now: () => {
+      const running = state
       soon()
-      state?.stop.abort()
+      running?.stop.abort()
     },
     between: async (act) => {
-      state?.stop.abort()
-      await state?.done
+      alone += 1
       try {
+        state?.stop.abort()
+        await state?.done
         return await act()
       } finally {
+        alone -= 1
         soon()
       }
     },

@@ -32,6 +32,10 @@ export const takeIn = async (offer: Offer, deps: TakeInDeps, signal: AbortSignal
   const { manifest } = offer.pack
   const total = manifest.files.reduce((all, { size }) => all + size, 0)
   begin(offer, total, deps.box)
+  const allowed = deps.allowance(signal, (event) => tell(deps.box, event))
+  // Not before the hours that IT allows, and not while a group needs the disk: what is there already is read as well.
+  await allowed(0)
+  if (signal.aborted) return { end: 'stopped' }
   const begun = await deps.store.begin(offer.pack)
   if (!begun.ok) return failed(deps.log, manifest.id, begun.failure)
   const intake = begun.value
@@ -42,13 +46,18 @@ export const takeIn = async (offer: Offer, deps: TakeInDeps, signal: AbortSignal
       tell(deps.box, { type: 'held', hold: { for: 'disk' } })
       return { end: 'no-room' }
     }
-    return await fetchAll(offer, intake, deps, signal)
+    return await fetchAll(offer, intake, { ...deps, allowed }, signal)
   } finally {
     await intake.close()
   }
 }
 
-const fetchAll = async (offer: Offer, intake: Intake, deps: TakeInDeps, signal: AbortSignal): Promise<TakenIn> => {
+const fetchAll = async (
+  offer: Offer,
+  intake: Intake,
+  deps: TakeInDeps & { allowed(bytes: number): Promise<void> },
+  signal: AbortSignal,
+): Promise<TakenIn> => {
   const { manifest } = offer.pack
   const say = (event: ArrivalEvent) => tell(deps.box, event)
   const fetched = await fetchPack({
@@ -56,7 +65,7 @@ const fetchAll = async (offer: Offer, intake: Intake, deps: TakeInDeps, signal: 
     intake,
     sources: [...offer.sources, ...deps.mirrorsOf(offer)],
     signal,
-    allowed: deps.allowance(signal, say),
+    allowed: deps.allowed,
     now: () => performance.now(),
     pause: async (milliseconds, stopped) => {
       say({ type: 'held', hold: { for: 'network' } })

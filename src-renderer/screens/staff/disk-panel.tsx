@@ -1,8 +1,8 @@
+import { bytesText } from '../../../src-shared/i18n/bytes-text.ts'
 import { deliveryTexts } from '../../../src-shared/i18n/catalogues/delivery.ts'
 import { useLanguage, useLocalized, useTexts } from '../../i18n/use-texts.ts'
 import { useDayText } from '../../i18n/use-time.ts'
 import { useDelivery } from '../../stores/slices.ts'
-import { bytesText } from '../../../src-shared/i18n/bytes-text.ts'
 import { Panel } from './panel.tsx'
 import styles from './staff.module.css'
 

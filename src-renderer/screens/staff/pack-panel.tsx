@@ -1,8 +1,8 @@
 import type { StaffSlice } from '../../../src-shared/contract/slices.ts'
+import { bytesText } from '../../../src-shared/i18n/bytes-text.ts'
 import { staffTexts } from '../../../src-shared/i18n/catalogues/staff.ts'
 import { useLanguage, useLocalized, useTexts } from '../../i18n/use-texts.ts'
 import { useSeminar, useTroubles } from '../../stores/slices.ts'
-import { bytesText } from '../../../src-shared/i18n/bytes-text.ts'
 import { Panel } from './panel.tsx'
 import styles from './staff.module.css'
 

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { bytesText } from '../../../src-shared/i18n/bytes-text.ts'
 import { deliveryTexts } from '../../../src-shared/i18n/catalogues/delivery.ts'
 import { send } from '../../bridge/send.ts'
 import { Ask } from '../../components/ask.tsx'
@@ -7,7 +8,6 @@ import { classes } from '../../components/classes.ts'
 import { useLanguage, useLocalized, useTexts } from '../../i18n/use-texts.ts'
 import { useClockText, useDayText } from '../../i18n/use-time.ts'
 import type { KeptSeminar } from '../../stores/slices.ts'
-import { bytesText } from '../../../src-shared/i18n/bytes-text.ts'
 import styles from './staff.module.css'
 
 type Asking = 'choose' | 'remove' | null

@@ -46,9 +46,18 @@ const scriptOf = (body: string): string => {
 const noPort = 'http://127.0.0.1:9'
 
 /** Reads a pack as delivery does; what came of it in one word. */
-const outcome = async (url: string, settings: Partial<KioskSettings>, environment: NodeJS.ProcessEnv = {}): Promise<string> => {
+const outcome = async (
+  url: string,
+  settings: Partial<KioskSettings>,
+  environment: NodeJS.ProcessEnv = {},
+  system: ((address: string) => Promise<string>) | null = null,
+): Promise<string> => {
   const kept = { ...withDefaults({}), ...settings }
-  const network = createSettingsNetwork({ get: () => kept, set: () => undefined, wasReset: false, onChange: () => () => undefined }, environment)
+  const network = createSettingsNetwork(
+    { get: () => kept, set: () => undefined, wasReset: false, onChange: () => () => undefined },
+    environment,
+    system,
+  )
   closing.push(network.close)
   const read = await readPack(createHttpSource(url, { network, stalledAfter: 2000 }), new AbortController().signal)
   return read.ok ? 'read' : read.failure.reason
@@ -126,6 +135,30 @@ describe('a proxy', () => {
     expect(await outcome(url, { certificates: authority.file }, { https_proxy: own, NO_PROXY: '127.0.0.1' })).toBe('read')
     expect(await outcome(url, { certificates: authority.file, proxy: 'direct' }, { https_proxy: own })).toBe('read')
     expect(proxy.asked).toEqual([])
+  })
+})
+
+describe("the system's own proxy", () => {
+  it('is taken where neither a setting nor the environment names one, and hears of an address no more than its host', async () => {
+    const [{ url, port }, proxy] = [await secure(), await proxied({ login: 'me:mine' })]
+    const asked: string[] = []
+    const system = async (address: string) => {
+      asked.push(address)
+      return `PROXY ${new URL(proxy.url).host}; DIRECT`
+    }
+    const settings = { certificates: authority.file, proxyLogin: { user: 'me', password: 'mine' } }
+    expect(await outcome(url, settings, {}, system)).toBe('read')
+    expect([new Set(proxy.asked), new Set(asked)]).toEqual([new Set([`CONNECT 127.0.0.1:${port}`]), new Set([`${url}/`])])
+    asked.splice(0)
+    expect(await outcome(url, { ...settings, proxy: 'direct' }, {}, system)).toBe('read')
+    expect(await outcome(url, settings, { https_proxy: proxy.url, no_proxy: '*' }, system)).toBe('read')
+    expect(asked).toEqual([])
+  })
+
+  it('that nobody here can take is said, and one that the system has none of is direct', async () => {
+    const { url } = await plain()
+    expect(await outcome(url, {}, {}, async () => 'SOCKS5 127.0.0.1:1080')).toBe('proxy-unreachable')
+    expect(await outcome(url, {}, {}, async () => 'DIRECT')).toBe('read')
   })
 })
 

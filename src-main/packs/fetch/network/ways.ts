@@ -1,7 +1,7 @@
 import type { SecureContext } from 'node:tls'
 import { Agent, type Dispatcher, EnvHttpProxyAgent, ProxyAgent } from 'undici'
-import type { ProxyChoice } from '../../../../src-shared/packs/proxy-answer.ts'
-import { ok, type Result } from '../../../../src-shared/result/result.ts'
+import { type ProxyChoice, readProxyAnswer } from '../../../../src-shared/packs/proxy-answer.ts'
+import { fail, ok, type Result } from '../../../../src-shared/result/result.ts'
 import type { KioskSettings } from '../../../settings/settings.ts'
 import type { SourceFailure } from '../../reader/pack-source.ts'
 import { believedAuthorities } from './authorities.ts'
@@ -10,16 +10,19 @@ import { createPacFile } from './pac-file.ts'
 
 export type NetworkSettings = Pick<KioskSettings, 'proxy' | 'proxyScript' | 'proxyLogin' | 'certificates'>
 
+/** What this system's own settings say of an address, as a proxy script answers: `PROXY proxy.example.org:3128; DIRECT`. */
+export type SystemProxy = (address: string) => Promise<string>
+
 export type Ways = { to(url: URL): Promise<Result<readonly Way[], SourceFailure>>; close(): Promise<void> }
 
 /** Longer than this no proxy and no server takes to let somebody in. */
 const connectWithin = 10_000
 
 /**
- * The ways that one set of settings leads to: a proxy script before a proxy, a proxy before the environment. Each
- * proxy and the direct way have their own connections, which are kept as long as the settings stay.
+ * The ways that one set of settings leads to: a proxy script before a proxy, a proxy before the environment, and
+ * the system's own settings last. Each proxy and the direct way have their own connections, which are kept as long as the settings stay.
  */
-export const createWays = (settings: NetworkSettings, environment: NodeJS.ProcessEnv): Ways => {
+export const createWays = (settings: NetworkSettings, environment: NodeJS.ProcessEnv, system: SystemProxy | null): Ways => {
   const agents = new Map<string, Dispatcher>()
   const script = settings.proxyScript === null ? null : createPacFile(settings.proxyScript)
   let authorities: Promise<Result<SecureContext, SourceFailure>> | null = null
@@ -36,7 +39,8 @@ export const createWays = (settings: NetworkSettings, environment: NodeJS.Proces
     kind: 'proxy',
     dispatcher: kept(url, () => new ProxyAgent({ ...options(secureContext), uri: url, ...tls(secureContext), ...login(settings) })),
   })
-  const byEnvironment = (url: URL, secureContext: SecureContext): Way => {
+  /** Null: the environment says nothing of such addresses. */
+  const byEnvironment = (url: URL, secureContext: SecureContext): Way | null => {
     const [http = '', https = http] = [named(environment, 'http_proxy'), named(environment, 'https_proxy')]
     const has = (url.protocol === 'https:' ? https : http) !== ''
     const make = () =>
@@ -47,7 +51,14 @@ export const createWays = (settings: NetworkSettings, environment: NodeJS.Proces
         httpsProxy: https,
         noProxy: named(environment, 'no_proxy') ?? '',
       })
-    return has ? { kind: 'proxy', dispatcher: kept('environment', make) } : direct(secureContext)
+    return has ? { kind: 'proxy', dispatcher: kept('environment', make) } : null
+  }
+  const bySystem = async (url: URL, context: SecureContext): Promise<Result<readonly Way[], SourceFailure>> => {
+    if (system === null) return ok([direct(context)])
+    const answer = await system(`${url.protocol}//${url.host}/`)
+    const choices = readProxyAnswer(answer)
+    if (choices === null) return fail('proxy-unreachable', { cause: `the system names ${JSON.stringify(answer)}, which cannot be used` })
+    return ok(choices.map((choice) => wayOf(choice, context)))
   }
   const wayOf = (choice: ProxyChoice, context: SecureContext): Way => (choice.kind === 'direct' ? direct(context) : throughProxy(choice.url, context))
 
@@ -65,7 +76,9 @@ export const createWays = (settings: NetworkSettings, environment: NodeJS.Proces
         return choices.ok ? ok(choices.value.map((choice) => wayOf(choice, believed.value))) : choices
       }
       if (settings.proxy === 'direct') return ok([direct(believed.value)])
-      return ok([settings.proxy === null ? byEnvironment(url, believed.value) : throughProxy(settings.proxy, believed.value)])
+      if (settings.proxy !== null) return ok([throughProxy(settings.proxy, believed.value)])
+      const own = byEnvironment(url, believed.value)
+      return own === null ? bySystem(url, believed.value) : ok([own])
     },
     close: async () => {
       for (const agent of agents.values()) await agent.destroy()

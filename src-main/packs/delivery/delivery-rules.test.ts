@@ -1,0 +1,101 @@
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { chunkSize } from '../../../src-shared/packs/chunks.ts'
+import { testTalk, writeTestPack } from '../test-pack.ts'
+import { createTestDelivery, type TestDelivery, trusted } from './test-delivery.ts'
+
+const eventually = <T>(read: () => T) => expect.poll(read, { timeout: 15_000, interval: 20 })
+let test: TestDelivery
+beforeEach(() => {
+  test = createTestDelivery()
+})
+afterEach(() => test.end())
+
+const folder = (name = 'pack') => join(test.directory, name)
+/** `HH:MM` on this computer, so many hours after the tests' 8.00 UTC. */
+const clockIn = (hours: number): string => new Date(Date.UTC(2022, 9, 20, 8 + hours)).toTimeString().slice(0, 5)
+const daysBefore = (days: number) => Date.UTC(2022, 9, 20 - days, 11, 30)
+
+describe('what IT allows', () => {
+  it('are hours outside of which nothing is fetched; the kiosk says until when it waits, and heeds another setting at once', async () => {
+    await writeTestPack(folder())
+    const server = await test.served(folder())
+    const kiosk = await test.start({ packSources: [server.url], trustedKeys: [trusted], fetchHours: { from: clockIn(2), to: clockIn(3) } })
+    const until = Date.UTC(2022, 9, 20, 10)
+    await eventually(() => kiosk.seen.slice?.now).toMatchObject({ stage: 'waiting', waitingFor: 'hours', until })
+    expect(server.sent()).toBe(0)
+    kiosk.settings.set({ fetchHours: null })
+    await eventually(kiosk.complete).toEqual(['demo 1'])
+  })
+
+  it('is a share of the line, over all connections together', async () => {
+    await writeTestPack(folder(), {
+      files: { 'media/a.mp4': testTalk(2_000_000, 1), 'media/b.mp4': testTalk(2_000_000, 2), 'media/c.mp4': testTalk(2_000_000, 3) },
+    })
+    const server = await test.served(folder())
+    const began = performance.now()
+    const kiosk = await test.start({ packSources: [server.url], trustedKeys: [trusted], bandwidth: 3_000_000 })
+    const rates: number[] = []
+    await eventually(() => {
+      rates.push(kiosk.seen.slice?.now?.rate ?? 0)
+      return kiosk.complete()
+    }).toEqual(['demo 1'])
+    // Six megabytes at three a second, the first second of which may come at once.
+    expect(performance.now() - began).toBeGreaterThan(950)
+    expect(Math.max(...rates)).toBeGreaterThan(0)
+  })
+})
+
+describe('the sources of a seminar', () => {
+  it('are also the mirrors that its manifest names, and what they give is proven like everything', async () => {
+    const [mirror, liar] = [await test.served(folder()), await test.served(folder('lies'))]
+    const change = { delivery: { mirrors: [liar.url, mirror.url, 'ftp://nowhere.example.org', mirror.url] } }
+    await writeTestPack(folder(), { files: { 'media/a.mp4': testTalk(2 * chunkSize + 5) }, change })
+    await writeTestPack(folder('lies'), { files: { 'media/a.mp4': testTalk(2 * chunkSize + 5, 99) } })
+    await writeTestPack(folder('first'), { files: { 'media/a.mp4': testTalk(2 * chunkSize + 5) }, change })
+    rmSync(folder('first/media/a.mp4'))
+    const first = await test.served(folder('first'))
+    const kiosk = await test.start({ packSources: [first.url], trustedKeys: [trusted] })
+    await eventually(kiosk.complete).toEqual(['demo 1'])
+    expect(mirror.sent()).toBeGreaterThanOrEqual(2 * chunkSize + 5)
+    expect(liar.requests.length).toBeGreaterThan(0)
+  })
+
+  it('are told apart from each other when none of them can be used, each with its reason', async () => {
+    await writeTestPack(folder())
+    writeFileSync(folder('pack/seminar.sig'), 'no')
+    const server = await test.served(folder())
+    const kiosk = await test.start({ packSources: [server.url, `${server.url}/nowhere`, folder('nowhere')], trustedKeys: [trusted] })
+    await eventually(() => kiosk.seen.slice?.sources.map(({ state, reason }) => `${state} ${reason}`)).toEqual([
+      'failed pack-unsigned',
+      'failed pack-missing',
+      'failed source-unreachable',
+    ])
+  })
+})
+
+describe('a disk that is too small', () => {
+  const tooSmall = { trustedKeys: [trusted], diskBudget: 1_000_000 }
+  const seen = async (days: number) => {
+    await writeTestPack(folder())
+    const kiosk = await test.start({ ...tooSmall, packSources: [folder()] }, { now: daysBefore(days) })
+    await eventually(() => kiosk.seen.slice?.disk.short).toMatchObject([{ title: { sv: 'Prov' }, lacks: 1_500_000 }])
+    await eventually(() => kiosk.seen.slice?.now?.waitingFor).toBe('disk')
+    return kiosk
+  }
+
+  it('is said to staff weeks before, and to the room in the days before', async () => {
+    const early = await seen(20)
+    expect(early.troubles.list()).toEqual([])
+  })
+
+  it('is said to the room two days before, with the seminar’s name', async () => {
+    const kiosk = await seen(2)
+    await eventually(() => kiosk.troubles.list()).toMatchObject([{ reason: 'disk-small', title: { sv: 'Prov' } }])
+    kiosk.settings.set({ diskBudget: 40_000_000 })
+    await eventually(kiosk.complete).toEqual(['demo 1'])
+    await eventually(() => kiosk.troubles.list()).toEqual([])
+    expect(kiosk.seen.slice?.disk.short).toEqual([])
+  })
+})
