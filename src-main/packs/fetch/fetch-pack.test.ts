@@ -82,17 +82,6 @@ describe('fetching a pack', () => {
     expect(await store.list()).toMatchObject([{ state: 'complete' }])
   })
 
-  for (const fault of faults)
-    it(`gets over a server that once does this: ${fault}`, async () => {
-      await writeTestPack(folder(), { files: { 'media/a.mp4': testTalk(3 * chunkSize + 7, 1) } })
-      const server = await serve()
-      server.fail(fault)
-      const { committed } = await fetchAll([server])
-      expect(committed.ok).toBe(true)
-      // What was proven before the fault is not fetched again; a wrong chunk and a broken one are.
-      expect(server.sent()).toBeLessThanOrEqual(3 * chunkSize + 7 + 2 * chunkSize + (fault === 'wrong-bytes' ? chunkSize : 0))
-    })
-
   it('asks another server for the one chunk that came wrong', async () => {
     await writeTestPack(folder(), { files: { 'media/a.mp4': testTalk(4 * chunkSize, 1) } })
     const [first, second] = [await serve(), await serve()]
