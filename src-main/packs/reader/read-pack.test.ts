@@ -166,16 +166,6 @@ describe('a pack that means harm', () => {
       expect(await withManifest((manifest) => ({ ...manifest, title: { sv: title } }))).toBe('pack-invalid')
   })
 
-  it('with a million files is refused quickly and costs little memory', async () => {
-    const before = process.memoryUsage().rss
-    const began = performance.now()
-    const entry = '{"path":"a","size":1,"sha256":"","chunkRoot":""},'
-    expect(await withManifest(() => `{"format":1,"files":[${entry.repeat(80_000)}{}]}`)).toBe('pack-invalid')
-    expect(await withManifest(() => `{"format":1,"files":[${entry.repeat(1_000_000)}{}]}`)).toBe('pack-invalid')
-    expect(performance.now() - began).toBeLessThan(8000)
-    expect((process.memoryUsage().rss - before) / 1e6).toBeLessThan(400)
-  })
-
   it('cannot lead out of its folder by a link, nor hold a reader up with a pipe', async () => {
     await writeTestPack(directory)
     const done = await read()
