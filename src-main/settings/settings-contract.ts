@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createMemoryLog } from '../logging/memory-log.ts'
@@ -15,6 +15,11 @@ export const describeSettings = (
   const damaged = () => readdirSync(directory()).filter((entry) => entry.startsWith('settings.damaged-'))
 
   describe(name, () => {
+    it.skipIf(process.platform === 'win32')('keeps its file to itself, because the login to a proxy may stand in it', () => {
+      open().set({ proxyLogin: { user: 'room', password: 'secret' } })
+      expect(statSync(file()).mode & 0o077).toBe(0)
+    })
+
     it('has its defaults on a fresh machine', () => {
       const settings = open()
       expect(settings.get()).toEqual({

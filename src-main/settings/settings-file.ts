@@ -9,8 +9,9 @@ import type { KioskSettings, Settings } from './settings.ts'
 /** What `conf` and `electron-store`, which wraps it, have in common: the file's content as a whole. */
 export type SettingsStore = { store: Record<string, unknown> }
 
-/** The same file for both: `<profile>/settings.json`. */
-export const storeOptions = (directory: string) => ({ cwd: directory, fileExtension: 'json', accessPropertiesByDotNotation: false }) as const
+/** The same file for both: `<profile>/settings.json`. Only the kiosk's own user may read it, because the login to a proxy may stand there. */
+export const storeOptions = (directory: string) =>
+  ({ cwd: directory, fileExtension: 'json', accessPropertiesByDotNotation: false, configFileMode: 0o600 }) as const
 export const settingsName = 'settings'
 
 /**

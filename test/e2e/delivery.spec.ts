@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process'
 import { generateKeyPairSync } from 'node:crypto'
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { type FaultyServer, startFaultyServer } from '../../src-main/packs/fetch/faulty-server.ts'
 import { publicKeyOf, sealPack } from '../../src-main/packs/reader/seal-pack.ts'
 import { deliveryTexts } from '../../src-shared/i18n/catalogues/delivery.ts'
@@ -31,6 +33,13 @@ const settle = (profile: string, settings: object) => {
 }
 const playing = (room: Room) => expect.poll(() => room.page.evaluate(() => document.querySelector('video')?.currentTime ?? 0)).toBeGreaterThan(0.3)
 
+/** What IT staff see from a terminal; a code other than 0 is thrown. */
+const status = async (profile: string) => {
+  const talkroom = join(import.meta.dirname, '..', '..', 'src-main', 'talkroom.ts')
+  const { stdout } = await promisify(execFile)(process.execPath, [talkroom, 'status', '--json', '--profile', profile])
+  return JSON.parse(stdout)
+}
+
 /** Turns one bit over in the stored talk, as a disk does. Answers with the object's path and what it should be. */
 const spoil = (profile: string, pack: string): { readonly object: string; readonly good: Buffer } => {
   const { files } = JSON.parse(readFileSync(join(pack, 'seminar.json'), 'utf8')) as { files: { path: string; sha256: string }[] }
@@ -50,17 +59,32 @@ test('an empty kiosk fetches its seminar, says so meanwhile, and shows it; a bit
 }) => {
   const { server, trusted, pack } = await offered(folder)
   try {
-    settle(profile, { packSources: [server.url], trustedKeys: [trusted] })
+    // A county's proxy script, which sends this server's address the direct way.
+    const proxyScript = join(folder, 'proxy.pac')
+    writeFileSync(proxyScript, 'function FindProxyForURL(url, host) { return isPlainHostName(host) ? "PROXY nowhere:1" : "DIRECT" }')
+    settle(profile, { packSources: [server.url], trustedKeys: [trusted], proxyScript })
     server.limit(2_000_000)
     const first = await kiosk({ pack: null, start: null })
     await expect(first.page.getByText(texts(first, deliveryTexts).onItsWay)).toBeVisible()
     await expect(first.page.getByRole('heading', { name: title })).toBeVisible()
+    await expect.poll(async () => (await status(profile)).status.delivery.now).toMatchObject({ stage: 'fetching', source: server.url })
     server.limit(null)
     expect(await first.ended()).toBe(restart)
 
     const second = await kiosk({ pack: null })
     await expect(second.page.getByRole('heading', { name: title })).toBeVisible()
+    await expect
+      .poll(() => status(profile))
+      .toMatchObject({
+        running: true,
+        attention: [],
+        status: {
+          room: 'before',
+          delivery: { now: null, seminars: [{ state: 'complete', current: true }], sources: [{ name: server.url, state: 'good' }] },
+        },
+      })
     await second.stop()
+    await expect(status(profile)).rejects.toMatchObject({ code: 3, stdout: expect.stringContaining('"state": "stopped"') })
     expect(readdirSync(join(profile, 'packs', 'objects')).filter((name) => name.endsWith('.part'))).toEqual([])
 
     const { object, good } = spoil(profile, pack)

@@ -1,8 +1,9 @@
-import { rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { chunkSize } from '../../../src-shared/packs/chunks.ts'
-import { testTalk, writeTestPack } from '../test-pack.ts'
+import { minutes } from '../../../src-shared/time/time.ts'
+import { readTestPack, testTalk, writeTestPack } from '../test-pack.ts'
 import { createTestDelivery, type TestDelivery, trusted } from './test-delivery.ts'
 
 const eventually = <T>(read: () => T) => expect.poll(read, { timeout: 15_000, interval: 20 })
@@ -72,6 +73,49 @@ describe('the sources of a seminar', () => {
       'failed pack-missing',
       'failed source-unreachable',
     ])
+  })
+})
+
+describe('what is on the disk', () => {
+  const files = { 'media/a.mp4': testTalk(2 * chunkSize + 9, 1), 'media/b.mp4': testTalk(chunkSize, 2) }
+  const spoil = async (kiosk: Awaited<ReturnType<TestDelivery['start']>>) => {
+    const { manifest } = await readTestPack(folder())
+    const object = kiosk.store.objectOf(manifest.files.find(({ path }) => path === 'media/a.mp4') ?? { path: '', size: 0, sha256: '' })
+    const good = readFileSync(object)
+    const bad = Buffer.from(good)
+    bad[chunkSize + 5] = (bad[chunkSize + 5] ?? 0) ^ 64
+    writeFileSync(object, bad)
+    return { isWhole: () => readFileSync(object).equals(good) }
+  }
+
+  it('is read through each half hour; what has gone bad is fetched again, that chunk alone', async () => {
+    await writeTestPack(folder(), { files })
+    const server = await test.served(folder())
+    const kiosk = await test.start({ packSources: [server.url], trustedKeys: [trusted] })
+    await eventually(kiosk.complete).toEqual(['demo 1'])
+    await eventually(() => kiosk.seen.slice?.now).toBeNull()
+    const { isWhole } = await spoil(kiosk)
+    server.requests.splice(0)
+    kiosk.clock.advance(minutes(31))
+    await eventually(isWhole).toBe(true)
+    expect(server.requests).toEqual([`media/a.mp4 ${chunkSize}-${2 * chunkSize - 1}`])
+  })
+
+  it('is called damaged as long as nobody has the chunk, and is whole again when a stick brings it', async () => {
+    await writeTestPack(folder(), { files })
+    const server = await test.served(folder())
+    const kiosk = await test.start({ packSources: [server.url], trustedKeys: [trusted] })
+    await eventually(kiosk.complete).toEqual(['demo 1'])
+    await eventually(() => kiosk.seen.slice?.now).toBeNull()
+    const { isWhole } = await spoil(kiosk)
+    await server.close()
+    kiosk.clock.advance(minutes(31))
+    await eventually(() => kiosk.seen.slice?.seminars[0]?.state).toBe('damaged')
+    expect(isWhole()).toBe(false)
+    kiosk.seen.sticks.push(folder())
+    kiosk.clock.advance(minutes(1))
+    await eventually(isWhole).toBe(true)
+    await eventually(kiosk.complete).toEqual(['demo 1'])
   })
 })
 
