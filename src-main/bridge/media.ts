@@ -4,6 +4,7 @@ import { causeText } from '../../src-shared/result/result.ts'
 import type { Log } from '../logging/log.ts'
 import type { PlayableFile } from '../packs/pack-store.ts'
 import { contentType } from './content-types.ts'
+import type { ProvenChunks } from './proven-chunks.ts'
 import { rangeAnswer } from './ranges.ts'
 import { sendFile } from './send-file.ts'
 import { sendProven } from './send-proven.ts'
@@ -29,7 +30,7 @@ export const mediaRequest = (pathname: string): { readonly pack: string; readonl
 export const serveMedia = async (
   request: IncomingMessage,
   response: ServerResponse,
-  asked: { readonly pathname: string; readonly mediaFile: MediaFile; readonly log: Log },
+  asked: { readonly pathname: string; readonly mediaFile: MediaFile; readonly chunks: ProvenChunks; readonly log: Log },
 ): Promise<void> => {
   const named = mediaRequest(asked.pathname)
   const file = named === null ? null : asked.mediaFile(named.path, named.pack)
@@ -40,7 +41,7 @@ export const serveMedia = async (
   let handle: FileHandle | undefined
   try {
     handle = await open(file.absolute, 'r')
-    await answer(request, response, handle, { ...file, name: named?.path ?? '' })
+    await answer(request, response, handle, { ...file, name: named?.path ?? '', chunks: asked.chunks })
   } catch (cause) {
     asked.log.warn('a file of the pack cannot be read', { path: named?.path, cause: causeText(cause) })
     // The page takes this for a file that cannot be played, and says so.
@@ -55,7 +56,7 @@ const answer = async (
   request: IncomingMessage,
   response: ServerResponse,
   handle: FileHandle,
-  file: PlayableFile & { readonly name: string },
+  file: PlayableFile & { readonly name: string; readonly chunks: ProvenChunks },
 ): Promise<void> => {
   const { size, mtimeMs } = await handle.stat()
   const etag = `"${size.toString(16)}-${Math.round(mtimeMs).toString(16)}"`
@@ -80,5 +81,5 @@ const answer = async (
   })
   if (request.method === 'HEAD') response.end()
   else if (file.proof === null) await sendFile(response, handle, from, to)
-  else await sendProven(response, handle, { from, to, size }, file.proof)
+  else await sendProven(response, handle, { from, to, size }, { proof: file.proof, chunks: file.chunks })
 }

@@ -13,6 +13,7 @@ import { createGuard, waitingPage } from './guard.ts'
 import { securityHeaders } from './headers.ts'
 import { createServer } from './http.ts'
 import { type MediaFile, mediaPrefix, serveMedia } from './media.ts'
+import { createProvenChunks } from './proven-chunks.ts'
 import { serveStatic } from './static-files.ts'
 
 export type BridgeOptions = {
@@ -50,6 +51,7 @@ export const startBridge = async (options: BridgeOptions): Promise<Bridge> => {
   const guard = createGuard(host)
   const headers = Object.entries(securityHeaders(host, options.devServer !== undefined))
   const connections = createConnections(options)
+  const chunks = createProvenChunks()
   const devProxy = options.devServer === undefined ? null : createDevProxy(options.devServer, log)
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -69,7 +71,7 @@ export const startBridge = async (options: BridgeOptions): Promise<Bridge> => {
     }
     const pathname = pathOf(request)
     if (pathname.startsWith(mediaPrefix) && devProxy?.isSource(pathname) !== true)
-      await serveMedia(request, response, { pathname, mediaFile: options.mediaFile, log })
+      await serveMedia(request, response, { pathname, mediaFile: options.mediaFile, chunks, log })
     else if (devProxy !== null) devProxy.serve(request, response)
     else await serveStatic(request, response, options.rendererDirectory, pathname)
   }
