@@ -1,12 +1,15 @@
+import { webcrypto } from 'node:crypto'
 import type { FileHandle } from 'node:fs/promises'
-import { chunkSize } from '../../src-shared/packs/chunks.ts'
+import { chunkSize, leafAt, leafPrefix } from '../../src-shared/packs/chunks.ts'
+import { sameBytes } from '../../src-shared/packs/hash.ts'
 import type { Proof } from '../packs/pack-store.ts'
 import { isChunk, readChunk } from '../packs/store/object-file.ts'
 
 /** A chunk that is what the manifest means. Its memory stays as it is until it is given back. */
 export type ProvenChunk = { readonly bytes: Uint8Array; giveBack(): void }
 
-export type Wanted = { readonly handle: FileHandle; readonly size: number; readonly index: number; readonly proof: Proof }
+/** `ahead`: nobody waits for it yet, so it is hashed beside everything else and not before it. */
+export type Wanted = { readonly handle: FileHandle; readonly size: number; readonly index: number; readonly proof: Proof; readonly ahead: boolean }
 
 /** Chunks that were proven lately. */
 export type ProvenChunks = {
@@ -20,7 +23,8 @@ export type ProvenChunks = {
  */
 const kept = 6
 
-type Slot = { memory: Uint8Array | null; of: Proof | null; index: number; chunk: Promise<Uint8Array | null>; users: number; usedAt: number }
+/** The memory holds the chunk behind the prefix of a leaf, so that both can be hashed in one go. */
+type Slot = { memory: Buffer<ArrayBuffer> | null; of: Proof | null; index: number; chunk: Promise<Uint8Array | null>; users: number; usedAt: number }
 
 export const createProvenChunks = (): ProvenChunks => {
   const slots = Array.from({ length: kept }, (): Slot => ({ memory: null, of: null, index: 0, chunk: Promise.resolve(null), users: 0, usedAt: 0 }))
@@ -31,11 +35,11 @@ export const createProvenChunks = (): ProvenChunks => {
     const [oldest] = slots.filter(({ users }) => users === 0).toSorted((a, b) => a.usedAt - b.usedAt)
     return oldest ?? { memory: null, of: null, index: 0, chunk: Promise.resolve(null), users: 0, usedAt: 0 }
   }
-  const fill = (slot: Slot, { handle, size, index, proof }: Wanted): void => {
-    slot.memory ??= Buffer.allocUnsafeSlow(chunkSize)
-    slot.of = proof
-    slot.index = index
-    slot.chunk = prove(handle, size, index, slot.memory, proof)
+  const fill = (slot: Slot, wanted: Wanted): void => {
+    slot.memory ??= Buffer.concat([leafPrefix], leafPrefix.length + chunkSize)
+    slot.of = wanted.proof
+    slot.index = wanted.index
+    slot.chunk = prove(wanted, slot.memory)
   }
 
   return {
@@ -68,10 +72,16 @@ export const createProvenChunks = (): ProvenChunks => {
   }
 }
 
-const prove = async (handle: FileHandle, size: number, index: number, memory: Uint8Array, { leaves, mend }: Proof): Promise<Uint8Array | null> => {
-  const chunk = await readChunk(handle, size, index, memory)
-  if (isChunk(leaves, index, chunk)) return chunk
+const prove = async ({ handle, size, index, proof: { leaves, mend }, ahead }: Wanted, memory: Buffer<ArrayBuffer>): Promise<Uint8Array | null> => {
+  const read = async (): Promise<{ readonly chunk: Uint8Array; readonly good: boolean }> => {
+    const chunk = await readChunk(handle, size, index, memory.subarray(leafPrefix.length))
+    if (!ahead) return { chunk, good: isChunk(leaves, index, chunk) }
+    const leaf = await webcrypto.subtle.digest('SHA-256', memory.subarray(0, leafPrefix.length + chunk.length))
+    return { chunk, good: sameBytes(new Uint8Array(leaf), leafAt(leaves, index)) }
+  }
+  const first = await read()
+  if (first.good) return first.chunk
   if (!(await mend(index))) return null
-  const again = await readChunk(handle, size, index, memory)
-  return isChunk(leaves, index, again) ? again : null
+  const again = await read()
+  return again.good ? again.chunk : null
 }

@@ -17,8 +17,8 @@ export const sendProven = async (
   { proof, chunks }: { readonly proof: Proof; readonly chunks: ProvenChunks },
 ): Promise<void> => {
   const last = Math.floor(to / chunkSize)
-  const proven = (index: number): Promise<ProvenChunk | null> => chunks.take({ handle, size, index, proof })
-  let next = proven(Math.floor(from / chunkSize))
+  const proven = (index: number, ahead: boolean): Promise<ProvenChunk | null> => chunks.take({ handle, size, index, proof, ahead })
+  let next = proven(Math.floor(from / chunkSize), false)
   for (let index = Math.floor(from / chunkSize); index <= last && !response.destroyed; index += 1) {
     const chunk = await next
     if (chunk === null) {
@@ -26,7 +26,7 @@ export const sendProven = async (
       return
     }
     // The next one is read while the page takes this one.
-    next = index < last ? proven(index + 1) : Promise.resolve(null)
+    next = index < last ? proven(index + 1, true) : Promise.resolve(null)
     // Nobody waits for it when the page goes away meanwhile.
     next.catch(() => undefined)
     const begins = chunkAt(size, index).from

@@ -12,7 +12,7 @@ export const chunkAt = (size: number, index: number): { readonly from: number; r
 })
 
 // A leaf and a node are hashed differently (RFC 6962, 2.1), so that nobody can pass two leaves off as a chunk.
-const leafPrefix = Uint8Array.of(0)
+export const leafPrefix = Uint8Array.of(0)
 const nodePrefix = Uint8Array.of(1)
 
 /** The hash by which a chunk is known: 32 bytes. */

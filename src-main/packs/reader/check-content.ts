@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { chunkAt, chunkCount, chunkSize, leafAt } from '../../../src-shared/packs/chunks.ts'
+import { chunkAt, chunkCount, chunkSize, leafAt, leafOf } from '../../../src-shared/packs/chunks.ts'
 import { sameBytes } from '../../../src-shared/packs/hash.ts'
 import { sha256 } from './hash.ts'
 import { BrokenOff, type PackSource } from './pack-source.ts'
@@ -12,8 +12,6 @@ export type BadContent = {
   readonly chunk?: number
   readonly cause?: string
 }
-
-const leafPrefix = Uint8Array.of(0)
 
 /** Reads every file of a pack through and proves every chunk of it. Bad ones are named, `most` of them at most. */
 export const checkContent = async (
@@ -37,7 +35,7 @@ export const checkContent = async (
       let index = 0
       for await (const chunk of inChunks(opened.value.bytes)) {
         whole.update(chunk)
-        if (index >= chunkCount(file.size) || !sameBytes(sha256(leafPrefix, chunk), leafAt(leaves, index)))
+        if (index >= chunkCount(file.size) || !sameBytes(leafOf(sha256, chunk), leafAt(leaves, index)))
           bad.push({ path: file.path, why: 'chunk', chunk: index })
         options.onProgress?.(chunk.length)
         index += 1
