@@ -179,7 +179,10 @@ describe('talkroom status', () => {
         now: arriving,
         failure: { title, reason: 'certificate-unknown', at: start },
         asks: [{ kind: 'trust', id: 'x', fingerprint: '7K3P-9XQA-M2D4-0VTB', title, organiser: null, source: '/media/stick' }],
-        sources: [{ name: 'https://seminars.example.org', kind: 'address', state: 'failed', reason: 'proxy-refused', at: start, needed: false }],
+        sources: [
+          { name: 'https://seminars.example.org', kind: 'address', state: 'failed', reason: 'proxy-refused', at: start, needed: false },
+          { name: '/media/holiday', kind: 'stick', state: 'failed', reason: 'source-missing', at: start, needed: false },
+        ],
         disk: { free: 1e9, budget: 4e10, needed: null, short: [late] },
       }),
     }

@@ -21,7 +21,8 @@ export const attentionOf = ({ seminar, troubles, delivery }: KioskStatus): reado
   ),
   ...(delivery.failure === null ? [] : [`${say(delivery.failure.title)} did not come. ${failureText(delivery.failure.reason)}`]),
   ...delivery.sources
-    .filter(({ state }) => state === 'failed')
+    // A stick with holiday pictures on it is nobody's concern.
+    .filter(({ kind, state, reason }) => state === 'failed' && !(kind === 'stick' && reason === 'source-missing'))
     .map(({ name, reason }) => `${name}: ${reason === undefined ? 'It failed.' : failureText(reason)}`),
   ...delivery.disk.short.map(({ title, start, lacks }) => deliveryTexts.en.diskShort(bytesText(lacks, 'en'), say(title), day(start))),
 ]

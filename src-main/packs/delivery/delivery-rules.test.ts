@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { chunkSize } from '../../../src-shared/packs/chunks.ts'
-import { minutes } from '../../../src-shared/time/time.ts'
+import { hours, minutes } from '../../../src-shared/time/time.ts'
 import { readTestPack, testTalk, writeTestPack } from '../test-pack.ts'
 import { createTestDelivery, type TestDelivery, trusted } from './test-delivery.ts'
 
@@ -28,6 +28,24 @@ describe('what IT allows', () => {
     expect(server.sent()).toBe(0)
     kiosk.settings.set({ fetchHours: null })
     await eventually(kiosk.complete).toEqual(['demo 1'])
+  })
+
+  it('are no reason to miss a newer edition, or to leave what is stored unread meanwhile', async () => {
+    await writeTestPack(folder('early'), { id: 'early' })
+    await writeTestPack(folder())
+    const kiosk = await test.start({ packSources: [folder('early')], trustedKeys: [trusted] })
+    await eventually(kiosk.complete).toEqual(['early 1'])
+    kiosk.settings.set({ packSources: [folder('early'), folder()], fetchHours: { from: clockIn(6), to: clockIn(7) } })
+    await eventually(() => kiosk.seen.slice?.now).toMatchObject({ version: 1, waitingFor: 'hours' })
+    await writeTestPack(folder(), { version: 2 })
+    kiosk.clock.advance(hours(2))
+    await eventually(() => kiosk.seen.slice?.now).toMatchObject({ version: 2, waitingFor: 'hours' })
+    const { manifest } = await readTestPack(folder('early'))
+    const object = kiosk.store.objectOf(manifest.files[0] ?? { path: '', size: 0, sha256: '' })
+    const good = readFileSync(object)
+    writeFileSync(object, Buffer.from(good).fill(0, 5, 9))
+    kiosk.clock.advance(minutes(31))
+    await eventually(() => readFileSync(object).equals(good)).toBe(true)
   })
 
   it('is a share of the line, over all connections together', async () => {

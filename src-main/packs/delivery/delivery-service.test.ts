@@ -77,6 +77,17 @@ describe('delivery', () => {
     expect(kiosk.seen.slice?.sources).toMatchObject([{ kind: 'stick', state: 'good' }])
   })
 
+  it('takes nothing of a stick whose sender nobody knows before staff have said yes', async () => {
+    await writeTestPack(join(directory, 'stick', 'first'))
+    const kiosk = await start({})
+    kiosk.seen.sticks.push(join(directory, 'stick'))
+    kiosk.clock.advance(minutes(1))
+    await eventually(() => kiosk.seen.slice?.asks.map(({ source }) => source)).toEqual([join(directory, 'stick')])
+    expect(kiosk.seen.slice?.seminars).toEqual([])
+    await kiosk.delivery.handlers['staff.trust']({ id: kiosk.seen.slice?.asks[0]?.id ?? '', accept: true })
+    await eventually(kiosk.complete).toEqual(['demo 1'])
+  })
+
   it('names what is wrong with a source', async () => {
     await writeTestPack(join(directory, 'pack'))
     rmSync(join(directory, 'pack', 'seminar.sig'))

@@ -110,14 +110,17 @@ export const createDelivery = (deps: DeliveryDeps): Delivery & { readonly heal: 
       rounds.now()
     },
   })
-  const scrub = createScrubRounds({ store, heal: damage.heal, busy: () => deps.busy() || rounds.running, signal: stop.signal, log })
+  /** What comes in may wait for hours or for a group half a day; meanwhile nothing is worked on. */
+  const waits = () => box.get().arrival?.stage.name === 'waiting'
+  const scrub = createScrubRounds({ store, heal: damage.heal, busy: () => deps.busy() || (rounds.running && !waits()), signal: stop.signal, log })
   const scrubSoon = () =>
     void scrub().catch((cause: unknown) => log.error('the stored seminars could not be read through', { cause: causeText(cause) }))
 
   let asked = askedOf(settings.get())
   const cancels = [
     clock.every(scrubEvery, scrubSoon),
-    clock.every(uneven(lookEvery), rounds.soon),
+    // A wait is begun anew, because there may be a newer edition by now.
+    clock.every(uneven(lookEvery), () => (waits() ? rounds.now() : rounds.soon())),
     clock.every(uneven(lookAgainAfter), () => isWorthAnotherTry(box.get()) && rounds.soon()),
     clock.every(sticksEvery, () => void watchSticks()),
     settings.onChange((now) => {
