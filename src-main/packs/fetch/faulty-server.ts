@@ -80,10 +80,13 @@ export const startFaultyServer = async (
       if (speed !== null) await pause((part.length / speed) * 1000)
       if (left <= 0) break
     }
-    if (fault === 'truncate' || fault === 'long-length') response.destroy()
-    else if (fault === 'slow-body') await drip(response)
-    // A stalled answer never ends; whoever waits for it has to give up by himself.
-    else if (fault !== 'stall') response.end()
+    if (fault === 'truncate') {
+      // What was sent is on its way; a break in the same instant would throw some of it away.
+      await pause(100)
+      response.destroy()
+    } else if (fault === 'slow-body') await drip(response)
+    // A stalled answer never ends, and one that promised more waits for it; whoever waits has to give up by himself.
+    else if (fault !== 'stall' && fault !== 'long-length') response.end()
   }
 
   const listener = (request: IncomingMessage, response: ServerResponse) => {
