@@ -159,6 +159,7 @@ describe("the system's own proxy", () => {
     const { url } = await plain()
     expect(await outcome(url, {}, {}, async () => 'SOCKS5 127.0.0.1:1080')).toBe('proxy-unreachable')
     expect(await outcome(url, {}, {}, async () => 'DIRECT')).toBe('read')
+    expect(await outcome(url, {}, {}, () => Promise.reject(new Error('not ready')))).toBe('proxy-unreachable')
   })
 })
 

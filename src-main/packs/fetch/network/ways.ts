@@ -55,10 +55,14 @@ export const createWays = (settings: NetworkSettings, environment: NodeJS.Proces
   }
   const bySystem = async (url: URL, context: SecureContext): Promise<Result<readonly Way[], SourceFailure>> => {
     if (system === null) return ok([direct(context)])
-    const answer = await system(`${url.protocol}//${url.host}/`)
-    const choices = readProxyAnswer(answer)
-    if (choices === null) return fail('proxy-unreachable', { cause: `the system names ${JSON.stringify(answer)}, which cannot be used` })
-    return ok(choices.map((choice) => wayOf(choice, context)))
+    try {
+      const answer = await system(`${url.protocol}//${url.host}/`)
+      const choices = readProxyAnswer(answer)
+      if (choices === null) return fail('proxy-unreachable', { cause: `the system names ${JSON.stringify(answer)}, which cannot be used` })
+      return ok(choices.map((choice) => wayOf(choice, context)))
+    } catch (cause) {
+      return fail('proxy-unreachable', { cause })
+    }
   }
   const wayOf = (choice: ProxyChoice, context: SecureContext): Way => (choice.kind === 'direct' ? direct(context) : throughProxy(choice.url, context))
 
