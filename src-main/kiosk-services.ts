@@ -7,6 +7,8 @@ import { startAutopilot } from './autopilot/autopilot.ts'
 import { startRunReport } from './autopilot/run-report.ts'
 import { dispatch } from './bridge/dispatch.ts'
 import { restartCode } from './exit-codes.ts'
+import { withJoinedSource } from './join/joined-source.ts'
+import { createKioskJoin } from './join/kiosk-join.ts'
 import type { KioskDeps } from './kiosk.ts'
 import { createKioskHandlers } from './kiosk-handlers.ts'
 import { createFolderOutbox } from './outbox/folder-outbox.ts'
@@ -31,6 +33,8 @@ export type Services = {
   dispatch(message: string): Promise<ToPage | null>
   /** A file of the open pack; null when it has none of that name. */
   mediaFile(path: string): PlayableFile | null
+  /** Follows an invitation that came from outside. */
+  openLink(link: string): void
   /** Slices that go stale by themselves, read anew for a page that comes. */
   fresh(): Partial<Slices>
   /** Starts what watches or plays the room; once its window is there. */
@@ -117,17 +121,30 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
     leave: () => deps.onShutdown(0),
     reset: room.reset,
   })
+  const joining = createKioskJoin({
+    settings,
+    clock,
+    log: logOf('join'),
+    shown: pack.ok ? pack.value.manifest : null,
+    fixed: deps.packDirectory !== null,
+    busy: () => running,
+    delivery: () => deliverySide.handlers,
+    publish: (slice) => publish({ join: slice }),
+  })
   const delivery =
     store?.ok === true
       ? createLaterDelivery(async () =>
           (await import('./packs/delivery/kiosk-delivery.ts')).createKioskDelivery({
             store: store.value,
             storeDirectory,
-            settings,
+            settings: withJoinedSource(settings, joining.from),
             clock,
             log: logOf('delivery'),
             troubles,
-            publish: (slice) => publish({ delivery: slice }),
+            publish: (slice) => {
+              publish({ delivery: slice })
+              joining.delivered(slice)
+            },
             shown: () => (pack.ok ? { id: pack.value.manifest.id, version: pack.value.manifest.version } : null),
             busy: () => running,
             onBetter: () => deps.onShutdown(restartCode),
@@ -146,9 +163,11 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
     troubles: troubles.list(),
     staff: staff.slice(),
     delivery: deliverySide.slice(),
+    join: joining.slice(),
   })
-  const handlers: CommandHandlers = { ...room.handlers, ...staff.handlers, ...own.handlers, ...deliverySide.handlers }
+  const handlers: CommandHandlers = { ...room.handlers, ...staff.handlers, ...own.handlers, ...deliverySide.handlers, ...joining.handlers }
   publish(view())
+  joining.begin(options.join)
 
   const stopListening = shell.onEvent((event) => {
     if (event.type === 'resumed') publish(view())
@@ -159,6 +178,7 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
 
   return {
     dispatch: (message) => dispatch(message, handlers, logOf('bridge')),
+    openLink: joining.open,
     mediaFile: startUp.packs.fileOf,
     fresh: () => {
       room.pageCame()
@@ -178,6 +198,7 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
       watching?.autopilot?.stop()
       await watching?.report?.stop()
       staff.stop()
+      joining.stop()
       await deliverySide.stop()
       room.stop()
     },

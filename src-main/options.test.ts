@@ -30,6 +30,7 @@ describe('the command line', () => {
       autopilot: false,
       rehearsal: false,
       deliverTo: null,
+      join: null,
       help: false,
     })
   })
@@ -41,6 +42,12 @@ describe('the command line', () => {
     )
     expect(options).toMatchObject({ speed: 60, start: '13:28', lang: 'da', shell: 'chromium', pack: 'p', profile: 'q', headless: true, out: 'o' })
     expect(options).toMatchObject({ exitAtEnd: true, library: true, groups: 4, port: 0, rehearsal: true, deliverTo: 'd', help: true })
+  })
+
+  it('takes an invitation with its option or without one, as a desktop passes it, and leaves it to others to read', () => {
+    expect(parsed('--join', 'talkroom://join?v=1').join).toBe('talkroom://join?v=1')
+    expect(parsed('--lang', 'da', 'TALKROOM://x')).toMatchObject({ lang: 'da', join: 'TALKROOM://x' })
+    expect(parsed('--join=nonsense').join).toBe('nonsense')
   })
 
   it('lets a simulated group take part when the run is to end by itself', () => {
@@ -66,6 +73,7 @@ describe('the command line', () => {
       '60',
       '--lang=da',
       '--headless',
+      'talkroom://join/x',
     ])
   })
 

@@ -83,7 +83,9 @@ describe('where a pack may be', () => {
           if (!checkAddress(text).ok) continue
           taken += 1
           const read = new URL(text)
-          expect(`${read.protocol}//${read.host}${read.pathname}`.replace(/\/$/, '')).toBe(text.replace(/:443(?=\/|$)|:80(?=\/|$)/, '').replace(/\/$/, ''))
+          expect(`${read.protocol}//${read.host}${read.pathname}`.replace(/\/$/, '')).toBe(
+            text.replace(/:443(?=\/|$)|:80(?=\/|$)/, '').replace(/\/$/, ''),
+          )
         }
       }),
       { numRuns: 2000 },

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { codeLetters, codeLength, codeOf, readCode, showCode } from './code.ts'
+import { codeLength, codeLetters, codeOf, readCode, showCode } from './code.ts'
 
 const aLetter = fc.integer({ min: 0, max: 31 })
 const aCode = fc.array(aLetter, { minLength: 7, maxLength: 7 }).map(codeOf)

@@ -11,7 +11,12 @@ const sha256 = (...parts: readonly Uint8Array[]) => createHash('sha256').update(
 const crypto = {
   sha256,
   verify: (publicKey: Uint8Array, bytes: Uint8Array, signature: Uint8Array) =>
-    verify(null, bytes, createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(publicKey).toString('base64url') }, format: 'jwk' }), signature),
+    verify(
+      null,
+      bytes,
+      createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(publicKey).toString('base64url') }, format: 'jwk' }),
+      signature,
+    ),
 }
 const rawOf = (key: KeyObject) => Buffer.from(createPublicKey(key).export({ format: 'jwk' }).x ?? '', 'base64url')
 const { privateKey } = generateKeyPairSync('ed25519')

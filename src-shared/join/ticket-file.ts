@@ -34,11 +34,13 @@ export const readTicketFile = (
   code: JoinCode,
   crypto: { readonly verify: Verify; readonly sha256: Sha256 },
 ): Result<Ticket & { readonly link: string }, TicketFailure> => {
-  const [, link, envelope] = (bytes.length > longestTicketFile ? null : /^\{"link":"([!-~]+)","signature":(\{[^{}]+\})\}\n$/.exec(asciiText(bytes))) ?? []
+  const [, link, envelope] =
+    (bytes.length > longestTicketFile ? null : /^\{"link":"([!-~]+)","signature":(\{[^{}]+\})\}\n$/.exec(asciiText(bytes))) ?? []
   const signed = envelope === undefined ? null : readSignature(asciiBytes(`${envelope}\n`))
   if (link === undefined || signed === null || !signed.ok) return fail('ticket-unreadable')
   const { publicKey, signature } = signed.value
-  if (!crypto.verify(publicKey, signedForCode(code, link), signature)) return fail('ticket-signature-wrong', { cause: 'is not over this link and code' })
+  if (!crypto.verify(publicKey, signedForCode(code, link), signature))
+    return fail('ticket-signature-wrong', { cause: 'is not over this link and code' })
   const ticket = readLink(link)
   if (!ticket.ok) return ticket
   if (ticket.value.fingerprint !== fingerprintOf(crypto.sha256, publicKey))

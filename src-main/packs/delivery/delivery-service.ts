@@ -158,7 +158,16 @@ export const createDelivery = (deps: DeliveryDeps): Delivery & { readonly heal: 
     if (taken.ok) return true
     const id = `${fingerprint} ${manifest.id}`
     if (taken.failure.reason === 'pack-untrusted' && !refused.has(id))
-      asks.set(id, { kind: 'trust', id, fingerprint, title: manifest.title, organiser: manifest.organiser ?? null, source: place.name, publicKey })
+      asks.set(id, {
+        kind: 'trust',
+        id,
+        fingerprint,
+        seminar: manifest.id,
+        title: manifest.title,
+        organiser: manifest.organiser ?? null,
+        source: place.name,
+        publicKey,
+      })
     else if (taken.failure.reason !== 'pack-untrusted')
       log.warn('a pack is not taken in', { id: manifest.id, version: manifest.version, reason: taken.failure.reason })
     say(place, taken.failure.reason === 'pack-untrusted' ? 'good' : 'failed', taken.failure.reason)
