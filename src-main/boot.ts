@@ -30,6 +30,12 @@ const stopLimit = 5000
 /** So long a slow disk may take for the last lines of the log. */
 const logLimit = 1000
 
+const after = {
+  heard: '; it was told.',
+  'no-answer': ' and does not answer.',
+  'no-invitation': '. What --join names is neither a link nor a code; compare its letters.',
+}
+
 /** Reads the command line, starts the kiosk, and stops it when the system, the staff or the end of the run asks for it. */
 export const boot = async (root: Root): Promise<void> => {
   const parsed = parseOptions(root.argv)
@@ -44,9 +50,9 @@ export const boot = async (root: Root): Promise<void> => {
   }
   const profileDirectory = resolve(root.profileDirectory(options))
   if (!(await claimProfile(profileDirectory))) {
-    const heard = await tellRunning(profileDirectory, { link: options.join })
-    process.stderr.write(`A kiosk is running with the profile ${profileDirectory} already${heard ? '; it was told.' : ' and does not answer.'}\n`)
-    return root.exit(heard ? 0 : 1)
+    const told = await tellRunning(profileDirectory, { invitation: options.opened ?? options.join })
+    process.stderr.write(`A kiosk is running with the profile ${profileDirectory} already${after[told]}\n`)
+    return root.exit(told === 'heard' ? 0 : 1)
   }
   const log = createLog(join(profileDirectory, 'logs'), { level: 'info', console: options.out === null && !packaged })
 

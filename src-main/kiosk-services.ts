@@ -33,8 +33,8 @@ export type Services = {
   dispatch(message: string): Promise<ToPage | null>
   /** A file of the open pack; null when it has none of that name. */
   mediaFile(path: string): PlayableFile | null
-  /** Follows an invitation that came from outside. */
-  openLink(link: string): void
+  /** Takes an invitation that came from outside, a link or a code. */
+  invited(invitation: string): void
   /** Slices that go stale by themselves, read anew for a page that comes. */
   fresh(): Partial<Slices>
   /** Starts what watches or plays the room; once its window is there. */
@@ -168,6 +168,7 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
   const handlers: CommandHandlers = { ...room.handlers, ...staff.handlers, ...own.handlers, ...deliverySide.handlers, ...joining.handlers }
   publish(view())
   joining.begin(options.join)
+  if (options.opened !== null) joining.open(options.opened)
 
   const stopListening = shell.onEvent((event) => {
     if (event.type === 'resumed') publish(view())
@@ -178,7 +179,7 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
 
   return {
     dispatch: (message) => dispatch(message, handlers, logOf('bridge')),
-    openLink: joining.open,
+    invited: joining.open,
     mediaFile: startUp.packs.fileOf,
     fresh: () => {
       room.pageCame()

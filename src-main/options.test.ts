@@ -31,6 +31,7 @@ describe('the command line', () => {
       rehearsal: false,
       deliverTo: null,
       join: null,
+      opened: null,
       help: false,
     })
   })
@@ -46,7 +47,7 @@ describe('the command line', () => {
 
   it('takes an invitation with its option or without one, as a desktop passes it, and leaves it to others to read', () => {
     expect(parsed('--join', 'talkroom://join?v=1').join).toBe('talkroom://join?v=1')
-    expect(parsed('--lang', 'da', 'TALKROOM://x')).toMatchObject({ lang: 'da', join: 'TALKROOM://x' })
+    expect(parsed('--lang', 'da', 'TALKROOM://x')).toMatchObject({ lang: 'da', join: null, opened: 'TALKROOM://x' })
     expect(parsed('--join=nonsense').join).toBe('nonsense')
   })
 

@@ -26,8 +26,10 @@ export type Options = {
   readonly rehearsal: boolean
   /** Folder to which points and evaluations are delivered; null: as the settings say. */
   readonly deliverTo: string | null
-  /** An invitation, as a link; whether it is a good one is said on the screen. null: none. */
+  /** An invitation that IT names, a link or a code; whether it is a good one is said on the screen. null: none. */
   readonly join: string | null
+  /** A link that the system hands over, out of a mail; null: none. */
+  readonly opened: string | null
   readonly help: boolean
 }
 
@@ -68,7 +70,8 @@ export const usage = `Usage: npm start -- [options]
   --groups N           so many groups share the screen (1 to 4)
   --port N             the kiosk's own port on this machine
   --deliver-to DIR     deliver points and evaluations to this folder
-  --join LINK          follow an invitation, talkroom://…; also without --join
+  --join LINK|CODE     follow an invitation, talkroom://… or its eight letters
+  talkroom://…         the same out of a mail: the group is asked first
   --help               this text
 `
 
@@ -96,7 +99,8 @@ export const parseOptions = (argv: readonly string[]): Result<Options, OptionsFa
       autopilot: values.autopilot ?? values['exit-at-end'] ?? false,
       rehearsal: values.rehearsal ?? false,
       deliverTo: folder('deliver-to', values['deliver-to']),
-      join: positionals[0] ?? values.join ?? null,
+      join: values.join ?? null,
+      opened: positionals[0] ?? null,
       help: values.help ?? false,
     })
   } catch (error) {
@@ -118,6 +122,12 @@ export const ownArguments = (argv: readonly string[]): string[] => {
     takesNext = !takesNext && kind === 'string' && !argument.includes('=')
   }
   return own
+}
+
+/** The invitation on the command line of another start; null: it has none, or cannot be read. */
+export const invitationIn = (argv: readonly string[]): string | null => {
+  const read = parseOptions(ownArguments(argv))
+  return read.ok ? (read.value.opened ?? read.value.join) : null
 }
 
 /** A value that cannot be used; caught in `parseOptions` together with what `parseArgs` itself throws. */

@@ -82,13 +82,18 @@ const kiosk = (given: Partial<JoinDeps> & { settings?: Settings } = {}) => {
     await new Promise(setImmediate)
     return join.slice().attempt
   }
-  return { join, settings, clock, log, seen, type }
+  /** A link that is opened, and said to be this room's. */
+  const follow = (text: string) => {
+    join.open(text)
+    return join.handlers['join.answer']({ follow: true })
+  }
+  return { join, settings, clock, log, seen, type, follow }
 }
 
 describe('following a link', () => {
   it('makes this the room of the link, looks where the pack is, and keeps that over a restart', () => {
-    const { join, settings, seen } = kiosk()
-    join.open(link({ pass: 'secret' }))
+    const { join, settings, seen, follow } = kiosk()
+    follow(link({ pass: 'secret' }))
     const joined = { seminar: 'demo', room: 'Höör, stora salen', group: 3, fingerprint: testTicket().fingerprint, standing: { state: 'looking' } }
     expect(join.slice()).toEqual({ joined, attempt: { state: 'none' } })
     expect([seen.looks, withJoinedSource(settings, join.from).get().packSources]).toEqual([1, [from]])
@@ -97,32 +102,51 @@ describe('following a link', () => {
   })
 
   it('keeps the pass and the link out of the log and of the page', () => {
-    const { join, seen, log } = kiosk()
-    join.open(link({ pass: 'secret' }))
+    const { join, seen, log, follow } = kiosk()
+    follow(link({ pass: 'secret' }))
     join.open(`${link({ pass: 'secret' })}&more=secret`)
     expect([JSON.stringify(seen.slices), log.lines.join()].filter((text) => text.includes('secret'))).toEqual([])
     expect(log.lines).toContain('warn test: a link is not followed reason=link-broken cause=an unknown parameter')
   })
 
   it('makes nobody trusted', () => {
-    const { join, settings } = kiosk()
-    join.open(link())
+    const { join, settings, follow } = kiosk()
+    follow(link())
     expect(settings.get().trustedKeys).toEqual([])
   })
 
   it('leads on to the room of another link, and forgets the first', () => {
-    const { join, settings } = kiosk()
-    join.open(link())
+    const { join, settings, follow } = kiosk()
+    follow(link())
     join.delivered(stored())
     expect(settings.get().chosenSeminar).toBe('demo')
-    join.open(link({ seminar: 'next', room: 'Eslöv', from: null }))
+    follow(link({ seminar: 'next', room: 'Eslöv', from: null }))
     expect(join.slice().joined).toMatchObject({ seminar: 'next', room: 'Eslöv' })
     expect([settings.get().chosenSeminar, join.from()]).toEqual([null, null])
   })
 
-  it('says why it does not, and stays where it was', () => {
-    const { join } = kiosk()
+  it('asks first whether this is the room, and changes nothing before the answer', () => {
+    const { join, settings, seen } = kiosk()
     join.open(link())
+    expect(join.slice()).toEqual({ joined: null, attempt: { state: 'asks', seminar: 'demo', room: 'Höör, stora salen', group: 3 } })
+    expect([settings.get().joined, seen.looks, join.from()]).toEqual([null, 0, null])
+    join.open(link({ group: 7 }))
+    expect(join.slice().attempt).toMatchObject({ group: 7 })
+    join.handlers['join.answer']({ follow: false })
+    expect([join.slice(), settings.get().joinAsked]).toEqual([{ joined: null, attempt: { state: 'none' } }, null])
+    expect(join.handlers['join.answer']({ follow: true })).toMatchObject({ ok: false })
+  })
+
+  it('does not ask when it is in that room already', () => {
+    const { join, follow, seen } = kiosk()
+    follow(link())
+    join.open(link({ pass: 'newer' }))
+    expect([join.slice().attempt.state, seen.looks]).toEqual(['none', 2])
+  })
+
+  it('says why it does not, and stays where it was', () => {
+    const { join, follow } = kiosk()
+    follow(link())
     for (const [bad, reason] of [
       [link().replace('v=1', 'v=9'), 'link-other-version'],
       [`${link()}&room=x`, 'link-broken'],
@@ -144,8 +168,8 @@ describe('following a link', () => {
 
 describe('a seminar that is on', () => {
   it('is not disturbed by another invitation, which is asked about when it is over, also after a restart', () => {
-    const { join, settings, seen } = kiosk({ shown: 'demo' })
-    join.open(link())
+    const { join, settings, seen, follow } = kiosk({ shown: 'demo' })
+    follow(link())
     seen.busy = true
     join.open(link({ room: 'Eslöv', group: 7 }))
     join.open('talkroom://nonsense')
@@ -160,8 +184,8 @@ describe('a seminar that is on', () => {
   })
 
   it('goes on in its room when the group says no', () => {
-    const { join, seen } = kiosk({ shown: 'demo' })
-    join.open(link())
+    const { join, seen, follow } = kiosk({ shown: 'demo' })
+    follow(link())
     seen.busy = true
     join.open(link({ group: 7 }))
     seen.busy = false
@@ -181,8 +205,8 @@ describe('a seminar that is on', () => {
 
 describe('the seminar of an invitation', () => {
   it('is shown on its day, and once', () => {
-    const { join, seen } = kiosk({ shown: 'other' })
-    join.open(link())
+    const { join, seen, follow } = kiosk({ shown: 'other' })
+    follow(link())
     join.delivered(stored({ start: plus(morning, minutes(3 * 1440)), end: plus(morning, minutes(3 * 1440 + 140)) }))
     expect([seen.chosen, join.slice().joined?.standing.state]).toEqual([[], 'ahead'])
     join.delivered(stored())
@@ -193,7 +217,7 @@ describe('the seminar of an invitation', () => {
   it('gives way to what staff chose later, and not to what they chose before', () => {
     const settings = memorySettings({ chosenSeminar: 'other' })
     const first = kiosk({ settings, shown: 'other' })
-    first.join.open(link())
+    first.follow(link())
     first.join.delivered(stored())
     expect(first.seen.chosen).toEqual(['demo'])
     settings.set({ chosenSeminar: 'other' })
@@ -212,27 +236,32 @@ describe('the seminar of an invitation', () => {
     expect([join.slice(), settings.get().joined, settings.get().chosenSeminar]).toEqual([{ joined: null, attempt: { state: 'none' } }, null, null])
   })
 
-  it('that has been over for long is told to whoever opens its link', () => {
-    const { join } = kiosk()
-    join.open(link())
-    join.delivered(stored({ start: instant(morning - 2 * 86_400_000), end: instant(morning - 86_400_000) }))
-    expect(join.slice()).toMatchObject({ joined: null, attempt: { state: 'failed', reason: 'join-over' } })
+  it('that has been over for long is told to whoever opens its link, also where that is found out later', () => {
+    const over = stored({ start: instant(morning - 2 * 86_400_000), end: instant(morning - 86_400_000) })
+    const known = kiosk()
+    known.join.delivered(over)
+    known.join.open(link())
+    const learnt = kiosk()
+    learnt.follow(link())
+    learnt.join.delivered(over)
+    for (const { join } of [known, learnt]) expect(join.slice()).toMatchObject({ joined: null, attempt: { state: 'failed', reason: 'join-over' } })
   })
 
   it('that was put there by hand is the only one', () => {
     const fixed = { seminar: { id: 'demo', start: morning, end: plus(morning, minutes(140)) } }
-    const { join, seen } = kiosk({ fixed, shown: 'demo' })
-    join.open(link())
+    const { join, seen, follow } = kiosk({ fixed, shown: 'demo' })
+    follow(link())
     expect([join.slice().joined?.standing.state, seen.chosen]).toEqual(['here', []])
-    join.open(link({ seminar: 'other' }))
+    follow(link({ seminar: 'other' }))
     expect(join.slice().joined?.standing.state).toBe('fixed')
   })
 })
 
 describe('typing a code', () => {
-  it('joins the room that it stands for', async () => {
+  it('asks about the room that it stands for', async () => {
     const { join, seen, type } = kiosk()
-    expect(await type(testCode(4))).toEqual({ state: 'none' })
+    expect(await type(testCode(4))).toMatchObject({ state: 'asks', group: 4 })
+    join.handlers['join.answer']({ follow: true })
     expect(join.slice().joined).toMatchObject({ group: 4 })
     expect(seen.slices.map(({ attempt }) => attempt.state)).toContain('resolving')
   })
@@ -254,7 +283,7 @@ describe('typing a code', () => {
     clock.advance(seconds(30))
     expect(await type(testCode(15))).toMatchObject({ reason: 'join-unknown', retryAt: plus(morning, seconds(90)) })
     clock.advance(seconds(60))
-    expect(await type(testCode(1))).toEqual({ state: 'none' })
+    expect(await type(testCode(1))).toMatchObject({ state: 'asks' })
     expect(await type(testCode(16))).toMatchObject({ reason: 'join-unknown', retryAt: null })
   })
 
@@ -268,5 +297,40 @@ describe('typing a code', () => {
     const { join, type } = kiosk({ find: () => waiting.promise })
     expect(await type(testCode(1))).toEqual({ state: 'resolving' })
     expect(join.handlers['join.code']({ code: testCode(2) })).toMatchObject({ ok: false, failure: { reason: 'not-now' } })
+  })
+})
+
+describe('what the command line names', () => {
+  it('is followed at once, and only once', () => {
+    const { join, settings, follow } = kiosk()
+    join.begin(null)
+    join.begin(link())
+    expect(join.slice()).toMatchObject({ joined: { group: 3 }, attempt: { state: 'none' } })
+    follow(link({ group: 7 }))
+    const again = kiosk({ settings })
+    again.join.begin(link())
+    expect(again.join.slice().joined).toMatchObject({ group: 7 })
+    again.join.begin(link({ group: 8 }))
+    expect(again.join.slice().joined).toMatchObject({ group: 8 })
+  })
+
+  it('may be a code, which each start looks up until it was found', async () => {
+    const settings = memorySettings()
+    const cut = kiosk({ settings, find: async () => fail('join-unreachable') })
+    cut.join.begin(testCode(4))
+    await new Promise(setImmediate)
+    expect(cut.join.slice().attempt).toMatchObject({ state: 'failed', by: 'code', reason: 'join-unreachable' })
+    for (const asked of [1, 0]) {
+      const { join, seen } = kiosk({ settings })
+      join.begin(testCode(4))
+      await new Promise(setImmediate)
+      expect([join.slice().joined?.group, seen.asked]).toEqual([4, asked])
+    }
+  })
+
+  it('is told when it is neither', () => {
+    const { join } = kiosk()
+    join.begin('nonsense')
+    expect(join.slice().attempt).toMatchObject({ state: 'failed', by: 'code', reason: 'code-check' })
   })
 })

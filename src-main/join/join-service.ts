@@ -2,7 +2,7 @@ import type { CommandHandlers } from '../../src-shared/contract/contract.ts'
 import type { DeliverySlice } from '../../src-shared/contract/delivery.ts'
 import type { JoinReason, JoinSlice, joinCommands } from '../../src-shared/contract/join.ts'
 import { type JoinCode, readCode } from '../../src-shared/join/code.ts'
-import { longestLink, readLink } from '../../src-shared/join/link.ts'
+import { looksLikeLink, readLink } from '../../src-shared/join/link.ts'
 import { type FixedSeminar, standingOf } from '../../src-shared/join/standing.ts'
 import type { Ticket } from '../../src-shared/join/ticket.ts'
 import { causeText, fail, ok, type Result } from '../../src-shared/result/result.ts'
@@ -33,10 +33,13 @@ export type JoinDeps = {
 export type Join = {
   readonly handlers: Pick<CommandHandlers, keyof typeof joinCommands>
   slice(): JoinSlice
-  /** A link from outside the page: out of a mail, from the command line. */
-  open(link: string): void
-  /** What the command line names. Each start names it again, also one that a room's own choice came before: it is followed once. */
-  begin(link: string | null): void
+  /** An invitation from outside the page, a link out of a mail or a code: the group is asked whether it is theirs. */
+  open(invitation: string): void
+  /**
+   * What the command line names, a link or a code: IT has said it, and nobody is asked. Each start names it again, also
+   * one that a room's own choice came before: it is followed once.
+   */
+  begin(invitation: string | null): void
   /** What delivery says now. */
   delivered(delivery: DeliverySlice): void
   /** Where the pack of the invitation is; null: nowhere of its own. */
@@ -52,6 +55,9 @@ const policy = triesPolicy({ free: 5, firstWait: seconds(30), longestWait: minut
 const keptAfterEnd = 6 * 60 * 60_000
 
 const nothing: DeliverySlice = { now: null, seminars: [], asks: [], sources: [], disk: { free: null, budget: 0, needed: null } }
+/** What is done with a ticket that was read, and how it came. */
+type Take = (by: 'code' | 'link', link: string, ticket: Ticket) => void
+
 const sameRoom = (a: Ticket, b: Ticket): boolean => a.seminar === b.seminar && a.room === b.room && a.group === b.group
 
 /** Knows which room this is, and brings it to its seminar. */
@@ -86,6 +92,11 @@ export const createJoin = (deps: JoinDeps): Join => {
     tried({ state: 'failed', by, reason, retryAt: policy.status(tries, clock.now()).waitUntil })
   }
 
+  const isLongOver = (ticket: Ticket): boolean => {
+    const end = deps.fixed?.seminar?.end ?? delivery.seminars.find(({ id }) => id === ticket.seminar)?.end
+    return standing(ticket).state === 'over' && end !== undefined && clock.now() - end >= keptAfterEnd
+  }
+
   /** Whatever this room belonged to, it does no more; what the invitation had chosen is chosen no more. */
   const forget = (): void => {
     const { chosenSeminar } = settings.get()
@@ -97,48 +108,66 @@ export const createJoin = (deps: JoinDeps): Join => {
     settings.set({ joinAsked: link })
   }
 
-  const follow = (link: string, ticket: Ticket): void => {
+  const follow: Take = (by, link, ticket) => {
     if (joined !== null && !sameRoom(joined, ticket)) forget()
     joined = ticket
     wished = true
     settings.set({ joined: link })
     keepAsked(null)
-    log.info('this room follows an invitation', { seminar: ticket.seminar, group: ticket.group })
+    log.info('this room follows an invitation', { by, seminar: ticket.seminar, group: ticket.group })
     tried({ state: 'none' })
     settle()
     deps.look()
   }
 
-  /** A seminar that is on is never disturbed: another invitation waits for its end. */
-  const take = (link: string, ticket: Ticket): void => {
-    const known = joined === null ? ticket.seminar === deps.shown : sameRoom(joined, ticket)
-    if (!deps.busy() || known) follow(link, ticket)
+  /**
+   * Asks whether this is the room that is meant, for a link may come from anywhere; while a seminar is on the question
+   * waits for its end. What changes nothing is not asked about.
+   */
+  const take: Take = (by, link, ticket) => {
+    if (isLongOver(ticket)) failed(by, 'join-over')
+    else if (joined === null ? deps.busy() && ticket.seminar === deps.shown : sameRoom(joined, ticket)) follow(by, link, ticket)
     else {
-      log.info('an invitation waits until the seminar is over', { seminar: ticket.seminar, group: ticket.group })
+      log.info('an invitation is asked about', { by, seminar: ticket.seminar, group: ticket.group })
       keepAsked(link)
       tried({ state: 'none' })
     }
   }
 
-  const open = (link: string): void => {
+  const openLink = (link: string, then: Take): void => {
     const read = readLink(link)
-    if (read.ok) take(link, read.value)
+    if (read.ok) then('link', link, read.value)
     else {
       log.warn('a link is not followed', { reason: read.failure.reason, cause: read.failure.cause })
       if (!deps.busy()) failed('link', read.failure.reason)
     }
   }
 
-  const lookUp = async (code: JoinCode): Promise<void> => {
+  const lookUp = async (code: JoinCode, then: Take): Promise<void> => {
     tried({ state: 'resolving' })
     const found = await deps.find(code)
     if (found.ok) {
       tries = noTries
-      take(found.value.link, found.value)
+      then('code', found.value.link, found.value)
       return
     }
     if (found.failure.reason === 'join-unknown') tries = policy.afterWrong(tries, clock.now(), clock.speed)
     failed('code', found.failure.reason)
+  }
+
+  const openCode = (typed: string, then: Take): Result<void> => {
+    if (attempt.state === 'resolving') return fail('not-now')
+    const code = readCode(typed)
+    if (!code.ok) failed('code', code.failure.reason)
+    else if (policy.status(tries, clock.now()).waitUntil !== null) failed('code', 'join-wait')
+    // Not waited for: a place that is slow to answer takes longer than the page waits.
+    else void lookUp(code.value, then).catch((cause: unknown) => broken(cause))
+    return ok(undefined)
+  }
+
+  const open = (invitation: string, then: Take): void => {
+    if (looksLikeLink(invitation)) openLink(invitation, then)
+    else openCode(invitation, then)
   }
 
   /** Has the seminar shown on its day, and lets go of it when it is long over. */
@@ -151,8 +180,7 @@ export const createJoin = (deps: JoinDeps): Join => {
       wished = false
       deps.choose(seminar)
     }
-    const end = deps.fixed?.seminar?.end ?? delivery.seminars.find(({ id }) => id === seminar)?.end
-    if (state !== 'over' || end === undefined || clock.now() - end < keptAfterEnd) return
+    if (!isLongOver(joined)) return
     forget()
     if (wished) failed('link', 'join-over')
     wished = false
@@ -169,12 +197,13 @@ export const createJoin = (deps: JoinDeps): Join => {
 
   return {
     slice,
-    open,
-    begin: (link) => {
-      if (link === null || link === settings.get().joinStart) return
-      // What is too long to be kept is told at each start.
-      settings.set({ joinStart: link.slice(0, longestLink) })
-      open(link)
+    open: (invitation) => open(invitation, take),
+    begin: (invitation) => {
+      if (invitation === null || invitation === settings.get().joinStart) return
+      open(invitation, (by, link, ticket) => {
+        settings.set({ joinStart: invitation })
+        follow(by, link, ticket)
+      })
     },
     from: () => joined?.from ?? null,
     delivered: (now) => {
@@ -183,23 +212,11 @@ export const createJoin = (deps: JoinDeps): Join => {
       publish()
     },
     handlers: {
-      'join.link': ({ link }) => {
-        open(link)
-        return ok(undefined)
-      },
-      'join.code': ({ code: typed }) => {
-        if (attempt.state === 'resolving') return fail('not-now')
-        const code = readCode(typed)
-        if (!code.ok) failed('code', code.failure.reason)
-        else if (policy.status(tries, clock.now()).waitUntil !== null) failed('code', 'join-wait')
-        // Not waited for: a place that is slow to answer takes longer than the page waits.
-        else void lookUp(code.value).catch((cause: unknown) => broken(cause))
-        return ok(undefined)
-      },
+      'join.code': ({ code }) => openCode(code, take),
       'join.answer': ({ follow: yes }) => {
         const link = settings.get().joinAsked
         if (asked === null || link === null || deps.busy()) return fail('not-now')
-        if (yes) follow(link, asked)
+        if (yes) follow('link', link, asked)
         else keepAsked(null)
         publish()
         return ok(undefined)

@@ -15,7 +15,7 @@ export type KioskSettings = RoomSettings & {
   readonly joinAddresses: readonly string[]
   /** The invitation that this room follows, as a link; null: none. */
   readonly joined: string | null
-  /** An invitation that came while a seminar was on, and is asked about afterwards; null: none. */
+  /** An invitation that is asked about, and while a seminar is on waits for its end; null: none. */
   readonly joinAsked: string | null
   /** The invitation that the command line named last, which is followed once; null: none. */
   readonly joinStart: string | null

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createMemoryLog } from '../logging/memory-log.ts'
 import { hearSecondStarts, type SecondStart, type SecondStarts, tellRunning } from './second-starts.ts'
 
-const link = 'talkroom://join?v=1&seminar=demo&key=7K3P9XQAM2D40VTB&room=H%C3%B6%C3%B6r&group=3'
+const invitation = 'talkroom://join?v=1&seminar=demo&key=7K3P9XQAM2D40VTB&room=H%C3%B6%C3%B6r&group=3'
 
 describe.runIf(process.platform === 'linux')('a second start', () => {
   let profile = ''
@@ -35,28 +35,29 @@ describe.runIf(process.platform === 'linux')('a second start', () => {
     }
   }
 
-  it('hands its link, or the wish to see the kiosk, to the one that runs', async () => {
+  it('hands its invitation, or the wish to see the kiosk, to the one that runs', async () => {
     const { heard, listen } = await hear()
     listen()
-    expect(await tellRunning(profile, { link })).toBe(true)
-    expect(await tellRunning(profile, { link: null })).toBe(true)
-    expect(heard).toEqual([{ link }, { link: null }])
+    expect(await tellRunning(profile, { invitation })).toBe('heard')
+    expect(await tellRunning(profile, { invitation: null })).toBe('heard')
+    expect(await tellRunning(profile, { invitation: '0123-456X' })).toBe('heard')
+    expect(heard).toEqual([{ invitation }, { invitation: null }, { invitation: '0123-456X' }])
   })
 
   it('is heard by a kiosk that is still starting', async () => {
     const { heard, listen } = await hear()
-    await tellRunning(profile, { link })
+    await tellRunning(profile, { invitation })
     listen()
-    expect(heard).toEqual([{ link }])
+    expect(heard).toEqual([{ invitation }])
   })
 
   it('is told when nobody answers', async () => {
-    expect(await tellRunning(profile, { link })).toBe(false)
+    expect(await tellRunning(profile, { invitation })).toBe('no-answer')
     await hear()
     await starts?.close()
     starts = null
     expect(sockets()).toEqual([])
-    expect(await tellRunning(profile, { link })).toBe(false)
+    expect(await tellRunning(profile, { invitation })).toBe('no-answer')
   })
 
   it('comes after a kiosk that was killed, too', async () => {
@@ -66,14 +67,14 @@ describe.runIf(process.platform === 'linux')('a second start', () => {
       setTimeout(() => process.kill(process.pid, 'SIGKILL'), 300)`
     spawnSync(process.execPath, ['--input-type=module', '--eval', killed])
     expect(sockets()).toEqual(['kiosk.sock'])
-    expect(await tellRunning(profile, { link })).toBe(false)
+    expect(await tellRunning(profile, { invitation })).toBe('no-answer')
     const { heard, listen } = await hear()
     listen()
-    await expect.poll(() => tellRunning(profile, { link })).toBe(true)
-    expect(heard.at(-1)).toEqual({ link })
+    await expect.poll(() => tellRunning(profile, { invitation })).toBe('heard')
+    expect(heard.at(-1)).toEqual({ invitation })
   })
 
-  it('carries nothing but a link', async () => {
+  it('carries nothing but an invitation', async () => {
     const { heard, listen } = await hear()
     listen()
     const short = join(profile, '..', 's')
@@ -93,15 +94,16 @@ describe.runIf(process.platform === 'linux')('a second start', () => {
       'quit\n',
       '\n',
       '{"name":"staff.leaveKiosk"}\n',
-      `${link}\n${link}\n`,
-      `${link}\u0007\n`,
-      link,
+      `${invitation}\n${invitation}\n`,
+      `${invitation}\u0007\n`,
+      invitation,
       `talkroom:${'x'.repeat(30_000)}\n`,
     ])
       expect(await say(text)).toBe('')
     expect(await say('focus\n')).toBe('ok\n')
-    expect(heard).toEqual([{ link: null }])
-    expect(await tellRunning(profile, { link: 'focus\ntalkroom:x' })).toBe(false)
+    expect(heard).toEqual([{ invitation: null }])
+    for (const none of ['focus\ntalkroom:x', 'focus', 'nonsense', '7K3P-9XQA'])
+      expect(await tellRunning(profile, { invitation: none })).toBe('no-invitation')
   })
 
   it('of another user of the machine does not get in', async () => {

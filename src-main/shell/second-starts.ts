@@ -1,12 +1,13 @@
 import { chmod, type FileHandle, mkdir, open, rm } from 'node:fs/promises'
 import { connect, createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
+import { readCode } from '../../src-shared/join/code.ts'
 import { looksLikeLink } from '../../src-shared/join/link.ts'
 import { causeText } from '../../src-shared/result/result.ts'
 import type { Log } from '../logging/log.ts'
 
-/** What another start of the program brings to the kiosk that runs: an invitation, or only the wish to see it. */
-export type SecondStart = { readonly link: string | null }
+/** What another start of the program brings to the kiosk that runs: an invitation, as a link or a code, or only the wish to see it. */
+export type SecondStart = { readonly invitation: string | null }
 
 export type SecondStarts = {
   /** Hears of every start; the last one that nobody was there to hear is told to the first who listens. */
@@ -18,7 +19,7 @@ const longest = 20_000
 const patience = 3000
 
 /**
- * A socket in a folder that only the kiosk's own user may enter. It takes one line, a link or `focus`, answers `ok`, and
+ * A socket in a folder that only the kiosk's own user may enter. It takes one line, an invitation or `focus`, answers `ok`, and
  * knows nothing else. What an abstract socket lacks, a folder has: other users of the machine cannot reach it.
  */
 export const hearSecondStarts = (profileDirectory: string, log: Log): SecondStarts => {
@@ -56,18 +57,18 @@ export const hearSecondStarts = (profileDirectory: string, log: Log): SecondStar
   }
 }
 
-/** Tells the kiosk that runs with this profile of another start; false when it does not answer. */
-export const tellRunning = async (profileDirectory: string, { link }: SecondStart): Promise<boolean> => {
-  if (link !== null && startIn(link) === null) return false
+/** Tells the kiosk that runs with this profile of another start. */
+export const tellRunning = async (profileDirectory: string, { invitation }: SecondStart): Promise<'heard' | 'no-answer' | 'no-invitation'> => {
+  if (invitation !== null && startIn(invitation)?.invitation !== invitation) return 'no-invitation'
   let folder: FileHandle | null = null
   try {
     folder = await open(folderOf(profileDirectory), 'r')
     const socket = connect(socketIn(folder))
-    socket.on('connect', () => socket.write(`${link ?? 'focus'}\n`))
-    return (await lineFrom(socket)) === 'ok'
+    socket.on('connect', () => socket.write(`${invitation ?? 'focus'}\n`))
+    return (await lineFrom(socket)) === 'ok' ? 'heard' : 'no-answer'
   } catch {
     // No such folder: a kiosk of a version that hears nothing.
-    return false
+    return 'no-answer'
   } finally {
     await folder?.close()
   }
@@ -91,8 +92,9 @@ const listen = async (profileDirectory: string, server: ReturnType<typeof create
 }
 
 const startIn = (line: string): SecondStart | null => {
-  if (line === 'focus') return { link: null }
-  return looksLikeLink(line) && line.length < longest && !/\p{Cc}/u.test(line) ? { link: line } : null
+  if (line === 'focus') return { invitation: null }
+  const link = looksLikeLink(line) && line.length < longest && !/\p{Cc}/u.test(line)
+  return link || readCode(line).ok ? { invitation: line } : null
 }
 
 /** One line of the other side; null when it says more, says nothing in time, or goes away. */

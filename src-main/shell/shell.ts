@@ -16,7 +16,7 @@ export type ShellEvent =
   | { readonly type: 'page-lost'; readonly why: string }
   | { readonly type: 'resumed' }
   /** An invitation was opened, in a mail or by a second start of the program; whatever stands in it. */
-  | { readonly type: 'link'; readonly link: string }
+  | { readonly type: 'invitation'; readonly invitation: string }
   | { readonly type: 'quit-requested' }
   /** The window is gone and cannot be brought back. */
   | { readonly type: 'gone'; readonly why: string }

@@ -33,15 +33,13 @@ export type JoinSlice = {
     | { readonly state: 'resolving' }
     /** `retryAt`: when the next code may be tried; null: at once. */
     | { readonly state: 'failed'; readonly by: 'code' | 'link'; readonly reason: JoinReason; readonly retryAt: Instant | null }
-    /** An invitation for another place came while a seminar was on; the group is asked when it is over. */
+    /** An invitation was read; a person says whether this is the room. While a seminar is on, nobody is asked. */
     | ({ readonly state: 'asks' } & RoomName)
 }
 
 export const joinCommands = {
-  /** What is too long for a link is told so by its reader. */
-  'join.link': command(z.object({ link: z.string().min(1).max(20_000) })).answers<void>(),
   'join.code': command(z.object({ code: z.string().min(1).max(40) })).answers<void>(),
-  /** The answer about an invitation that came while a seminar was on. */
+  /** Whether the invitation that is asked about is followed. */
   'join.answer': command(z.object({ follow: z.boolean() })).answers<void>(),
   /** What went wrong has been read. */
   'join.understood': command(z.object({})).answers<void>(),

@@ -51,5 +51,5 @@ export const readCode = (text: string): Result<JoinCode, CodeFailure> => {
   return weigh(values) === sumOfAll ? ok(letters as JoinCode) : fail('code-check')
 }
 
-/** As people read it: `7K3P-9XQA`. Takes a part of one, too. */
+/** As people read it: `7K3P-9XQ6`. Takes a part of one, too. */
 export const showCode = (letters: string): string => (letters.length > 4 ? `${letters.slice(0, 4)}-${letters.slice(4)}` : letters)

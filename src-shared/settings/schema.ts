@@ -29,7 +29,7 @@ export const storedSettings = z.object({
   joinAddresses: z.array(z.string().min(1).max(1000)).max(20).optional(),
   /** The invitation that this room follows, as a link; null: none. */
   joined: z.string().max(longestLink).nullable().optional(),
-  /** An invitation that came while a seminar was on, and is asked about afterwards. */
+  /** An invitation that is asked about; while a seminar is on, it waits. */
   joinAsked: z.string().max(longestLink).nullable().optional(),
   /** The invitation that the command line named last: each start names it again, and it is followed once. */
   joinStart: z.string().max(longestLink).nullable().optional(),

@@ -49,10 +49,10 @@ export const createChromiumShell = (deps: ChromiumShellDeps): Shell => {
     log,
   })
 
-  deps.secondStarts.on(({ link }) => {
+  deps.secondStarts.on(({ invitation }) => {
     // A window that is just being made or brought back comes to the front by itself.
     keeper.window()?.focus()
-    if (link !== null) events.emit({ type: 'link', link })
+    if (invitation !== null) events.emit({ type: 'invitation', invitation })
   })
 
   return {

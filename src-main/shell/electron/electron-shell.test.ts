@@ -212,12 +212,14 @@ describe('the machine around it', () => {
     const focused = () => double.window().told.filter((one) => one === 'focus').length
     double.app.secondInstance('talkroom', '--no-sandbox', 'talkroom://join/a')
     expect(double.app.openUrl('talkroom://join/b')).toBe('taken')
-    starts.start({ link: 'talkroom://join/c' })
-    expect(events).toEqual(['a', 'b', 'c'].map((name) => ({ type: 'link', link: `talkroom://join/${name}` })))
-    expect(focused()).toBe(4)
+    starts.start({ invitation: 'talkroom://join/c' })
+    double.app.secondInstance('talkroom', '--join', '7K3P-9XQ6', '--allow-file-access-from-files')
+    const links = ['a', 'b', 'c'].map((name) => `talkroom://join/${name}`)
+    expect(events).toEqual([...links, '7K3P-9XQ6'].map((invitation) => ({ type: 'invitation', invitation })))
+    expect(focused()).toBe(5)
     double.app.secondInstance('talkroom')
-    starts.start({ link: null })
-    expect([events.length, focused()]).toEqual([3, 6])
+    starts.start({ invitation: null })
+    expect([events.length, focused()]).toEqual([4, 7])
   })
 
   it('keeps the screen awake while asked to, and no longer', async () => {

@@ -1,6 +1,6 @@
-import { looksLikeLink } from '../../../src-shared/join/link.ts'
 import { fail } from '../../../src-shared/result/result.ts'
 import type { Log } from '../../logging/log.ts'
+import { invitationIn } from '../../options.ts'
 import type { After } from '../after.ts'
 import type { SecondStart, SecondStarts } from '../second-starts.ts'
 import type { Shell } from '../shell.ts'
@@ -52,20 +52,20 @@ export const createElectronShell = (deps: ElectronShellDeps): Shell => {
     events.emit({ type: 'quit-requested' })
   }
 
-  const startedAgain = ({ link }: SecondStart) => {
+  const startedAgain = ({ invitation }: SecondStart) => {
     keeper.window()?.focus()
-    if (link !== null) events.emit({ type: 'link', link })
+    if (invitation !== null) events.emit({ type: 'invitation', invitation })
   }
 
   const watchProcess = () => {
     electron.app.on('before-quit', quitRequested)
     // Without a listener Electron would quit while the window is being brought back.
     electron.app.on('window-all-closed', () => undefined)
-    electron.app.on('second-instance', (_event, argv) => startedAgain({ link: argv.find(looksLikeLink) ?? null }))
+    electron.app.on('second-instance', (_event, argv) => startedAgain({ invitation: invitationIn(argv) }))
     // macOS brings links so, also the one that the program was started with.
     electron.app.on('open-url', (event, link) => {
       event.preventDefault()
-      startedAgain({ link })
+      startedAgain({ invitation: link })
     })
     deps.secondStarts.on(startedAgain)
     electron.app.on('child-process-gone', (_event, { type, reason }) => {
