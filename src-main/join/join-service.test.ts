@@ -110,7 +110,7 @@ describe('following a link', () => {
   })
 
   it('makes nobody trusted', () => {
-    const { join, settings, follow } = kiosk()
+    const { settings, follow } = kiosk()
     follow(link())
     expect(settings.get().trustedKeys).toEqual([])
   })

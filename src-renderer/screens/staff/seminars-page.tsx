@@ -4,6 +4,7 @@ import { useDelivery } from '../../stores/slices.ts'
 import { ArrivalPanel } from './arrival-panel.tsx'
 import { DiskPanel } from './disk-panel.tsx'
 import { Panel } from './panel.tsx'
+import { RoomPanel } from './room-panel.tsx'
 import { SeminarRow } from './seminar-row.tsx'
 import { SourcesPanel } from './sources-panel.tsx'
 import styles from './staff.module.css'
@@ -29,6 +30,7 @@ export const SeminarsPage = () => {
         </Panel>
       </div>
       <div className={styles.column}>
+        <RoomPanel />
         <ArrivalPanel />
         <SourcesPanel />
         <DiskPanel />
