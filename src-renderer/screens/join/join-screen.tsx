@@ -26,13 +26,11 @@ export const JoinScreen = () => {
     return () => dialog?.close()
   }, [])
   const answer = async (follow: boolean) => {
+    // From here on the page keeps it open: main has nothing to ask any more.
+    if (follow) openOverlay('join')
+    setFollowed(follow)
     const answered = await send('join.answer', { follow })
-    if (!follow) closeOverlay()
-    else if (answered.ok) {
-      // From here on the page keeps it open: main has nothing to ask any more.
-      openOverlay('join')
-      setFollowed(true)
-    }
+    if (!follow || !answered.ok) closeOverlay()
   }
   const close = () => {
     if (attempt.state === 'asks') void send('join.answer', { follow: false })

@@ -20,6 +20,7 @@ export const SeminarsPage = () => {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls has to be reached by keys */}
       <div className={styles.column} tabIndex={0}>
         {ask === undefined ? null : <TrustPanel key={ask.id} ask={ask} />}
+        <RoomPanel />
         <Panel title={texts.seminars} grow>
           {seminars.length === 0 ? <p>{texts.none}</p> : null}
           <ul className={styles.list}>
@@ -30,7 +31,6 @@ export const SeminarsPage = () => {
         </Panel>
       </div>
       <div className={styles.column}>
-        <RoomPanel />
         <ArrivalPanel />
         <SourcesPanel />
         <DiskPanel />
