@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { registerInvite } from './commands/invite.ts'
 import { registerKeygen } from './commands/keygen.ts'
 import { registerServe } from './commands/serve.ts'
 import { registerShow } from './commands/show.ts'
@@ -9,10 +10,10 @@ import { Stop } from './say.ts'
 /** Runs one command of the desk. Resolves with the exit code: 0, 1 for what went wrong, 2 for what was asked wrongly. */
 export const runDesk = async (argv: readonly string[]): Promise<number> => {
   const program = new Command('desk')
-    .description('What an organiser needs: keys, packs, and a server for the rooms of a local network.')
+    .description('What an organiser needs: keys, packs, a server for the rooms of a local network, and invitations.')
     .exitOverride()
     .showHelpAfterError('(--help says more)')
-  for (const register of [registerKeygen, registerSign, registerVerify, registerShow, registerServe]) register(program)
+  for (const register of [registerKeygen, registerSign, registerVerify, registerShow, registerServe, registerInvite]) register(program)
   program.addHelpText(
     'after',
     '\nFirst: desk keygen organiser.key    Then: desk sign FOLDER --key organiser.key    docs/organiser.md tells the whole way.',
@@ -22,6 +23,8 @@ export const runDesk = async (argv: readonly string[]): Promise<number> => {
     return 0
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    // Somebody has pressed Ctrl+C at a question.
+    if (error instanceof Error && error.name === 'ExitPromptError') return 2
     if (!(error instanceof Stop)) throw error
     process.stderr.write(`${error.message}\n`)
     return error.code

@@ -1,10 +1,10 @@
 import { statfs } from 'node:fs/promises'
 import { bytesOf, type Kept, toEvict } from '../../../src-shared/packs/budget.ts'
+import { spanOf } from '../../../src-shared/seminar/span.ts'
 import type { Instant } from '../../../src-shared/time/time.ts'
 import type { Log } from '../../logging/log.ts'
 import type { VerifiedPack } from '../reader/verified-pack.ts'
 import type { SeminarStore } from '../store/seminar-store.ts'
-import { spanOf } from '../store/span.ts'
 
 /** Kept free for everything else on the disk: the journal and the outbox must never find it full. */
 const reserve = 500_000_000
