@@ -1,13 +1,14 @@
-import { generateKeyPairSync, type KeyObject } from 'node:crypto'
+import { spawnSync } from 'node:child_process'
+import { createPrivateKey, generateKeyPairSync } from 'node:crypto'
 import { copyFileSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { testCode, testTicket, writeTicket } from '../../src-main/join/test-ticket.ts'
 import { type FaultyServer, startFaultyServer } from '../../src-main/packs/fetch/faulty-server.ts'
-import { publicKeyOf, sealPack } from '../../src-main/packs/reader/seal-pack.ts'
+import { publicKeyOf } from '../../src-main/packs/reader/seal-pack.ts'
 import { deliveryTexts } from '../../src-shared/i18n/catalogues/delivery.ts'
 import { joinTexts } from '../../src-shared/i18n/catalogues/join.ts'
 import { codeLetters, type JoinCode } from '../../src-shared/join/code.ts'
-import { longestLink, printLink } from '../../src-shared/join/link.ts'
+import { longestLink, printLink, readLink } from '../../src-shared/join/link.ts'
 import type { Ticket } from '../../src-shared/join/ticket.ts'
 import { ticketPath } from '../../src-shared/join/ticket-file.ts'
 import { toHex } from '../../src-shared/packs/hash.ts'
@@ -16,35 +17,46 @@ import { start } from '../journeys/lobby.ts'
 import { press, type Room, texts, touchButton, untilOn, untilPhase } from '../journeys/room.ts'
 import { enterPin, toStaffDoor } from '../journeys/staff.ts'
 import { expect, test } from './support/fixture.ts'
-import { demoPack, startAgain } from './support/kiosk.ts'
+import { demoPack, root, startAgain } from './support/kiosk.ts'
 import { packOf } from './support/packs.ts'
 import { setPin } from './support/staff-pin.ts'
 
 const title = 'Kunskap som blir till handling'
 const restart = 75
 const room = 'Höör, stora salen'
-const code = testCode(5)
 
-type Offered = {
-  readonly server: FaultyServer
-  readonly key: KeyObject
-  readonly folder: string
-  readonly ticket: (change?: Partial<Ticket>) => Ticket
+type Offered = { readonly server: FaultyServer; readonly trusted: string; readonly pack: string; readonly code: JoinCode; readonly link: string }
+
+/** The organiser's command, as one would type it. */
+const desk = (...args: readonly string[]): void => {
+  const { status, stderr } = spawnSync(process.execPath, [join(root, 'build/with-setup.mjs'), 'desk', ...args], { cwd: root, encoding: 'utf8' })
+  if (status !== 0) throw new Error(`desk ${args[0]}: ${stderr}`)
 }
 
-/** The demo's welcome as a seminar of today, signed, with the file of a code beside it, on a server. */
+/** The demo's welcome as a seminar of today, signed, on a server, with an invitation for one group beside it. */
 const offered = async (folder: string): Promise<Offered> => {
   const pack = join(folder, 'offered')
+  const key = join(folder, 'organiser.key')
   cpSync(demoPack, pack, { recursive: true })
   const { files: _, fixedEnd: __, ...content } = JSON.parse(readFileSync(join(pack, 'seminar.json'), 'utf8'))
   const soon = new Date(Date.now() + 3 * 3_600_000).toLocaleString('sv-SE', { timeZone: content.timeZone }).slice(0, 16).replace(' ', 'T')
   const programme = content.programme.filter(({ id }: { id: string }) => id === 'welcome' || id === 'pause')
-  const { privateKey: key } = generateKeyPairSync('ed25519')
-  await sealPack(pack, { ...content, start: soon, programme }, key)
+  writeFileSync(join(pack, 'seminar.json'), JSON.stringify({ ...content, start: soon, programme }))
+  writeFileSync(join(folder, 'groups.csv'), `lokal;e-post\n"${room}";anna@example.org\n`)
   const server = await startFaultyServer(pack)
-  const ticket = (change: Partial<Ticket> = {}) => testTicket({ seminar: content.id, from: server.url, room, group: 3, ...change }, key)
-  writeTicket(pack, code, ticket(), key)
-  return { server, key, folder: pack, ticket }
+  desk('keygen', key, '--no-passphrase')
+  desk('sign', pack, '--key', key, '--no-passphrase')
+  const [list, out] = [join(folder, 'groups.csv'), join(folder, 'invitations')]
+  desk('invite', pack, '--key', key, '--no-passphrase', '--list', list, '--out', out, '--from', server.url)
+  const { code } = JSON.parse(readFileSync(join(out, 'book.json'), 'utf8')).invitations[0] as { code: JoinCode }
+  const { link } = JSON.parse(readFileSync(join(pack, ticketPath(code)), 'utf8')) as { link: string }
+  const trusted = toHex(publicKeyOf(createPrivateKey(readFileSync(key))))
+  return { server, trusted, pack, code, link }
+}
+const ticketIn = (link: string): Ticket => {
+  const read = readLink(link)
+  if (!read.ok) throw new Error(`the desk made a link that is none: ${link}`)
+  return read.value
 }
 const settle = (profile: string, settings: object) => {
   mkdirSync(profile, { recursive: true })
@@ -58,9 +70,9 @@ const slipped = (good: JoinCode): string => {
 const said = (kiosk: Room, sentence: string) => expect(joinDialog(kiosk).getByText(sentence)).toBeVisible()
 
 test('a group types its code with one slip, mends it, says that it is theirs, and the seminar comes', async ({ kiosk, folder, profile }) => {
-  const { server, key } = await offered(folder)
+  const { server, trusted, code } = await offered(folder)
   try {
-    settle(profile, { joinAddresses: [server.url], trustedKeys: [toHex(publicKeyOf(key))] })
+    settle(profile, { joinAddresses: [server.url], trustedKeys: [trusted] })
     await setPin(profile, '4711')
     const empty = await kiosk({ pack: null, start: null })
     const words = texts(empty, joinTexts)
@@ -76,13 +88,13 @@ test('a group types its code with one slip, mends it, says that it is theirs, an
     await said(empty, room)
     expect(empty.main.slices().join.joined).toBeNull()
     await touchButton(empty, words.yes)
-    await expect(joinDialog(empty).getByRole('heading', { name: `${room}, grupp 3` })).toBeVisible()
+    await expect(joinDialog(empty).getByRole('heading', { name: `${room}, grupp 1` })).toBeVisible()
     server.limit(null)
     expect(await empty.ended()).toBe(restart)
 
     const lobby = await kiosk({ pack: null, start: null })
     await expect(lobby.page.getByRole('heading', { name: title })).toBeVisible()
-    await expect(lobby.page.getByText(`${room} · Grupp 3`)).toBeVisible()
+    await expect(lobby.page.getByText(`${room} · Grupp 1`)).toBeVisible()
     await toStaffDoor(lobby)
     await enterPin(lobby, '4711')
     await touchButton(lobby, texts(lobby, deliveryTexts).seminars)
@@ -101,9 +113,9 @@ test('codes that nobody knows, that are forged or replayed, and a network that i
   folder,
   profile,
 }) => {
-  const { server, folder: pack, ticket } = await offered(folder)
+  const { server, pack, code, link } = await offered(folder)
   const stranger = generateKeyPairSync('ed25519').privateKey
-  writeTicket(pack, testCode(6), ticket(), stranger)
+  writeTicket(pack, testCode(6), ticketIn(link), stranger)
   // Another group's file under a name of its own choice.
   copyFileSync(join(pack, ticketPath(code)), join(pack, ticketPath(testCode(7))))
   settle(profile, { joinAddresses: [server.url] })
