@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ownArguments, parseOptions } from './options.ts'
+import { invitationIn, ownArguments, parseOptions } from './options.ts'
 
 const parsed = (...argv: string[]) => {
   const result = parseOptions(argv)
@@ -76,6 +76,14 @@ describe('the command line', () => {
       '--headless',
       'talkroom://join/x',
     ])
+  })
+
+  it('takes nothing but a link from behind a double hyphen', () => {
+    const argv = ['--lang', 'da', '--', 'talkroom://join/x', '--profile', '/elsewhere', '--join', 'x']
+    expect(ownArguments(argv)).toEqual(['--lang', 'da', 'talkroom://join/x'])
+    expect(invitationIn(['talkroom.exe', ...argv])).toBe('talkroom://join/x')
+    expect(invitationIn(['talkroom.exe', '--join', '7K3P-9XQ6'])).toBe('7K3P-9XQ6')
+    expect(invitationIn(['talkroom.exe', '--speed', 'fast', 'talkroom://join/x'])).toBeNull()
   })
 
   it('never throws, whatever stands on the line', () => {

@@ -115,13 +115,16 @@ export const parseOptions = (argv: readonly string[]): Result<Options, OptionsFa
 export const ownArguments = (argv: readonly string[]): string[] => {
   const own: string[] = []
   let takesNext = false
-  for (const argument of argv) {
+  // Behind a "--" stands what a link was opened with: never an option, whatever it has in it.
+  const end = argv.indexOf('--')
+  const [before, behind] = end === -1 ? [argv, []] : [argv.slice(0, end), argv.slice(end)]
+  for (const argument of before) {
     const name = /^--([a-z-]+)/.exec(argument)?.[1]
     const kind = name !== undefined && name in declared ? declared[name as keyof typeof declared].type : null
     if (takesNext || kind !== null || argument === '-h' || looksLikeLink(argument)) own.push(argument)
     takesNext = !takesNext && kind === 'string' && !argument.includes('=')
   }
-  return own
+  return [...own, ...behind.filter(looksLikeLink)]
 }
 
 /** The invitation on the command line of another start; null: it has none, or cannot be read. */

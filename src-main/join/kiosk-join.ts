@@ -1,9 +1,9 @@
 import type { CommandHandlers } from '../../src-shared/contract/contract.ts'
 import type { JoinSlice } from '../../src-shared/contract/join.ts'
 import type { Manifest } from '../../src-shared/seminar/schema.ts'
+import { spanOf } from '../../src-shared/seminar/span.ts'
 import type { Clock } from '../../src-shared/time/clock.ts'
 import type { Log } from '../logging/log.ts'
-import { spanOf } from '../../src-shared/seminar/span.ts'
 import type { Settings } from '../settings/settings.ts'
 import { createJoin, type Join } from './join-service.ts'
 
