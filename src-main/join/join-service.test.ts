@@ -78,14 +78,14 @@ const kiosk = (given: Partial<JoinDeps> & { settings?: Settings } = {}) => {
     ...given,
   })
   const type = async (code: string) => {
-    join.handlers['join.code']({ code })
+    void join.handlers['join.code']({ code })
     await new Promise(setImmediate)
     return join.slice().attempt
   }
   /** A link that is opened, and said to be this room's. */
   const follow = (text: string) => {
     join.open(text)
-    return join.handlers['join.answer']({ follow: true })
+    void join.handlers['join.answer']({ follow: true })
   }
   return { join, settings, clock, log, seen, type, follow }
 }
@@ -132,7 +132,7 @@ describe('following a link', () => {
     expect([settings.get().joined, seen.looks, join.from()]).toEqual([null, 0, null])
     join.open(link({ group: 7 }))
     expect(join.slice().attempt).toMatchObject({ group: 7 })
-    join.handlers['join.answer']({ follow: false })
+    void join.handlers['join.answer']({ follow: false })
     expect([join.slice(), settings.get().joinAsked]).toEqual([{ joined: null, attempt: { state: 'none' } }, null])
     expect(join.handlers['join.answer']({ follow: true })).toMatchObject({ ok: false })
   })
@@ -156,7 +156,7 @@ describe('following a link', () => {
       join.open(bad)
       expect(join.slice()).toMatchObject({ joined: { group: 3 }, attempt: { state: 'failed', by: 'link', reason, retryAt: null } })
     }
-    join.handlers['join.understood']({})
+    void join.handlers['join.understood']({})
     expect(join.slice().attempt).toEqual({ state: 'none' })
   })
 
@@ -178,7 +178,7 @@ describe('a seminar that is on', () => {
     expect(join.handlers['join.leave']({})).toMatchObject({ ok: false })
     const again = kiosk({ settings, shown: 'demo' })
     expect(again.join.slice().attempt).toMatchObject({ state: 'asks', group: 7 })
-    again.join.handlers['join.answer']({ follow: true })
+    void again.join.handlers['join.answer']({ follow: true })
     expect(again.join.slice()).toMatchObject({ joined: { room: 'Eslöv', group: 7 }, attempt: { state: 'none' } })
     expect(settings.get().joinAsked).toBeNull()
   })
@@ -189,7 +189,7 @@ describe('a seminar that is on', () => {
     seen.busy = true
     join.open(link({ group: 7 }))
     seen.busy = false
-    join.handlers['join.answer']({ follow: false })
+    void join.handlers['join.answer']({ follow: false })
     expect(join.slice()).toMatchObject({ joined: { group: 3 }, attempt: { state: 'none' } })
   })
 
@@ -261,7 +261,7 @@ describe('typing a code', () => {
   it('asks about the room that it stands for', async () => {
     const { join, seen, type } = kiosk()
     expect(await type(testCode(4))).toMatchObject({ state: 'asks', group: 4 })
-    join.handlers['join.answer']({ follow: true })
+    void join.handlers['join.answer']({ follow: true })
     expect(join.slice().joined).toMatchObject({ group: 4 })
     expect(seen.slices.map(({ attempt }) => attempt.state)).toContain('resolving')
   })
