@@ -137,11 +137,15 @@ describe('following a link', () => {
     expect(join.handlers['join.answer']({ follow: true })).toMatchObject({ ok: false })
   })
 
-  it('does not ask when it is in that room already', () => {
+  it('does not ask about what it follows already, and asks when anything in it is another', () => {
     const { join, follow, seen } = kiosk()
     follow(link())
-    join.open(link({ pass: 'newer' }))
+    join.open(link())
     expect([join.slice().attempt.state, seen.looks]).toEqual(['none', 2])
+    for (const change of [{ pass: 'newer' }, { from: 'https://example.net/demo' }, { fingerprint: '0000-0000-0000-0000' }]) {
+      join.open(link(change))
+      expect([join.slice().attempt.state, join.from()]).toEqual(['asks', from])
+    }
   })
 
   it('says why it does not, and stays where it was', () => {
@@ -193,13 +197,15 @@ describe('a seminar that is on', () => {
     expect(join.slice()).toMatchObject({ joined: { group: 3 }, attempt: { state: 'none' } })
   })
 
-  it('learns which room it is in from a link to itself, at once', () => {
-    const { join, seen } = kiosk({ shown: 'demo' })
+  it('does not learn while it is on which room it is in, nor of a code that is wrong', async () => {
+    const { join, seen, type } = kiosk({ shown: 'demo' })
     seen.busy = true
     join.open(link())
-    expect(join.slice()).toMatchObject({ joined: { group: 3 }, attempt: { state: 'none' } })
-    join.delivered(stored())
-    expect(seen.chosen).toEqual([])
+    expect(join.slice()).toMatchObject({ joined: null, attempt: { state: 'asks', group: 3 } })
+    void join.handlers['join.understood']({})
+    expect((await type(testCode(30))).state).toBe('asks')
+    seen.busy = false
+    expect(join.slice().attempt).toMatchObject({ state: 'asks', group: 3 })
   })
 })
 

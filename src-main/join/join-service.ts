@@ -2,7 +2,7 @@ import type { CommandHandlers } from '../../src-shared/contract/contract.ts'
 import type { DeliverySlice } from '../../src-shared/contract/delivery.ts'
 import type { JoinReason, JoinSlice, joinCommands } from '../../src-shared/contract/join.ts'
 import { type JoinCode, readCode } from '../../src-shared/join/code.ts'
-import { looksLikeLink, readLink } from '../../src-shared/join/link.ts'
+import { looksLikeLink, printLink, readLink } from '../../src-shared/join/link.ts'
 import { type FixedSeminar, standingOf } from '../../src-shared/join/standing.ts'
 import type { Ticket } from '../../src-shared/join/ticket.ts'
 import { causeText, fail, ok, type Result } from '../../src-shared/result/result.ts'
@@ -59,6 +59,8 @@ const nothing: DeliverySlice = { now: null, seminars: [], asks: [], sources: [],
 type Take = (by: 'code' | 'link', link: string, ticket: Ticket) => void
 
 const sameRoom = (a: Ticket, b: Ticket): boolean => a.seminar === b.seminar && a.room === b.room && a.group === b.group
+/** A link that differs in anything else leads elsewhere, whatever room it names. */
+const sameTicket = (a: Ticket, b: Ticket): boolean => printLink(a) === printLink(b)
 
 /** Knows which room this is, and brings it to its seminar. */
 export const createJoin = (deps: JoinDeps): Join => {
@@ -89,7 +91,8 @@ export const createJoin = (deps: JoinDeps): Join => {
   }
   const failed = (by: 'code' | 'link', reason: JoinReason): void => {
     log.info('an invitation is not followed', { by, reason })
-    tried({ state: 'failed', by, reason, retryAt: policy.status(tries, clock.now()).waitUntil })
+    // After the seminar nobody would know any more what was meant.
+    tried(deps.busy() ? { state: 'none' } : { state: 'failed', by, reason, retryAt: policy.status(tries, clock.now()).waitUntil })
   }
 
   const isLongOver = (ticket: Ticket): boolean => {
@@ -126,8 +129,10 @@ export const createJoin = (deps: JoinDeps): Join => {
    */
   const take: Take = (by, link, ticket) => {
     if (isLongOver(ticket)) failed(by, 'join-over')
-    else if (joined === null ? deps.busy() && ticket.seminar === deps.shown : sameRoom(joined, ticket)) follow(by, link, ticket)
-    else {
+    else if (joined !== null && sameTicket(joined, ticket)) {
+      tried({ state: 'none' })
+      if (!deps.busy()) deps.look()
+    } else {
       log.info('an invitation is asked about', { by, seminar: ticket.seminar, group: ticket.group })
       keepAsked(link)
       tried({ state: 'none' })
@@ -139,7 +144,7 @@ export const createJoin = (deps: JoinDeps): Join => {
     if (read.ok) then('link', link, read.value)
     else {
       log.warn('a link is not followed', { reason: read.failure.reason, cause: read.failure.cause })
-      if (!deps.busy()) failed('link', read.failure.reason)
+      failed('link', read.failure.reason)
     }
   }
 
