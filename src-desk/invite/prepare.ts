@@ -123,6 +123,6 @@ const tellWhatIsThere = (
   say(`  ${tickets}/join   the codes: copy it ${from === null ? 'to where the rooms fetch the seminar' : `to ${from}/join`}`)
   if (from !== null) say(`  IT staff, so that codes can be typed in rooms without a source:  "joinAddresses": ["${from}"]`)
   if (leftOver.length === 0) return
-  say('No more in the list; their codes work until you delete the files:')
+  say('No more in the list; their codes work until you delete the files. If a room only has another name now, give its number in the list:')
   for (const { room, group, code } of leftOver) say(`  ${room}, group ${group}   ${showCode(code)}   join/${code}.json`)
 }
