@@ -1,15 +1,16 @@
 import type { z } from 'zod'
-import type { Result } from '../result/result.ts'
 import type { Problem } from '../seminar/problem.ts'
 import { type Draft, draft } from './draft.ts'
 import { nearest, perhaps } from './nearest.ts'
 import { fieldsOf, schemaUnder } from './schema-at.ts'
 
+export type ReadDraft = { readonly ok: true; readonly value: Draft } | { readonly ok: false; readonly problems: readonly Problem[] }
+
 /**
  * Reads what stands in a `seminar.yaml`, every value of it as text. A field with nothing behind it counts as left
  * out. Everything that is wrong is named, each thing where it stands.
  */
-export const readDraft = (content: unknown): Result<Draft, never> | { readonly ok: false; readonly problems: readonly Problem[] } => {
+export const readDraft = (content: unknown): ReadDraft => {
   const written = withoutEmpty(content)
   const read = draft.safeParse(written)
   return read.success ? { ok: true, value: read.data } : { ok: false, problems: read.error.issues.flatMap((issue) => problemsOf(issue, written)) }
