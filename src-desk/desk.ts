@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { registerBuild } from './commands/build.ts'
 import { registerInvite } from './commands/invite.ts'
 import { registerKeygen } from './commands/keygen.ts'
 import { registerServe } from './commands/serve.ts'
@@ -13,7 +14,7 @@ export const runDesk = async (argv: readonly string[]): Promise<number> => {
     .description('What an organiser needs: keys, packs, a server for the rooms of a local network, and invitations.')
     .exitOverride()
     .showHelpAfterError('(--help says more)')
-  for (const register of [registerKeygen, registerSign, registerVerify, registerShow, registerServe, registerInvite]) register(program)
+  for (const register of [registerKeygen, registerBuild, registerSign, registerVerify, registerShow, registerServe, registerInvite]) register(program)
   program.addHelpText(
     'after',
     '\nFirst: desk keygen organiser.key    Then: desk sign FOLDER --key organiser.key    docs/organiser.md tells the whole way.',

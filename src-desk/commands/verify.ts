@@ -1,7 +1,8 @@
 import type { Command } from 'commander'
 import { checkContent, rangeText } from '../../src-main/packs/reader/check-content.ts'
 import { openPack } from '../open-source.ts'
-import { bytesText, filesText, progressBar, Stop, say } from '../say.ts'
+import { progressBar } from '../progress.ts'
+import { bytesText, filesText, Stop, say } from '../say.ts'
 
 export const registerVerify = (program: Command): void => {
   program

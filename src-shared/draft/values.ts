@@ -25,3 +25,6 @@ export const momentIf = (text: string | undefined): string | undefined => {
   if (text === undefined) return undefined
   return text.length === 10 ? `${text}T00:00` : text.replace(' ', 'T')
 }
+
+/** Seconds from the beginning of a recording: `4:30`, `1:02:05`. */
+export const secondsInto = (text: string): number => text.split(':').reduce((all, part) => all * 60 + Number(part), 0)

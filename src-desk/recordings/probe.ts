@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import type { RecordingFacts } from '../../src-shared/recordings/facts.ts'
+import { type Frame, frameTimesOf } from '../../src-shared/recordings/frame-times.ts'
+import { fail, ok, type Result } from '../../src-shared/result/result.ts'
+import { wrappingOf } from './container.ts'
+import { readAnswer, type Streams, withFrames } from './ffprobe-answer.ts'
+import { lastComplaint, runProgram } from './programs.ts'
+
+export type Looked = { readonly facts: RecordingFacts; readonly streams: Streams }
+
+type Unreadable = Result<never, { reason: 'recording-unreadable'; cause?: string }>
+
+/** Looks at a recording: its streams, and the times of all its frames, for which the file is read through. `onTime`: seconds of it that are read. */
+export const probe = async (
+  path: string,
+  signal: AbortSignal,
+  onTime: (seconds: number, of: number) => void = () => undefined,
+): Promise<Result<Looked, { reason: 'recording-unreadable'; cause?: string }>> => {
+  let json = ''
+  const asked = await runProgram('ffprobe', ['-v', 'error', '-show_format', '-show_streams', '-show_chapters', '-of', 'json', `file:${path}`], {
+    signal,
+    onLine: (line) => {
+      json += line
+    },
+  })
+  if (asked.code !== 0) return unreadable(lastComplaint(asked))
+  try {
+    const { facts, streams } = readAnswer(json)
+    if (streams.video === null) return ok({ facts: { ...facts, ...(await wrappingOf(path)), video: null }, streams })
+    const frames: Frame[] = []
+    const read = await runProgram(
+      'ffprobe',
+      ['-v', 'error', '-select_streams', String(streams.video), '-show_entries', 'packet=pts_time,flags', '-of', 'csv=p=0', `file:${path}`],
+      {
+        signal,
+        onLine: (line) => {
+          const [time = '', flags = ''] = line.split(',')
+          const at = Number(time)
+          if (time === '' || Number.isNaN(at)) return
+          frames.push({ at, key: flags.startsWith('K') })
+          onTime(at, facts.duration)
+        },
+      },
+    )
+    if (read.code !== 0) return unreadable(lastComplaint(read))
+    const video = withFrames(facts.video, frameTimesOf(frames, facts.duration))
+    return ok({ facts: { ...facts, ...(await wrappingOf(path)), video }, streams })
+  } catch (cause) {
+    // An answer of another form than ffprobe's own: a version that this one does not know.
+    if (cause instanceof z.ZodError || cause instanceof SyntaxError)
+      return unreadable(`ffprobe answered something else than was asked: ${cause.message}`)
+    throw cause
+  }
+}
+
+const unreadable = (cause: string): Unreadable => fail('recording-unreadable', { cause })
+
+/** How long a recording is, in seconds, without reading it through; null where that cannot be said. */
+export const quickLength = async (path: string, signal: AbortSignal): Promise<number | null> => {
+  let said = ''
+  const asked = await runProgram('ffprobe', ['-v', 'error', '-show_entries', 'format=duration', '-of', 'csv=p=0', `file:${path}`], {
+    signal,
+    onLine: (line) => {
+      said += line
+    },
+  })
+  const seconds = Number(said)
+  return asked.code === 0 && seconds > 0 ? seconds : null
+}
