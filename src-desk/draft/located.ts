@@ -11,6 +11,6 @@ export const locatedText = (problems: readonly Located[]): string =>
     })
     .join('\n')
 
-export const thingsText = (count: number): string => (count === 1 ? 'one thing' : `${count} things`)
+export const toCorrect = (count: number): string => (count === 1 ? 'There is one thing to correct.' : `There are ${count} things to correct.`)
 
 const shortened = (line: string): string => (line.length > 110 ? `${line.slice(0, 109)}…` : line)

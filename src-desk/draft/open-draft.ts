@@ -7,7 +7,7 @@ import { causeText } from '../../src-shared/result/result.ts'
 import type { Problem } from '../../src-shared/seminar/problem.ts'
 import { checkManifest } from '../../src-shared/seminar/read-manifest.ts'
 import { Stop } from '../say.ts'
-import { type Located, locatedText, thingsText } from './located.ts'
+import { type Located, locatedText, toCorrect } from './located.ts'
 import { readYaml, type YamlFile } from './yaml-file.ts'
 
 export type OpenDraft = { readonly draft: Draft; readonly file: YamlFile; readonly directory: string }
@@ -41,8 +41,7 @@ export const openDraft = async (path: string): Promise<OpenDraft> => {
 }
 
 /** Reports everything at once, so that nobody has to start again for each slip. */
-export const notRight = (problems: readonly Located[]): Stop =>
-  new Stop(`There is ${thingsText(problems.length)} to correct.\n${locatedText(problems)}`)
+export const notRight = (problems: readonly Located[]): Stop => new Stop(`${toCorrect(problems.length)}\n${locatedText(problems)}`)
 
 export const stopOn = (file: YamlFile, problems: readonly Problem[]): void => {
   if (problems.length > 0) throw notRight(problems.map(file.locate))

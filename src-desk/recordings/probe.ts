@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { RecordingFacts } from '../../src-shared/recordings/facts.ts'
+import type { FrameTimes, RecordingFacts } from '../../src-shared/recordings/facts.ts'
 import { type Frame, frameTimesOf } from '../../src-shared/recordings/frame-times.ts'
 import { fail, ok, type Result } from '../../src-shared/result/result.ts'
 import { wrappingOf } from './container.ts'
@@ -27,23 +27,22 @@ export const probe = async (
   try {
     const { facts, streams } = readAnswer(json)
     if (streams.video === null) return ok({ facts: { ...facts, ...(await wrappingOf(path)), video: null }, streams })
-    const frames: Frame[] = []
+    const packets: Packet[] = []
     const read = await runProgram(
       'ffprobe',
-      ['-v', 'error', '-select_streams', String(streams.video), '-show_entries', 'packet=pts_time,flags', '-of', 'csv=p=0', `file:${path}`],
+      ['-v', 'error', '-select_streams', String(streams.video), '-show_entries', 'packet=pts_time,dts_time,flags', '-of', 'csv=p=0', `file:${path}`],
       {
         signal,
         onLine: (line) => {
-          const [time = '', flags = ''] = line.split(',')
-          const at = Number(time)
-          if (time === '' || Number.isNaN(at)) return
-          frames.push({ at, key: flags.startsWith('K') })
-          onTime(at, facts.duration)
+          const [shown = '', decoded = '', flags = ''] = line.split(',')
+          const packet = { shown: Number.parseFloat(shown), decoded: Number.parseFloat(decoded), key: flags.startsWith('K') }
+          packets.push(packet)
+          onTime(packet.decoded || packet.shown || 0, facts.duration)
         },
       },
     )
     if (read.code !== 0) return unreadable(lastComplaint(read))
-    const video = withFrames(facts.video, frameTimesOf(frames, facts.duration))
+    const video = withFrames(facts.video, timesOf(packets, facts.duration))
     return ok({ facts: { ...facts, ...(await wrappingOf(path)), video }, streams })
   } catch (cause) {
     // An answer of another form than ffprobe's own: a version that this one does not know.
@@ -51,6 +50,19 @@ export const probe = async (
       return unreadable(`ffprobe answered something else than was asked: ${cause.message}`)
     throw cause
   }
+}
+
+type Packet = { readonly shown: number; readonly decoded: number; readonly key: boolean }
+
+/**
+ * Old kinds of files do not say when a picture is shown, only when it is decoded. That is enough for its pace, and not
+ * for a copy of it: a player would show some in the wrong order. So they count as uneven, and are made anew.
+ */
+const timesOf = (packets: readonly Packet[], duration: number): FrameTimes | null => {
+  const isShown = packets.every(({ shown }) => !Number.isNaN(shown))
+  const frames = packets.map(({ shown, decoded, key }): Frame => ({ at: isShown ? shown : decoded, key })).filter(({ at }) => !Number.isNaN(at))
+  const times = frameTimesOf(frames, duration)
+  return times === null ? null : { ...times, steady: times.steady && isShown }
 }
 
 const unreadable = (cause: string): Unreadable => fail('recording-unreadable', { cause })

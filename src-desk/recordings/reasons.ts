@@ -29,7 +29,7 @@ export const reasonText = (reason: Reason, { video, audio }: RecordingFacts): st
     case 'too-fast':
       return `it has ${Math.round(video?.frames.rate ?? 0)} pictures a second`
     case 'uneven-frames':
-      return 'its pictures come unevenly'
+      return 'its pictures come unevenly, or without their times'
     case 'rare-key-frames':
       return `jumping in it is slow (up to ${Math.round(video?.frames.keyGap ?? 0)} s between key frames)`
     case 'too-heavy':
