@@ -84,7 +84,7 @@ const mediaOf = (
   const chosen = input.chapters?.map(({ at, title }) => ({ at: secondsInto(at), title: textOf(title, language) }))
   const { slides } = input
   return {
-    sources: [{ path: contents.put(prepared.path, `talks/${id}.${prepared.ending}`, { file: prepared.path }), type: prepared.type }],
+    sources: [{ path: contents.put(known.hash, `talks/${id}.${prepared.ending}`, { file: prepared.path }), type: prepared.type }],
     duration: prepared.facts.duration,
     captions: input.captions.flatMap((one) => {
       const text = captions.get(one.language)?.vtt

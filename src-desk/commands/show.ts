@@ -22,7 +22,7 @@ export const registerShow = (program: Command): void => {
     .option('--parts', 'also the parts of each conversation')
     .addHelpText(
       'after',
-      '\nA seminar.yaml can be shown before its recordings are there: 15 minutes are then assumed for each.\nExit codes: 0 shown; 1 something is to be corrected; 2 asked wrongly.',
+      '\nA seminar.yaml can be shown before its recordings are there: 14 minutes are then assumed for each.\nExit codes: 0 shown; 1 something is to be corrected; 2 asked wrongly.',
     )
     .action((path: string, options: { readonly lang: string; readonly parts?: true }) =>
       interruptible('Stopped.', async (signal) => {
