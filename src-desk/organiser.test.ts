@@ -112,7 +112,7 @@ const twoVersions = async () => {
   copyTalk(at('s/talks/talk-1.mp4'))
   makeRecording(at('s/talks/talk-2.mp4'), fit, { size: '128x96' })
   await build('s', '--out', at('one'))
-  makeRecording(at('s/talks/talk-2.mp4'), fit, { seconds: 3 })
+  makeRecording(at('s/talks/talk-2.mp4'), fit, { seconds: 3, size: '192x108' })
   writeFileSync(
     at('s/seminar.yaml'),
     written().replace('version: 1', 'version: 2').replace('length: 10 min', 'length: 8 min').replace('title: Paus', 'title: En paus'),
