@@ -162,7 +162,7 @@ describe('desk export', () => {
   it('puts a whole pack beside what is on the stick, and a new version in the place of the old one', async () => {
     await packed()
     write('stick/holiday.jpg', 'mine')
-    expect(await desk('export', at('s/pack'), at('stick'))).toMatchObject({ code: 0, out: expect.stringMatching(/is whole in .*\nEject/) })
+    expect(await desk('export', at('s/pack'), at('stick'))).toMatchObject({ code: 0, out: expect.stringMatching(/is whole in .*\n.*eject it/) })
     expect(onStick()).toEqual(['autumn', 'holiday.jpg'])
     expect((await desk('verify', at('stick/autumn'))).code).toBe(0)
     writeFileSync(at('s/seminar.yaml'), written().replace('title: Paus', 'title: En paus'))
@@ -184,10 +184,33 @@ describe('desk export', () => {
     })
     expect((await desk('verify', at('stick/autumn'))).code).toBe(0)
     expect(onStick()).toEqual(['autumn'])
+    rmSync(at('s/pack/talks/talk-1.jpg'))
+    expect(await desk('export', at('s/pack'), at('stick'))).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/talk-1\.jpg is not there any more/),
+    })
     rmSync(at('stick/autumn'), { recursive: true })
     write('stick/autumn/leaves.txt', 'mine')
     expect(await desk('export', at('s/pack'), at('stick'))).toMatchObject({ code: 2, err: expect.stringMatching(/left alone/) })
     expect(await desk('export', at('s/pack'), at('no-stick'))).toMatchObject({ code: 2, err: expect.stringMatching(/Plug the stick in/) })
+  })
+
+  it('writes one .talkpack file that a kiosk reads, the same each time', async () => {
+    await packed()
+    expect((await desk('export', at('s/pack'), at('stick'), '--file')).code).toBe(0)
+    expect(onStick()).toEqual(['autumn.talkpack'])
+    expect(await desk('verify', at('stick/autumn.talkpack'))).toMatchObject({ code: 0, out: expect.stringMatching(/whole/) })
+    expect((await desk('show', at('stick/autumn.talkpack'))).code).toBe(0)
+    const first = readFileSync(at('stick/autumn.talkpack'))
+    expect((await desk('export', at('s/pack'), at('stick'), '--file')).code).toBe(0)
+    expect(readFileSync(at('stick/autumn.talkpack')).equals(first)).toBe(true)
+    appendFileSync(at('s/pack/talks/talk-1.mp4'), 'x')
+    expect(await desk('export', at('s/pack'), at('stick'), '--file')).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/another size than was signed/),
+    })
+    expect(readFileSync(at('stick/autumn.talkpack')).equals(first)).toBe(true)
+    expect(onStick()).toEqual(['autumn.talkpack'])
   })
 
   it.skipIf(!withSmallDisk.possible)('says how much is missing on a small stick, and leaves it as it was', async () => {

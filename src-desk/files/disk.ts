@@ -21,8 +21,11 @@ export const diskTrouble = (cause: unknown, where: string): unknown => {
     return new Stop(`Nothing may be written at ${where}. Choose another place, or ask whoever looks after this computer.`)
   if (hasCode(cause, 'EIO') || hasCode(cause, 'ENODEV'))
     return new Stop(`The disk of ${where} answers no more; it was pulled out or is broken, perhaps. Nothing counts as written.`)
-  return cause
+  if (hasCode(cause, 'ENOENT')) return new Stop(`${pathIn(cause) ?? where} is not there any more. Put it back, and begin again.`)
+  return cause instanceof Error && 'syscall' in cause ? new Stop(`${pathIn(cause) ?? where} cannot be used: ${cause.message}`) : cause
 }
+
+const pathIn = (cause: unknown): string | null => (cause instanceof Error && 'path' in cause && typeof cause.path === 'string' ? cause.path : null)
 
 /** Says so when so many bytes do not go to where a folder lies. */
 export const needRoom = async (directory: string, bytes: number, hint: string): Promise<void> => {
