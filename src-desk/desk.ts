@@ -12,7 +12,7 @@ import { registerSign } from './commands/sign.ts'
 import { registerVerify } from './commands/verify.ts'
 import { Stop } from './say.ts'
 
-/** Runs one command of the desk. Resolves with the exit code: 0, 1 for what went wrong, 2 for what was asked wrongly. */
+/** Runs one command of the desk. Resolves with the exit code: 0, or an `ExitCode`. */
 export const runDesk = async (argv: readonly string[]): Promise<number> => {
   const program = new Command('desk')
     .description('What an organiser needs: from a first seminar.yaml to signed packs on a stick or a server, and invitations.')
@@ -41,8 +41,8 @@ export const runDesk = async (argv: readonly string[]): Promise<number> => {
     return 0
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-    // Somebody has pressed Ctrl+C at a question.
-    if (error instanceof Error && error.name === 'ExitPromptError') return 2
+    // Ctrl+C at a question.
+    if (error instanceof Error && error.name === 'ExitPromptError') return 130
     if (!(error instanceof Stop)) throw error
     if (error.message !== '') process.stderr.write(`${error.message}\n`)
     return error.code

@@ -46,7 +46,15 @@ export const wantedFrom = async (given: Given, canAsk: boolean): Promise<Wanted>
   const date = given.date ?? (await input({ message: 'On which day? (2026-10-20)', required: true, validate: isDate }))
   const start =
     given.start ?? (canAsk ? await input({ message: 'When does it begin?', default: usualStart[like], validate: isClock }) : usualStart[like])
-  return { like, title, organiser, languages: chosen, date, start, id: given.id ?? `${slugOf(title).slice(0, 50).replace(/-+$/, '')}-${date}` }
+  return {
+    like,
+    title: title.trim(),
+    organiser: organiser.trim(),
+    languages: chosen,
+    date,
+    start,
+    id: given.id ?? `${slugOf(title).slice(0, 50).replace(/-+$/, '')}-${date}`,
+  }
 }
 
 const askLike = (): Promise<Example> =>

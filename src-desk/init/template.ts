@@ -35,6 +35,7 @@ export const seminarLike = (example: string, answers: Answers, schema: string): 
     date: answers.date,
   }))
     document.set(field, value)
+  if (answers.organiser === '') document.delete('organiser')
   setList(document, ['languages'], answers.languages)
   document.setIn(['people'], document.createNode([{ name: somebody[first], role: role[first] }]))
   namePlaceholders(document, somebody[first])

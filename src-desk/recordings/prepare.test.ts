@@ -162,6 +162,18 @@ describe('a real recording', () => {
     expect(await know(at('sound.mp4'), 'sound.mp4', using)).toMatchObject({ failure: { cause: expect.stringMatching(/no moving picture/) } })
   })
 
+  it('that was cut off on its way is refused, with its index in front or without one', async () => {
+    makeRecording(at('front.mp4'), fit)
+    makeRecording(at('front.mkv'), fit)
+    for (const name of ['front.mp4', 'front.mkv']) {
+      const whole = readFileSync(at(name))
+      writeFileSync(at(`cut-${name}`), whole.subarray(0, Math.floor(whole.length * 0.7)))
+      expect(await know(at(`cut-${name}`), name, using)).toMatchObject({
+        failure: { cause: expect.stringMatching(/broken off in the middle\. Copy it here again/) },
+      })
+    }
+  })
+
   it('is given up when asked, and leaves nothing half', async () => {
     makeRecording(at('long.avi'), ['-c:v', 'mpeg4', '-c:a', 'mp3'], { seconds: 20, size: '640x360' })
     const controller = new AbortController()

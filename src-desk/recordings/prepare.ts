@@ -4,6 +4,7 @@ import { gainOf } from '../../src-shared/recordings/loudness.ts'
 import { mimeTypeOf } from '../../src-shared/recordings/mime-type.ts'
 import { type Treatment, treatmentOf } from '../../src-shared/recordings/treatment.ts'
 import { causeText, fail, ok, type Result } from '../../src-shared/result/result.ts'
+import { lengthText } from '../../src-shared/time/lengths.ts'
 import type { Cache } from '../build/cache.ts'
 import { type Progress, progressBar } from '../progress.ts'
 import { drawPoster, loudnessOf, make } from './make.ts'
@@ -58,7 +59,7 @@ export const know = async (path: string, name: string, using: Using): Promise<Re
     const treatment = treatmentOf(read.value.facts)
     return treatment.ok ? ok({ ...read.value, path, name, hash, treatment: treatment.value }) : refused(unusableText(treatment.failure.reason))
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause) return refused(`cannot be read: ${causeText(cause)}`)
+    if (cause instanceof Error && 'syscall' in cause) return refused(`cannot be read: ${causeText(cause)}`)
     throw cause
   }
 }
@@ -95,6 +96,9 @@ const madeOf = async (known: Known, using: Using): Promise<Result<{ readonly pat
   if (!path.ok) return refused(`could not be converted: ${path.failure.cause}`)
   const result = await look(path.value, await using.cache.hashOf(path.value), using, name)
   if (!result.ok) return result
+  const lost = facts.duration - result.value.facts.duration
+  if (lost > Math.max(2, facts.duration / 50))
+    return refused(`says it is ${lengthText(facts.duration)} long, and ${lengthText(lost)} of it cannot be read. Export it anew`)
   const again = treatmentOf(result.value.facts)
   // A recording that nothing helps would be converted anew in every build, and play badly all the same.
   if (!again.ok || again.value.kind !== 'keep') {

@@ -42,6 +42,7 @@ export const probe = async (
       },
     )
     if (read.code !== 0) return unreadable(lastComplaint(read))
+    if (/partial file|ended prematurely/i.test(read.complaints)) return unreadable('it is broken off in the middle. Copy it here again')
     const video = withFrames(facts.video, timesOf(packets, facts.duration))
     return ok({ facts: { ...facts, ...(await wrappingOf(path)), video }, streams })
   } catch (cause) {

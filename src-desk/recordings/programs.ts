@@ -37,11 +37,16 @@ export const runProgram = (program: 'ffmpeg' | 'ffprobe', args: readonly string[
 const missing = (program: string): string =>
   `${program} is not on this computer; recordings are looked at and converted with it. On Debian and Ubuntu this line installs it:\n\n  sudo apt-get install -y --no-install-recommends ffmpeg\n`
 
-/** The last thing that was complained of, without the addresses that ffmpeg puts before it. */
+/** The last thing that was complained of, without the addresses and the name of the file that ffmpeg puts before it. */
 export const lastComplaint = ({ complaints }: Ran): string => {
   const lines = complaints
     .split(/[\r\n]+/)
-    .map((line) => line.replace(/^\[[^\]]*\] /, '').trim())
+    .map((line) =>
+      line
+        .replace(/^\[[^\]]*\] /, '')
+        .replace(/^file:.*: /, '')
+        .trim(),
+    )
     .filter((line) => line !== '' && !/^(Conversion failed|Last message repeated)/.test(line))
   return lines.at(-1) ?? 'it did not say why'
 }

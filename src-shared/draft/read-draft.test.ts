@@ -20,7 +20,7 @@ const problemsOf = (content: unknown) => {
 
 describe('a draft', () => {
   it('is read when it is whole, and a field with nothing behind it is left out', () => {
-    const read = readDraft(seminar({ organiser: '', end: '15:50' }))
+    const read = readDraft(seminar({ organiser: '', timeZone: '  ', end: '15:50' }))
     expect(read.ok && read.value).toEqual(seminar({ end: '15:50' }))
   })
 

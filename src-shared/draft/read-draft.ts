@@ -24,7 +24,7 @@ const withoutEmpty = (value: unknown): unknown => {
   if (!isFields(value)) return value
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([, one]) => one !== '')
+      .filter(([, one]) => typeof one !== 'string' || one.trim() !== '')
       .map(([key, one]) => [key, withoutEmpty(one)]),
   )
 }
