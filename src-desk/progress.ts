@@ -12,6 +12,16 @@ export const progressBar = (what: string, total: number): Progress => {
   return process.stderr.isTTY ? barFor(what, total) : linesFor(what, total)
 }
 
+/** Runs a step with its bar, which ends with it however that goes: one that does not would keep the program from ending. */
+export const withProgress = async <T>(what: string, total: number, run: (bar: Progress) => Promise<T>): Promise<T> => {
+  const bar = progressBar(what, total)
+  try {
+    return await run(bar)
+  } finally {
+    bar.end()
+  }
+}
+
 const barFor = (what: string, total: number): Progress => {
   const bar = new SingleBar({
     format: `${what} {bar} {percentage}%, {eta_formatted} left`,

@@ -13,7 +13,7 @@ import { notRight, type OpenDraft, stopOn } from '../draft/open-draft.ts'
 import { needRoom } from '../files/disk.ts'
 import { healFolder, partOf, replaceFolder } from '../files/replace-folder.ts'
 import { openPack } from '../open-source.ts'
-import { progressBar } from '../progress.ts'
+import { withProgress } from '../progress.ts'
 import type { Using } from '../recordings/prepare.ts'
 import { type Contents, createContents, sizeOf, writeContents } from './contents.ts'
 import { type Earlier, earlierAt } from './earlier.ts'
@@ -107,26 +107,18 @@ const sumOf = async ({ all }: Contents): Promise<number> => {
 }
 
 const write = async (contents: Contents, part: string, bytes: number, signal: AbortSignal): Promise<void> => {
-  const bar = progressBar('Putting the pack together', bytes)
-  try {
-    await writeContents(contents, part, bar, signal)
-  } finally {
-    bar.end()
-  }
+  await withProgress('Putting the pack together', bytes, (bar) => writeContents(contents, part, bar, signal))
 }
 
 type Sealing = { readonly content: ManifestContent; readonly key: KeyObject; readonly bytes: number; readonly using: Using }
 
 const seal = async (part: string, { content, key, bytes, using }: Sealing): Promise<number> => {
-  const bar = progressBar('Signing', bytes)
-  try {
-    await sealPack(part, content, key, (done) => {
+  await withProgress('Signing', bytes, (bar) =>
+    sealPack(part, content, key, (done) => {
       using.signal.throwIfAborted()
       bar.add(done)
-    })
-  } finally {
-    bar.end()
-  }
+    }),
+  )
   return content.version
 }
 

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { z } from 'zod'
 import { partEnding, writeDurably } from '../../src-main/files/durable-file.ts'
 import { hashFile } from '../../src-main/packs/reader/hash-file.ts'
 import { type Failure, ok, type Result } from '../../src-shared/result/result.ts'
+import { withProgress } from '../progress.ts'
 
 /** Finished work, by what it was made of and how. What is broken or gone is made again. */
 export type Cache = {
@@ -55,7 +56,7 @@ export const openCache = async (directory: string, now: () => number = Date.now)
       const seen = at(['hash', path, ...[size, mtimeNs, ctimeNs, ino].map(String)], '.json')
       const known = await recall(seen, z.string())
       if (known !== undefined) return known
-      const { sha256 } = await hashFile(path)
+      const { sha256 } = await hashed(path, `Reading ${basename(path)}`)
       await writeDurably(seen, JSON.stringify(sha256))
       return sha256
     },
@@ -78,7 +79,7 @@ export const openCache = async (directory: string, now: () => number = Date.now)
       try {
         const written = await write(part)
         if (!written.ok) return written
-        const { size, sha256 } = await hashFile(part)
+        const { size, sha256 } = await hashed(part, 'Reading what was made')
         await rename(part, path)
         await writeDurably(`${path}.json`, JSON.stringify({ size, sha256 }))
       } finally {
@@ -96,9 +97,11 @@ export const openCache = async (directory: string, now: () => number = Date.now)
   }
 }
 
+const hashed = async (path: string, title: string) => withProgress(title, (await stat(path)).size, (bar) => hashFile(path, bar.add))
+
 const isAsProven = async (path: string, { size, sha256 }: z.infer<typeof proof>): Promise<boolean> => {
   const found = await stat(path).catch(() => null)
-  return found?.size === size && (await hashFile(path)).sha256 === sha256
+  return found?.size === size && (await hashed(path, 'Looking into the cache')).sha256 === sha256
 }
 
 const jsonAt = async (path: string): Promise<unknown> => {

@@ -6,7 +6,7 @@ import { ZipFile } from 'yazl'
 import { partEnding, syncDirectory } from '../../src-main/files/durable-file.ts'
 import { openTalkpack } from '../../src-main/packs/reader/talkpack-source.ts'
 import type { VerifiedPack } from '../../src-main/packs/reader/verified-pack.ts'
-import { progressBar } from '../progress.ts'
+import { withProgress } from '../progress.ts'
 import { Stop } from '../say.ts'
 import { readBack } from './read-back.ts'
 
@@ -30,10 +30,7 @@ export const exportFile = async (path: string, pack: VerifiedPack, target: strin
 }
 
 const writeZip = async (path: string, { manifest, control }: VerifiedPack, part: string, signal: AbortSignal): Promise<void> => {
-  const bar = progressBar(
-    'Writing',
-    manifest.files.reduce((all, { size }) => all + size, 0),
-  )
+  const total = manifest.files.reduce((all, { size }) => all + size, 0)
   const zip = new ZipFile()
   const output = new PassThrough()
   // A file that cannot be read ends what is read here, too.
@@ -48,14 +45,15 @@ const writeZip = async (path: string, { manifest, control }: VerifiedPack, part:
       zip.addReadStreamLazy(file, { ...plain, size }, (give) => give(null, createReadStream(from)))
     }
     zip.end()
-    for await (const bytes of output) {
-      signal.throwIfAborted()
-      await handle.writeFile(bytes)
-      bar.add(bytes.length)
-    }
+    await withProgress('Writing', total, async (bar) => {
+      for await (const bytes of output) {
+        signal.throwIfAborted()
+        await handle.writeFile(bytes)
+        bar.add(bytes.length)
+      }
+    })
     await handle.sync()
   } finally {
-    bar.end()
     await handle.close()
   }
 }

@@ -5,7 +5,7 @@ import { createFolderSource } from '../../src-main/packs/reader/folder-source.ts
 import type { VerifiedPack } from '../../src-main/packs/reader/verified-pack.ts'
 import { copyDurably } from '../files/copy-file.ts'
 import { healFolder, partOf, replaceFolder } from '../files/replace-folder.ts'
-import { progressBar } from '../progress.ts'
+import { withProgress } from '../progress.ts'
 import { Stop } from '../say.ts'
 import { readBack } from './read-back.ts'
 
@@ -42,18 +42,13 @@ const idIn = (text: string): unknown => {
 
 /** The manifest comes last: what was cut off is no pack for a room. */
 const copyAll = async (path: string, { manifest, control }: VerifiedPack, part: string, signal: AbortSignal): Promise<void> => {
-  const bar = progressBar(
-    'Copying',
-    manifest.files.reduce((all, { size }) => all + size, 0),
-  )
-  try {
+  const total = manifest.files.reduce((all, { size }) => all + size, 0)
+  await withProgress('Copying', total, async (bar) => {
     for (const { path: file } of manifest.files) {
       const names = file.split('/')
       await mkdir(dirname(join(part, ...names)), { recursive: true })
       await copyDurably(join(path, ...names), join(part, ...names), { signal, onBytes: bar.add })
     }
-    for (const name of ['seminar.chunks', 'seminar.sig', 'seminar.json'] as const) await writeDurably(join(part, name), control[name], 0o644)
-  } finally {
-    bar.end()
-  }
+  })
+  for (const name of ['seminar.chunks', 'seminar.sig', 'seminar.json'] as const) await writeDurably(join(part, name), control[name], 0o644)
 }

@@ -2,18 +2,17 @@ import { checkContent, rangeText } from '../../src-main/packs/reader/check-conte
 import type { PackSource } from '../../src-main/packs/reader/pack-source.ts'
 import { readPack } from '../../src-main/packs/reader/read-pack.ts'
 import type { VerifiedPack } from '../../src-main/packs/reader/verified-pack.ts'
-import { progressBar } from '../progress.ts'
+import { withProgress } from '../progress.ts'
 import { Stop } from '../say.ts'
 
 /** Reads what was copied as a room will, every byte, and stops when it is not what was signed. */
 export const readBack = async (source: PackSource, { manifest }: VerifiedPack, signal: AbortSignal): Promise<void> => {
-  const bar = progressBar(
-    'Reading it back',
-    manifest.files.reduce((all, { size }) => all + size, 0),
-  )
+  const total = manifest.files.reduce((all, { size }) => all + size, 0)
   try {
     const read = await readPack(source, signal)
-    const bad = read.ok ? await checkContent(source, read.value, { signal, onProgress: bar.add }) : []
+    const bad = read.ok
+      ? await withProgress('Reading it back', total, (bar) => checkContent(source, read.value, { signal, onProgress: bar.add }))
+      : []
     signal.throwIfAborted()
     const sizes = new Map(manifest.files.map(({ path, size }) => [path, size]))
     const lines = bad.map(({ path, chunk }) => (chunk === undefined ? path : `${path}: bytes ${rangeText(sizes.get(path) ?? 0, chunk)}`))
@@ -23,7 +22,6 @@ export const readBack = async (source: PackSource, { manifest }: VerifiedPack, s
         `What was copied is not what was signed. Look at the pack with desk verify; if it is whole, take another stick.\n  ${lines.join('\n  ')}`,
       )
   } finally {
-    bar.end()
     await source.close()
   }
 }

@@ -6,7 +6,7 @@ import { type Treatment, treatmentOf } from '../../src-shared/recordings/treatme
 import { causeText, fail, ok, type Result } from '../../src-shared/result/result.ts'
 import { lengthText } from '../../src-shared/time/lengths.ts'
 import type { Cache } from '../build/cache.ts'
-import { type Progress, progressBar } from '../progress.ts'
+import { type Progress, progressBar, withProgress } from '../progress.ts'
 import { drawPoster, loudnessOf, make } from './make.ts'
 import { makeArgs } from './make-args.ts'
 import { type Looked, probe } from './probe.ts'
@@ -87,12 +87,9 @@ const madeOf = async (known: Known, using: Using): Promise<Result<{ readonly pat
   const { treatment, streams, facts, name } = known
   if (treatment.kind === 'keep') return ok({ path: known.path, facts })
   const args = makeArgs(treatment, streams, facts.audio)
-  const path = await using.cache.file(['made', known.hash, args], async (to) => {
-    const bar = progressBar(`${name}: converting`, facts.duration)
-    const made = await make(known.path, args, to, { signal: using.signal, onTime: bar.to })
-    bar.end()
-    return made
-  })
+  const path = await using.cache.file(['made', known.hash, args], (to) =>
+    withProgress(`${name}: converting`, facts.duration, (bar) => make(known.path, args, to, { signal: using.signal, onTime: bar.to })),
+  )
   if (!path.ok) return refused(`could not be converted: ${path.failure.cause}`)
   const result = await look(path.value, await using.cache.hashOf(path.value), using, name)
   if (!result.ok) return result
@@ -111,9 +108,9 @@ const madeOf = async (known: Known, using: Using): Promise<Result<{ readonly pat
 const loudness = async (known: Known, path: string, { cache, signal }: Using): Promise<Result<number | null, Refused>> => {
   if (known.facts.audio === null) return ok(null)
   return cache.value(['loudness', await cache.hashOf(path)], z.number().nullable(), async () => {
-    const bar = progressBar(`${known.name}: measuring the loudness`, known.facts.duration)
-    const measured = await loudnessOf(path, { signal, onTime: bar.to })
-    bar.end()
+    const measured = await withProgress(`${known.name}: measuring the loudness`, known.facts.duration, (bar) =>
+      loudnessOf(path, { signal, onTime: bar.to }),
+    )
     return measured.ok ? measured : refused(`its loudness could not be measured: ${measured.failure.cause}`)
   })
 }
