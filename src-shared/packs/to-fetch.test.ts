@@ -11,7 +11,7 @@ const listed = (rows: readonly Row[]) => {
   const leaves = new Map<string, Uint8Array>()
   for (const [index, row] of rows.entries()) {
     const path = `f${index}`
-    files.push({ path, size: row.length === 0 ? 0 : (row.length - 1) * chunkSize + 1000, sha256: row.join('-').padEnd(64, '0') })
+    files.push({ path, size: row.length === 0 ? 0 : (row.length - 1) * chunkSize + 1000, sha256: row.join('-').padEnd(64, 'x') })
     const list = new Uint8Array(row.length * 32)
     for (const [at, chunk] of row.entries()) list[at * 32] = chunk
     leaves.set(path, list)
