@@ -18,7 +18,7 @@ export const diskTrouble = (cause: unknown, where: string): unknown => {
   if (isFull(cause))
     return new Stop(`There is no room left on the disk of ${where}. Make some, or choose another place. What was there before is as it was.`)
   if (hasCode(cause, 'EACCES') || hasCode(cause, 'EPERM') || hasCode(cause, 'EROFS'))
-    return new Stop(`Nothing may be written at ${where}. Choose another place, or ask whoever looks after this computer.`)
+    return new Stop(`${pathIn(cause) ?? where} may not be used by you. Choose another place, or ask whoever looks after this computer.`)
   if (hasCode(cause, 'EIO') || hasCode(cause, 'ENODEV'))
     return new Stop(`The disk of ${where} answers no more; it was pulled out or is broken, perhaps. Nothing counts as written.`)
   if (hasCode(cause, 'ENOENT')) return new Stop(`${pathIn(cause) ?? where} is not there any more. Put it back, and begin again.`)
