@@ -171,6 +171,19 @@ describe('desk export', () => {
     expect(onStick()).toEqual(['autumn', 'holiday.jpg'])
   })
 
+  it('takes the codes of invitations along, from one version to the next and to the stick', async () => {
+    await packed()
+    write('groups.csv', 'rum\nHöör\n')
+    const given = ['--list', at('groups.csv'), '--key', at('s/organiser.key'), '--no-passphrase', '--out', at('invitations')]
+    expect((await desk('invite', at('s/pack'), ...given)).code).toBe(0)
+    const codes = readdirSync(at('s/pack/join'))
+    expect(codes).toHaveLength(1)
+    writeFileSync(at('s/seminar.yaml'), written().replace('title: Paus', 'title: En paus'))
+    await build('s', '--raise')
+    await desk('export', at('s/pack'), at('stick'))
+    expect([readdirSync(at('s/pack/join')), readdirSync(at('stick/autumn/join'))]).toEqual([codes, codes])
+  })
+
   it('leaves the earlier version where the new one is damaged, and what is somebody else’s', async () => {
     await packed()
     await desk('export', at('s/pack'), at('stick'))

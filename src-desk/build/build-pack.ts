@@ -12,6 +12,7 @@ import type { Located } from '../draft/located.ts'
 import { notRight, type OpenDraft, stopOn } from '../draft/open-draft.ts'
 import { needRoom } from '../files/disk.ts'
 import { healFolder, partOf, replaceFolder } from '../files/replace-folder.ts'
+import { carryTickets } from '../invite/ticket-files.ts'
 import { openPack } from '../open-source.ts'
 import { withProgress } from '../progress.ts'
 import type { Using } from '../recordings/prepare.ts'
@@ -69,7 +70,10 @@ export const buildPack = async ({ opened, out, key, using, mayRaise }: BuildOpti
     const { manifest, fingerprint } = await readBack(part)
     using.signal.throwIfAborted()
     const kind = same && earlier.fingerprint === fingerprint ? 'same' : 'built'
-    if (kind === 'built') await replaceFolder(out)
+    if (kind === 'built') {
+      await carryTickets(out, part)
+      await replaceFolder(out)
+    }
     return { kind, manifest, fingerprint, bytes, earlier, remarks: [...remarks, ...said] }
   } finally {
     await rm(part, { recursive: true, force: true })

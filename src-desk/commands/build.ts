@@ -8,8 +8,8 @@ import { locatedText } from '../draft/located.ts'
 import { type OpenDraft, openDraft, shownPath } from '../draft/open-draft.ts'
 import { diskTrouble } from '../files/disk.ts'
 import { interruptible } from '../interrupt.ts'
-import { readSigningKey } from '../keys/signing-key.ts'
 import type { PassphraseFrom } from '../keys/passphrase.ts'
+import { readSigningKey } from '../keys/signing-key.ts'
 import { bytesText, filesText, remark, Stop, say } from '../say.ts'
 
 type Options = PassphraseFrom & {

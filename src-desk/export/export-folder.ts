@@ -5,6 +5,7 @@ import { createFolderSource } from '../../src-main/packs/reader/folder-source.ts
 import type { VerifiedPack } from '../../src-main/packs/reader/verified-pack.ts'
 import { copyDurably } from '../files/copy-file.ts'
 import { healFolder, partOf, replaceFolder } from '../files/replace-folder.ts'
+import { carryTickets } from '../invite/ticket-files.ts'
 import { withProgress } from '../progress.ts'
 import { Stop } from '../say.ts'
 import { readBack } from './read-back.ts'
@@ -16,6 +17,7 @@ export const exportFolder = async (path: string, pack: VerifiedPack, target: str
     await mkdir(part)
     await copyAll(path, pack, part, signal)
     await readBack(createFolderSource(part), pack, signal)
+    await carryTickets(path, part)
     await replaceFolder(target)
   } finally {
     await rm(part, { recursive: true, force: true }).catch(() => undefined)

@@ -13,7 +13,8 @@ import { instant } from '../../src-shared/time/time.ts'
 import type { PassphraseFrom } from '../keys/passphrase.ts'
 import { readSigningKey } from '../keys/signing-key.ts'
 import { openPack } from '../open-source.ts'
-import { progressBar, Stop, say } from '../say.ts'
+import { withProgress } from '../progress.ts'
+import { Stop, say } from '../say.ts'
 import { type Book, readBook, writeBook } from './book.ts'
 import { type GivenOut, giveOut } from './give-out.ts'
 import { calendarFor, type ToldGroup, writeGroupFiles } from './group-files.ts'
@@ -63,17 +64,17 @@ export const prepare = async (packPath: string, options: PrepareOptions): Promis
   // Before anything with a code in it is seen by anybody.
   await writeBook(bookPath, book)
   const tickets = (await stat(packPath)).isDirectory() ? packPath : out
-  const bar = progressBar('Writing', given.invitations.length)
   const now = instant(Date.now())
   const groups: ToldGroup[] = []
-  for (const invitation of given.invitations) {
-    const link = linkOf(invitation, book, key)
-    await writeTicketFor(tickets, invitation, link, key)
-    const told = toldTo(invitation, link, manifest)
-    groups.push({ invitation, told, calendar: calendarFor(told, invitation, manifest, now) })
-    bar.add(1)
-  }
-  bar.end()
+  await withProgress('Writing', given.invitations.length, async (bar) => {
+    for (const invitation of given.invitations) {
+      const link = linkOf(invitation, book, key)
+      await writeTicketFor(tickets, invitation, link, key)
+      const told = toldTo(invitation, link, manifest)
+      groups.push({ invitation, told, calendar: calendarFor(told, invitation, manifest, now) })
+      bar.add(1)
+    }
+  })
   await writeGroupFiles(out, groups)
   tellWhatIsThere(given, { out, tickets, from })
   return { manifest, groups, book, bookPath }
