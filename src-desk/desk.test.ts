@@ -142,6 +142,8 @@ describe('a pack on the local network', () => {
     await signed()
     writeFileSync(at('pack', 'secret.txt'), 'secret')
     writeFileSync(at('o.txt'), 'secret')
+    mkdirSync(at('pack', 'join'))
+    for (const name of ['7K3P9XQ6.json', 'list.json']) writeFileSync(at('pack', 'join', name), '{}')
     const { server } = await createPackServer(at('pack'))
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     const address = server.address()
@@ -159,6 +161,7 @@ describe('a pack on the local network', () => {
       expect(await ask(port, '/media/bild.pdf', { 'if-none-match': etag })).toMatchObject({ status: 304 })
       expect(await ask(port, '/media/bild.pdf', {}, 'HEAD')).toMatchObject({ status: 200, body: '' })
       expect((await ask(port, '/seminar.sig')).status).toBe(200)
+      expect(await ask(port, '/join/7K3P9XQ6.json')).toMatchObject({ status: 200, body: '{}' })
       expect((await ask(port, '/', {}, 'POST')).status).toBe(405)
       for (const path of [
         '/',
@@ -172,6 +175,10 @@ describe('a pack on the local network', () => {
         '/%00',
         '/%zz',
         '/media',
+        '/join',
+        '/join/',
+        '/join/list.json',
+        '/join/7K3P9XQA.json',
       ])
         expect([path, (await ask(port, path)).status]).toEqual([path, 404])
     } finally {

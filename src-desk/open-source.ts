@@ -8,7 +8,7 @@ import { Stop } from './say.ts'
 
 /** What a kiosk says of a pack, for an organiser: what is wrong and what to do. */
 const sentences: Readonly<Record<string, string>> = {
-  'pack-missing': 'There is no seminar.json in it. Name the folder in which that file lies.',
+  'pack-missing': 'There is no seminar.json in it. Name the folder of a pack; desk build makes one of a seminar.yaml.',
   'pack-unsigned': 'It has no signature. Sign it with: desk sign FOLDER --key KEY',
   'pack-signature-wrong': 'Its seminar.json was changed after it was signed. Sign it again with: desk sign FOLDER --key KEY',
   'pack-incomplete': 'Its list of chunks does not fit its files. Sign it again with: desk sign FOLDER --key KEY',
@@ -22,7 +22,9 @@ export const openPack = async (path: string): Promise<{ readonly source: PackSou
   const read = await readPack(source, new AbortController().signal)
   if (read.ok) return { source, pack: read.value }
   await source.close()
-  const { reason, cause } = read.failure
+  const { reason } = read.failure
+  // That there is nothing is said already.
+  const cause = reason === 'pack-missing' ? undefined : read.failure.cause
   throw new Stop(`${path} would be refused. ${sentences[reason] ?? reason}${cause === undefined ? '' : `\n  ${cause.replaceAll('\n', '\n  ')}`}`)
 }
 

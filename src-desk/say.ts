@@ -1,9 +1,13 @@
-import { SingleBar } from 'cli-progress'
+/**
+ * The exit codes, which scripts may lean on: 1 for what went wrong, 2 for what was asked wrongly, 3 for a difference
+ * that was asked for, 130 for a stop by hand.
+ */
+export type ExitCode = 1 | 2 | 3 | 130
 
-/** A sentence for whoever sits at the terminal, and the exit code: 1 for what went wrong, 2 for what was asked wrongly. */
+/** A sentence for whoever sits at the terminal, and the exit code. An empty one is not printed. */
 export class Stop extends Error {
-  readonly code: 1 | 2
-  constructor(sentence: string, code: 1 | 2 = 1) {
+  readonly code: ExitCode
+  constructor(sentence: string, code: ExitCode = 1) {
     super(sentence)
     this.code = code
   }
@@ -23,15 +27,7 @@ export const bytesText = (bytes: number): string => {
 
 export const filesText = (count: number): string => (count === 1 ? '1 file' : `${count} files`)
 
-/** A bar with what is done and how long it still takes; nothing where nobody looks on. */
-export const progressBar = (what: string, total: number): { add(bytes: number): void; end(): void } => {
-  if (!process.stderr.isTTY || total === 0) return { add: () => undefined, end: () => undefined }
-  const bar = new SingleBar({
-    format: `${what} {bar} {percentage}%, {eta_formatted} left`,
-    stream: process.stderr,
-    hideCursor: true,
-    clearOnComplete: true,
-  })
-  bar.start(total, 0)
-  return { add: (bytes) => bar.increment(bytes), end: () => bar.stop() }
+/** For what is worth a line beside the result: it goes where no script reads on. */
+export const remark = (line: string): void => {
+  process.stderr.write(`${line}\n`)
 }

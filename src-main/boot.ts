@@ -8,6 +8,7 @@ import { createLog } from './logging/pino-log.ts'
 import { type Options, parseOptions, usage } from './options.ts'
 import type { Settings } from './settings/settings.ts'
 import { claimProfile } from './shell/one-kiosk.ts'
+import { hearSecondStarts, type SecondStarts, tellRunning } from './shell/second-starts.ts'
 import type { Shell } from './shell/shell.ts'
 
 /** What a root knows and the rest of the kiosk does not. */
@@ -21,7 +22,7 @@ export type Root = {
   /** What the system's own settings say of a proxy, as a proxy script answers; null: nobody here can ask. */
   readonly systemProxy: ((address: string) => Promise<string>) | null
   /** Null: there is no window to be had, and why was said. */
-  shell(profileDirectory: string, log: Log): Shell | null
+  shell(profileDirectory: string, log: Log, secondStarts: SecondStarts): Shell | null
   /** Ends the process. */
   exit(code: number): void
 }
@@ -30,6 +31,12 @@ export type Root = {
 const stopLimit = 5000
 /** So long a slow disk may take for the last lines of the log. */
 const logLimit = 1000
+
+const after = {
+  heard: '; it was told.',
+  'no-answer': ' and does not answer.',
+  'no-invitation': '. What --join names is neither a link nor a code; compare its letters.',
+}
 
 /** Reads the command line, starts the kiosk, and stops it when the system, the staff or the end of the run asks for it. */
 export const boot = async (root: Root): Promise<void> => {
@@ -45,16 +52,19 @@ export const boot = async (root: Root): Promise<void> => {
   }
   const profileDirectory = resolve(root.profileDirectory(options))
   if (!(await claimProfile(profileDirectory))) {
-    process.stderr.write(`A kiosk is running with the profile ${profileDirectory} already.\n`)
-    return root.exit(1)
+    const told = await tellRunning(profileDirectory, { invitation: options.opened ?? options.join })
+    process.stderr.write(`A kiosk is running with the profile ${profileDirectory} already${after[told]}\n`)
+    return root.exit(told === 'heard' ? 0 : 1)
   }
   const log = createLog(join(profileDirectory, 'logs'), { level: 'info', console: options.out === null && !packaged })
+
+  const secondStarts = hearSecondStarts(profileDirectory, log.log.named('shell'))
 
   let kiosk: Kiosk | null = null
   let stopping: Promise<void> | null = null
   const shutdown = (code: number): Promise<void> => {
     // The last lines, such as why it ends, are still on their way to the file.
-    stopping ??= within(stopLimit, stopped(kiosk, log.log), () => log.log.error('it did not stop in time'))
+    stopping ??= within(stopLimit, stopped(kiosk, secondStarts, log.log), () => log.log.error('it did not stop in time'))
       .then(() => within(logLimit, log.close(), () => undefined))
       .then(() => root.exit(code))
     return stopping
@@ -69,7 +79,7 @@ export const boot = async (root: Root): Promise<void> => {
   // A reader that went away (a closed terminal, `| head`) is no reason to stop.
   for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
 
-  const shell = root.shell(profileDirectory, log.log.named('shell'))
+  const shell = root.shell(profileDirectory, log.log.named('shell'), secondStarts)
   if (shell === null) return root.exit(1)
   const started = await startKiosk({
     shell,
@@ -98,7 +108,8 @@ const ownPack = (profileDirectory: string): string | null => {
 
 const absolute = (path: string) => (isAbsolute(path) ? path : resolve(path))
 
-const stopped = async (kiosk: Kiosk | null, log: Log): Promise<void> => {
+const stopped = async (kiosk: Kiosk | null, secondStarts: SecondStarts, log: Log): Promise<void> => {
+  await secondStarts.close().catch((error: unknown) => log.warn('the hearing of second starts did not stop', { cause: causeText(error) }))
   await kiosk?.stop().catch((error: unknown) => log.error('it did not stop cleanly', { cause: causeText(error) }))
 }
 

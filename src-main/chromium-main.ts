@@ -16,7 +16,7 @@ await boot({
   // Chromium would have to be asked through a page, which may not know; `HTTPS_PROXY` is how Linux says it.
   systemProxy: null,
   settings: async (directory, log) => (await import('./settings/conf-settings.ts')).createConfSettings(directory, log),
-  shell: (profileDirectory, log) => {
+  shell: (profileDirectory, log, secondStarts) => {
     const executable = findChromium(env)
     if (executable === null) {
       process.stderr.write('There is no Chromium on this machine. Install it, or name one in CHROMIUM.\n')
@@ -29,6 +29,7 @@ await boot({
       asRoot: process.getuid?.() === 0,
       after: afterInTheWorld,
       log,
+      secondStarts,
       // Heeded in development and tests only: a port that drives the page, and switches such as a made-up microphone.
       testPort: packaged || !Number.isInteger(testPort) || testPort <= 0 ? null : testPort,
       testFlags: packaged ? [] : (env.TALKROOM_TEST_CHROMIUM_FLAGS ?? '').split(/\s+/).filter((flag) => flag !== ''),

@@ -7,6 +7,8 @@ import { startAutopilot } from './autopilot/autopilot.ts'
 import { startRunReport } from './autopilot/run-report.ts'
 import { dispatch } from './bridge/dispatch.ts'
 import { restartCode } from './exit-codes.ts'
+import { withJoinedSource } from './join/joined-source.ts'
+import { createKioskJoin } from './join/kiosk-join.ts'
 import type { KioskDeps } from './kiosk.ts'
 import { createKioskHandlers } from './kiosk-handlers.ts'
 import { createFolderOutbox } from './outbox/folder-outbox.ts'
@@ -33,6 +35,8 @@ export type Services = {
   dispatch(message: string): Promise<ToPage | null>
   /** A file of the open pack; null when it has none of that name. */
   mediaFile(path: string): PlayableFile | null
+  /** Takes an invitation that came from outside, a link or a code. */
+  invited(invitation: string): void
   /** Slices that go stale by themselves, read anew for a page that comes. */
   fresh(): Partial<Slices>
   /** Starts what watches or plays the room; once its window is there. */
@@ -123,6 +127,17 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
     leave: () => deps.onShutdown(0),
     reset: room.reset,
   })
+  const joining = createKioskJoin({
+    systemProxy: deps.systemProxy,
+    settings,
+    clock,
+    log: logOf('join'),
+    shown: pack.ok ? pack.value.manifest : null,
+    fixed: deps.packDirectory !== null,
+    busy: () => running,
+    delivery: () => deliverySide.handlers,
+    publish: (slice) => publish({ join: slice }),
+  })
   const delivery =
     store?.ok === true
       ? createLaterDelivery(async () =>
@@ -130,11 +145,14 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
             {
               store: store.value,
               storeDirectory,
-              settings,
+              settings: withJoinedSource(settings, joining.from),
               clock,
               log: logOf('delivery'),
               troubles,
-              publish: (slice) => publish({ delivery: slice }),
+              publish: (slice) => {
+                publish({ delivery: slice })
+                joining.delivered(slice)
+              },
               shown: () => (pack.ok ? { id: pack.value.manifest.id, version: pack.value.manifest.version } : null),
               busy: () => running,
               onBetter: () => deps.onShutdown(restartCode),
@@ -155,8 +173,9 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
     troubles: troubles.list(),
     staff: staff.slice(),
     delivery: deliverySide.slice(),
+    join: joining.slice(),
   })
-  const handlers: CommandHandlers = { ...room.handlers, ...staff.handlers, ...own.handlers, ...deliverySide.handlers }
+  const handlers: CommandHandlers = { ...room.handlers, ...staff.handlers, ...own.handlers, ...deliverySide.handlers, ...joining.handlers }
   publish(view())
   const status = createStatusFile({
     directory: deps.profileDirectory,
@@ -167,6 +186,8 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
     slices: view,
   })
   told.status = status
+  joining.begin(options.join)
+  if (options.opened !== null) joining.open(options.opened)
 
   const stopListening = shell.onEvent((event) => {
     if (event.type === 'resumed') publish(view())
@@ -177,6 +198,7 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
 
   return {
     dispatch: (message) => dispatch(message, handlers, logOf('bridge')),
+    invited: joining.open,
     mediaFile: startUp.packs.fileOf,
     fresh: () => {
       room.pageCame()
@@ -196,6 +218,7 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
       watching?.autopilot?.stop()
       await watching?.report?.stop()
       staff.stop()
+      joining.stop()
       await deliverySide.stop()
       room.stop()
     },

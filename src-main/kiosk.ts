@@ -58,6 +58,8 @@ export const startKiosk = async (deps: KioskDeps): Promise<Kiosk> => {
   const window = shell.open(bridge.address)
   const stopListening = shell.onEvent((event) => {
     log.info('shell', { event: event.type })
+    // An invitation may come before anything is there that could follow it.
+    if (event.type === 'invitation') ready.promise.then((services) => services.invited(event.invitation)).catch(() => undefined)
     if (event.type === 'gone') deps.onShutdown(1)
     if (event.type === 'quit-requested') deps.onShutdown(0)
   })

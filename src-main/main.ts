@@ -38,12 +38,13 @@ if (app.requestSingleInstanceLock()) {
     profileDirectory: () => profile,
     systemProxy: (address) => app.resolveProxy(address),
     settings: async (directory, log) => (await import('./settings/electron-settings.ts')).createElectronSettings(directory, log),
-    shell: (_, log) =>
+    shell: (_, log, secondStarts) =>
       createElectronShell({
         electron: { app, BrowserWindow, Menu, powerMonitor, powerSaveBlocker, screen, session },
         developerTools: !packaged,
         after: afterInTheWorld,
         log,
+        secondStarts,
         onGraphicsTrouble: () => writeFileSync(withoutGraphics, ''),
       }),
     exit: (code) => app.exit(code),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ownArguments, parseOptions } from './options.ts'
+import { invitationIn, ownArguments, parseOptions } from './options.ts'
 
 const parsed = (...argv: string[]) => {
   const result = parseOptions(argv)
@@ -30,6 +30,8 @@ describe('the command line', () => {
       autopilot: false,
       rehearsal: false,
       deliverTo: null,
+      join: null,
+      opened: null,
       help: false,
     })
   })
@@ -41,6 +43,12 @@ describe('the command line', () => {
     )
     expect(options).toMatchObject({ speed: 60, start: '13:28', lang: 'da', shell: 'chromium', pack: 'p', profile: 'q', headless: true, out: 'o' })
     expect(options).toMatchObject({ exitAtEnd: true, library: true, groups: 4, port: 0, rehearsal: true, deliverTo: 'd', help: true })
+  })
+
+  it('takes an invitation with its option or without one, as a desktop passes it, and leaves it to others to read', () => {
+    expect(parsed('--join', 'talkroom://join?v=1').join).toBe('talkroom://join?v=1')
+    expect(parsed('--lang', 'da', 'TALKROOM://x')).toMatchObject({ lang: 'da', join: null, opened: 'TALKROOM://x' })
+    expect(parsed('--join=nonsense').join).toBe('nonsense')
   })
 
   it('lets a simulated group take part when the run is to end by itself', () => {
@@ -66,7 +74,16 @@ describe('the command line', () => {
       '60',
       '--lang=da',
       '--headless',
+      'talkroom://join/x',
     ])
+  })
+
+  it('takes nothing but a link from behind a double hyphen', () => {
+    const argv = ['--lang', 'da', '--', 'talkroom://join/x', '--profile', '/elsewhere', '--join', 'x']
+    expect(ownArguments(argv)).toEqual(['--lang', 'da', 'talkroom://join/x'])
+    expect(invitationIn(['talkroom.exe', ...argv])).toBe('talkroom://join/x')
+    expect(invitationIn(['talkroom.exe', '--join', '7K3P-9XQ6'])).toBe('7K3P-9XQ6')
+    expect(invitationIn(['talkroom.exe', '--speed', 'fast', 'talkroom://join/x'])).toBeNull()
   })
 
   it('never throws, whatever stands on the line', () => {

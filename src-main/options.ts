@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { type Language, languages } from '../src-shared/i18n/language.ts'
+import { looksLikeLink } from '../src-shared/join/link.ts'
 import { ok, type Result } from '../src-shared/result/result.ts'
 
 /** What the command line asked for. */
@@ -25,6 +26,10 @@ export type Options = {
   readonly rehearsal: boolean
   /** Folder to which points and evaluations are delivered; null: as the settings say. */
   readonly deliverTo: string | null
+  /** An invitation that IT names, a link or a code; whether it is a good one is said on the screen. null: none. */
+  readonly join: string | null
+  /** A link that the system hands over, out of a mail; null: none. */
+  readonly opened: string | null
   readonly help: boolean
 }
 
@@ -44,6 +49,7 @@ const declared = {
   autopilot: { type: 'boolean' },
   rehearsal: { type: 'boolean' },
   'deliver-to': { type: 'string' },
+  join: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const
 
@@ -64,6 +70,8 @@ export const usage = `Usage: npm start -- [options]
   --groups N           so many groups share the screen (1 to 4)
   --port N             the kiosk's own port on this machine
   --deliver-to DIR     deliver points and evaluations to this folder
+  --join LINK|CODE     follow an invitation, talkroom://… or its eight letters
+  talkroom://…         the same out of a mail: the group is asked first
   --help               this text
 `
 
@@ -72,7 +80,9 @@ export type OptionsFailure = { readonly reason: 'options-wrong'; readonly cause:
 
 export const parseOptions = (argv: readonly string[]): Result<Options, OptionsFailure> => {
   try {
-    const { values } = parseArgs({ args: [...argv], options: declared, strict: true, allowPositionals: false })
+    const { values, positionals } = parseArgs({ args: [...argv], options: declared, strict: true, allowPositionals: true })
+    const stray = positionals.find((one) => !looksLikeLink(one))
+    if (stray !== undefined) throw new WrongValue(`"${stray}" is no option and no invitation. --help lists the options.`)
     return ok({
       speed: number('speed', values.speed, { least: 1, most: 600, whole: false }) ?? 1,
       start: matching('start', values.start, /^([01]\d|2[0-3]):[0-5]\d$/, 'a time such as 13:28'),
@@ -89,6 +99,8 @@ export const parseOptions = (argv: readonly string[]): Result<Options, OptionsFa
       autopilot: values.autopilot ?? values['exit-at-end'] ?? false,
       rehearsal: values.rehearsal ?? false,
       deliverTo: folder('deliver-to', values['deliver-to']),
+      join: values.join ?? null,
+      opened: positionals[0] ?? null,
       help: values.help ?? false,
     })
   } catch (error) {
@@ -98,19 +110,27 @@ export const parseOptions = (argv: readonly string[]): Result<Options, OptionsFa
 }
 
 /**
- * What of Electron's command line is ours: switches of Chromium and of the system's launcher stand there too,
- * and the links that a second start brings.
+ * What of Electron's command line is ours: switches of Chromium and of the system's launcher stand there too.
  */
 export const ownArguments = (argv: readonly string[]): string[] => {
   const own: string[] = []
   let takesNext = false
-  for (const argument of argv) {
+  // Behind a "--" stands what a link was opened with: never an option, whatever it has in it.
+  const end = argv.indexOf('--')
+  const [before, behind] = end === -1 ? [argv, []] : [argv.slice(0, end), argv.slice(end)]
+  for (const argument of before) {
     const name = /^--([a-z-]+)/.exec(argument)?.[1]
     const kind = name !== undefined && name in declared ? declared[name as keyof typeof declared].type : null
-    if (takesNext || kind !== null || argument === '-h') own.push(argument)
+    if (takesNext || kind !== null || argument === '-h' || looksLikeLink(argument)) own.push(argument)
     takesNext = !takesNext && kind === 'string' && !argument.includes('=')
   }
-  return own
+  return [...own, ...behind.filter(looksLikeLink)]
+}
+
+/** The invitation on the command line of another start; null: it has none, or cannot be read. */
+export const invitationIn = (argv: readonly string[]): string | null => {
+  const read = parseOptions(ownArguments(argv))
+  return read.ok ? (read.value.opened ?? read.value.join) : null
 }
 
 /** A value that cannot be used; caught in `parseOptions` together with what `parseArgs` itself throws. */

@@ -20,6 +20,7 @@ export const needs = {
   chromium: ['chromium', 'openbox', 'x11-xserver-utils'],
   headless: ['xvfb', 'openbox'],
   demo: ['ffmpeg', 'espeak-ng'],
+  desk: ['ffmpeg'],
   test: ['xdotool', 'poppler-utils'],
   bench: ['nginx-light', 'xdotool'],
 }

@@ -1,4 +1,5 @@
 import { existsSync, readdirSync } from 'node:fs'
+import { ensurePackages } from '../setup/debian.mjs'
 import { inRepository, repository } from '../setup/paths.mjs'
 import { run, say, seconds } from '../setup/say.mjs'
 
@@ -38,6 +39,8 @@ export const runSteps = async (steps) => {
 
 /** Everything that can be known of a change in under a minute. The two cores take a half each. */
 export const check = async () => {
+  // The tests of the desk convert real recordings.
+  await ensurePackages(['desk'])
   const began = performance.now()
   const failed = (await Promise.all([runSteps(staticSteps()), runSteps([unitStep])])).reduce((all, one) => all + one, 0)
   say(failed === 0 ? `All good in ${seconds(began)}.` : `${failed} failed, in ${seconds(began)}.`)

@@ -5,7 +5,7 @@ import send from 'send'
 import { openPack } from '../open-source.ts'
 import { bytesText, Stop, say } from '../say.ts'
 
-/** Serves a pack: its own three files and what its manifest lists, and nothing else that lies beside them. */
+/** Serves a pack: its own three files, what its manifest lists and the files of codes, and nothing else that lies beside them. */
 export const createPackServer = async (folder: string) => {
   const { source, pack } = await openPack(folder)
   await source.close()
@@ -14,7 +14,7 @@ export const createPackServer = async (folder: string) => {
   const server = createServer((request, response) => {
     const path = pathOf(request.url)
     const etag = etags.get(path)
-    if ((request.method !== 'GET' && request.method !== 'HEAD') || (etag === undefined && !own.has(path))) {
+    if ((request.method !== 'GET' && request.method !== 'HEAD') || (etag === undefined && !own.has(path) && !codeFile.test(path))) {
       response.writeHead(request.method === 'GET' || request.method === 'HEAD' ? 404 : 405).end()
       return
     }
@@ -30,6 +30,9 @@ export const createPackServer = async (folder: string) => {
   })
   return { server, pack }
 }
+
+/** Whoever knows a code may have its file; there is no list of them. */
+const codeFile = /^join\/[0-9A-Z]{8}\.json$/
 
 const pathOf = (url: string | undefined): string => {
   try {

@@ -5,8 +5,8 @@ import { sha256 } from '../../src-main/packs/reader/hash.ts'
 import { readJson } from '../../src-main/packs/reader/read-json.ts'
 import { publicKeyOf, sealPack } from '../../src-main/packs/reader/seal-pack.ts'
 import { fingerprintOf } from '../../src-shared/packs/signature.ts'
-import { readKeyFile } from '../keys/key-file.ts'
-import { type PassphraseFrom, passphraseFrom } from '../keys/passphrase.ts'
+import type { PassphraseFrom } from '../keys/passphrase.ts'
+import { readSigningKey } from '../keys/signing-key.ts'
 import { openPack } from '../open-source.ts'
 import { bytesText, filesText, Stop, say } from '../say.ts'
 
@@ -25,17 +25,13 @@ export const registerSign = (program: Command): void => {
       const content = await contentOf(folder)
       const version = options.packVersion === undefined ? content.version : Number(options.packVersion)
       if (!Number.isInteger(version) || Number(version) < 1) throw new Stop(`A version is a whole number from 1, and ${String(version)} is none.`, 2)
-      const key = await readKeyFile(options.key, await passphraseFrom(options, 'once'))
-      if (!key.ok)
-        throw new Stop(
-          key.failure.reason === 'key-locked' ? 'That is not the passphrase of this key.' : `${options.key} cannot be used: ${key.failure.cause}`,
-        )
-      const bytes = await sealPack(folder, { ...content, version }, key.value)
+      const key = await readSigningKey(options.key, options)
+      const bytes = await sealPack(folder, { ...content, version }, key)
       // Read back as a kiosk reads it: what would be refused there is better refused here.
       const { pack, source } = await openPack(folder)
       await source.close()
       say(
-        `${pack.manifest.id}, version ${pack.manifest.version}: ${filesText(pack.manifest.files.length)}, ${bytesText(bytes)}, signed by ${fingerprintOf(sha256, publicKeyOf(key.value))}.`,
+        `${pack.manifest.id}, version ${pack.manifest.version}: ${filesText(pack.manifest.files.length)}, ${bytesText(bytes)}, signed by ${fingerprintOf(sha256, publicKeyOf(key))}.`,
       )
     })
 }

@@ -1,7 +1,8 @@
 import type { Command } from 'commander'
 import { checkContent, rangeText } from '../../src-main/packs/reader/check-content.ts'
 import { openPack } from '../open-source.ts'
-import { bytesText, filesText, progressBar, Stop, say } from '../say.ts'
+import { withProgress } from '../progress.ts'
+import { bytesText, filesText, Stop, say } from '../say.ts'
 
 export const registerVerify = (program: Command): void => {
   program
@@ -12,9 +13,9 @@ export const registerVerify = (program: Command): void => {
       const { source, pack } = await openPack(path)
       const { manifest, fingerprint } = pack
       const total = manifest.files.reduce((all, { size }) => all + size, 0)
-      const bar = progressBar('Reading', total)
-      const bad = await checkContent(source, pack, { signal: new AbortController().signal, onProgress: bar.add })
-      bar.end()
+      const bad = await withProgress('Reading', total, (bar) =>
+        checkContent(source, pack, { signal: new AbortController().signal, onProgress: bar.add }),
+      )
       await source.close()
       const sizes = new Map(manifest.files.map((file) => [file.path, file.size]))
       const lines = bad.map(({ path: file, why, chunk, cause }) => {

@@ -40,6 +40,7 @@ export const exampleView = (given: {
   troubles: [],
   staff: { state: 'locked', pinSet: false, waitUntil: null, triesLeft: 5 },
   delivery: { now: null, failure: null, seminars: [], asks: [], sources: [], disk: { free: null, budget: 0, needed: null, short: [] } },
+  join: { joined: null, attempt: { state: 'none' } },
 })
 
 /** A countdown of 100 s that ends at 100 s. */

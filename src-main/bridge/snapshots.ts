@@ -22,6 +22,7 @@ const all: readonly SliceName[] = Object.keys({
   troubles: true,
   staff: true,
   delivery: true,
+  join: true,
 } satisfies Record<SliceName, true>) as SliceName[]
 
 export const createSnapshots = (): Snapshots => {

@@ -112,7 +112,7 @@ describe('the status file', () => {
     const secret = 'Nobody may read this'
     const view = exampleView({ groups: [{ points: { items: [secret] } as never }] })
     const asks: DeliverySlice['asks'] = [
-      { kind: 'trust', id: 'x', fingerprint: '7K3P-9XQA-M2D4-0VTB', title, organiser: secret, source: '/media/stick' },
+      { kind: 'trust', id: 'x', seminar: 'demo', fingerprint: '7K3P-9XQA-M2D4-0VTB', title, organiser: secret, source: '/media/stick' },
     ]
     const { written } = kiosk({ ...view, delivery: delivery({ asks }) })
     await written.stop()
@@ -178,7 +178,7 @@ describe('talkroom status', () => {
       delivery: delivery({
         now: arriving,
         failure: { title, reason: 'certificate-unknown', at: start },
-        asks: [{ kind: 'trust', id: 'x', fingerprint: '7K3P-9XQA-M2D4-0VTB', title, organiser: null, source: '/media/stick' }],
+        asks: [{ kind: 'trust', id: 'x', seminar: 'demo', fingerprint: '7K3P-9XQA-M2D4-0VTB', title, organiser: null, source: '/media/stick' }],
         sources: [
           { name: 'https://seminars.example.org', kind: 'address', state: 'failed', reason: 'proxy-refused', at: start, needed: false },
           { name: '/media/holiday', kind: 'stick', state: 'failed', reason: 'source-missing', at: start, needed: false },

@@ -11,6 +11,14 @@ export type KioskSettings = RoomSettings & {
   readonly trustedKeys: readonly string[]
   /** Where packs come from: an address of a pack, or a folder that is one or has some. */
   readonly packSources: readonly string[]
+  /** Addresses that codes are looked up under, beside those of the packs. */
+  readonly joinAddresses: readonly string[]
+  /** The invitation that this room follows, as a link; null: none. */
+  readonly joined: string | null
+  /** An invitation that is asked about, and while a seminar is on waits for its end; null: none. */
+  readonly joinAsked: string | null
+  /** The invitation that the command line named last, which is followed once; null: none. */
+  readonly joinStart: string | null
   /** The id of the seminar that staff have chosen to show; null: the next one. */
   readonly chosenSeminar: string | null
   /** Bytes a second that fetching may take of the line; null: all of it. */

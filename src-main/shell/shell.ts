@@ -15,7 +15,8 @@ export type ShellEvent =
   /** The page was lost (crash, killed, navigated away) and the shell has put it back or is about to. */
   | { readonly type: 'page-lost'; readonly why: string }
   | { readonly type: 'resumed' }
-  | { readonly type: 'second-start'; readonly argv: readonly string[] }
+  /** An invitation was opened, in a mail or by a second start of the program; whatever stands in it. */
+  | { readonly type: 'invitation'; readonly invitation: string }
   | { readonly type: 'quit-requested' }
   /** The window is gone and cannot be brought back. */
   | { readonly type: 'gone'; readonly why: string }

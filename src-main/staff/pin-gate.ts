@@ -2,7 +2,8 @@ import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { fail, ok, type Result } from '../../src-shared/result/result.ts'
-import { afterWrongPin, keptTries, noTries, type PinTries, pinStatus } from '../../src-shared/settings/pin-policy.ts'
+import { afterWrongPin, keptTries, pinStatus } from '../../src-shared/settings/pin-policy.ts'
+import { noTries, type Tries } from '../../src-shared/settings/tries.ts'
 import type { Clock } from '../../src-shared/time/clock.ts'
 import { instant } from '../../src-shared/time/time.ts'
 import { writeDurably } from '../files/durable-file.ts'
@@ -20,7 +21,7 @@ export const createPinGate = async (profileDirectory: string, settings: Pick<Set
   /** One check after the other: many at once must not share one try. */
   let turn: Promise<unknown> = Promise.resolve()
 
-  const keep = async (next: PinTries): Promise<void> => {
+  const keep = async (next: Tries): Promise<void> => {
     tries = next
     try {
       await mkdir(profileDirectory, { recursive: true })
@@ -55,7 +56,7 @@ export const createPinGate = async (profileDirectory: string, settings: Pick<Set
   }
 }
 
-const readTries = async (path: string): Promise<PinTries> => {
+const readTries = async (path: string): Promise<Tries> => {
   try {
     const { failures, waitUntil } = storedTries.parse(JSON.parse(await readFile(path, 'utf8')))
     return { failures, waitUntil: waitUntil === null ? null : instant(waitUntil) }

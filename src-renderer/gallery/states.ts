@@ -1,6 +1,7 @@
 import { deliveryStates } from './states/delivery.ts'
 import { dialogueStates } from './states/dialogue.ts'
 import { evaluationStates } from './states/evaluation.ts'
+import { joinStates } from './states/join.ts'
 import { programmeStates } from './states/programme.ts'
 import { staffStates } from './states/staff.ts'
 import type { GalleryState } from './states/state.ts'
@@ -12,6 +13,7 @@ export const galleryParts: Readonly<Record<string, readonly GalleryState[]>> = {
   dialogue: dialogueStates,
   evaluation: evaluationStates,
   delivery: deliveryStates,
+  join: joinStates,
   staff: staffStates,
   troubles: troubleStates,
 }

@@ -1,7 +1,7 @@
 import { create } from 'zustand'
 
 /** What lies over the screen, of the page's own making: main knows nothing of it. One at a time. */
-export type Overlay = 'none' | 'help' | 'moderator' | 'leave-item' | 'staff'
+export type Overlay = 'none' | 'help' | 'moderator' | 'leave-item' | 'join' | 'staff'
 
 type OverlayState = {
   readonly overlay: Overlay

@@ -27,12 +27,16 @@ export const useGroups = () => useSlice('groups')
 export const useTroubles = () => useSlice('troubles')
 export const useStaff = () => useSlice('staff')
 export const useDelivery = () => useSlice('delivery')
+export const useJoin = () => useSlice('join')
 
 /** A seminar that is being fetched. */
 export type Arrival = Exclude<Slices['delivery']['now'], null>
 export type KeptSeminar = Slices['delivery']['seminars'][number]
 export type DeliverySource = Slices['delivery']['sources'][number]
 export type TrustAsk = Slices['delivery']['asks'][number]
+
+/** The room that this computer is. */
+export type Joined = Exclude<Slices['join']['joined'], null>
 
 /** The segment of the open pack with this id, or null. */
 export const useSegment = (id: string | undefined) => {

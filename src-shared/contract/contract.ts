@@ -2,11 +2,12 @@ import type { z } from 'zod'
 import type { Result } from '../result/result.ts'
 import type { CommandDeclaration } from './command.ts'
 import { deliveryCommands } from './delivery.ts'
+import { joinCommands } from './join.ts'
 import { kioskCommands } from './kiosk.ts'
 import { roomCommands } from './room.ts'
 
 /** Every command that crosses from the page to main. */
-export const commands = { ...roomCommands, ...kioskCommands, ...deliveryCommands } as const
+export const commands = { ...roomCommands, ...kioskCommands, ...deliveryCommands, ...joinCommands } as const
 
 export type CommandName = keyof typeof commands
 export type CommandArgs<N extends CommandName> = z.infer<(typeof commands)[N]['args']>

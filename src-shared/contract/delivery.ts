@@ -43,6 +43,7 @@ export type DeliverySlice = {
     readonly kind: 'trust'
     readonly id: string
     readonly fingerprint: string
+    readonly seminar: string
     readonly title: LocalizedText
     readonly organiser: string | null
     readonly source: string

@@ -7,6 +7,7 @@ import type { LocalizedText, Manifest } from '../seminar/schema.ts'
 import type { ClockHealth } from '../time/clock.ts'
 import type { Instant } from '../time/time.ts'
 import type { DeliverySlice } from './delivery.ts'
+import type { JoinSlice } from './join.ts'
 
 /**
  * Main's state as the page sees it, in slices; a slice is sent whole when it changed. The page keeps
@@ -24,6 +25,7 @@ export type Slices = {
   readonly troubles: readonly Trouble[]
   readonly staff: StaffSlice
   readonly delivery: DeliverySlice
+  readonly join: JoinSlice
 }
 
 export type RoomSettings = {

@@ -1,21 +1,24 @@
 import { resolveLocal } from '../time/zone.ts'
+import { type Problem, pathText } from './problem.ts'
 import type { DialoguePart, Manifest, Media, Question } from './schema.ts'
 
-/** What a manifest says of one place and denies in another; one line each: where, and what to do. */
-export const crossProblems = (manifest: Manifest): string[] => [
+type Place = Problem['path']
+
+/** What a manifest says of one place and denies in another: where, and what to do. */
+export const crossProblems = (manifest: Manifest): Problem[] => [
   ...times(manifest),
   ...repeated(
-    'files',
+    ['files'],
     manifest.files.map(({ path }) => path.toLowerCase()),
     'path',
   ),
   ...repeated(
-    'people',
+    ['people'],
     manifest.people.map(({ id }) => id),
     'id',
   ),
   ...repeated(
-    'programme',
+    ['programme'],
     manifest.programme.map(({ id }) => id),
     'id',
   ),
@@ -23,44 +26,52 @@ export const crossProblems = (manifest: Manifest): string[] => [
   ...manifest.programme.flatMap((_, index) => segmentProblems(manifest, index)),
 ]
 
-const times = ({ timeZone, start, validity }: Manifest): string[] => {
-  if (resolveLocal('2000-01-01T12:00', timeZone) === null) return [`timeZone: ${timeZone} is unknown; use an IANA name such as Europe/Stockholm`]
-  const named = { start, 'validity.from': validity?.from, 'validity.until': validity?.until }
-  const bad = Object.entries(named).filter(([, at]) => at !== undefined && resolveLocal(at, timeZone) === null)
-  const problems = bad.map(([where, at]) => `${where}: there is no ${at}; correct the date`)
+const times = ({ timeZone, start, validity }: Manifest): Problem[] => {
+  if (resolveLocal('2000-01-01T12:00', timeZone) === null)
+    return [{ path: ['timeZone'], text: `${timeZone} is unknown; use an IANA name such as Europe/Stockholm` }]
+  const named: readonly (readonly [Place, string | undefined])[] = [
+    [['start'], start],
+    [['validity', 'from'], validity?.from],
+    [['validity', 'until'], validity?.until],
+  ]
+  const bad = named.filter(([, at]) => at !== undefined && resolveLocal(at, timeZone) === null)
+  const problems = bad.map(([path, at]): Problem => ({ path, text: `there is no ${at}; correct the date` }))
   if (validity?.from !== undefined && validity.until !== undefined && validity.from >= validity.until) {
-    problems.push('validity: ends before it begins; swap or correct the two')
+    problems.push({ path: ['validity'], text: 'ends before it begins; swap or correct the two' })
   }
   return problems
 }
 
-const repeated = (where: string, names: readonly string[], field: string): string[] =>
+const repeated = (where: Place, names: readonly string[], field: string): Problem[] =>
   names.flatMap((name, index) => {
     const first = names.indexOf(name)
-    return first === index ? [] : [`${where}[${index}].${field}: ${name} is also ${where}[${first}]; each must be there once`]
+    if (first === index) return []
+    return [{ path: [...where, index, field], text: `${name} is also ${pathText([...where, first])}; each must be there once` }]
   })
 
-const seats = ({ seats: { least, default: usual, most } }: Manifest): string[] =>
-  least <= usual && usual <= most ? [] : [`seats: ${least}, ${usual}, ${most} are not in order; least <= default <= most`]
+const seats = ({ seats: { least, default: usual, most } }: Manifest): Problem[] =>
+  least <= usual && usual <= most ? [] : [{ path: ['seats'], text: `${least}, ${usual}, ${most} are not in order; least <= default <= most` }]
 
-const segmentProblems = (manifest: Manifest, index: number): string[] => {
+const segmentProblems = (manifest: Manifest, index: number): Problem[] => {
   const segment = manifest.programme[index]
   if (segment === undefined) return []
-  const where = `programme[${index}]`
+  const where: Place = ['programme', index]
   switch (segment.kind) {
     case 'talk':
       return [...speakers(manifest, segment.speakers, where), ...mediaProblems(manifest, segment.media, where)]
     case 'session': {
       const own = speakers(manifest, segment.speakers, where)
       if (segment.media !== undefined) return [...own, ...mediaProblems(manifest, segment.media, where)]
-      return segment.mode === 'prerecorded' ? [...own, `${where}.media: missing; a prerecorded session needs a recording, or make it live`] : own
+      return segment.mode === 'prerecorded'
+        ? [...own, { path: [...where, 'media'], text: 'missing; a prerecorded session needs a recording, or make it live' }]
+        : own
     }
     case 'evaluation':
       return questions(segment.questions, where)
     case 'dialogue':
-      return summaries(segment.parts, `${where}.parts`)
+      return summaries(segment.parts, [...where, 'parts'])
     case 'plenary':
-      return summaries(segment.offlineGuide, `${where}.offlineGuide`)
+      return summaries(segment.offlineGuide, [...where, 'offlineGuide'])
     case 'welcome':
     case 'pause':
     case 'closing':
@@ -69,44 +80,47 @@ const segmentProblems = (manifest: Manifest, index: number): string[] => {
   }
 }
 
-const speakers = ({ people }: Manifest, ids: readonly string[], where: string): string[] =>
+const speakers = ({ people }: Manifest, ids: readonly string[], where: Place): Problem[] =>
   ids.flatMap((id, index) =>
     people.some((person) => person.id === id)
       ? []
-      : [`${where}.speakers[${index}]: nobody in people has the id ${id}; add the person or correct the id`],
+      : [{ path: [...where, 'speakers', index], text: `nobody in people has the id ${id}; add the person or correct the id` }],
   )
 
-const mediaProblems = ({ files }: Manifest, media: Media, where: string): string[] => {
+const mediaProblems = ({ files }: Manifest, media: Media, segment: Place): Problem[] => {
+  const where = [...segment, 'media']
   const listed = new Set(files.map(({ path }) => path))
-  const paths: readonly (readonly [string, string | undefined])[] = [
-    ...media.sources.map(({ path }, index) => [`sources[${index}].path`, path] as const),
-    ...media.captions.map(({ path }, index) => [`captions[${index}].path`, path] as const),
-    ['slides', media.slides],
-    ['poster', media.poster],
+  const paths: readonly (readonly [Place, string | undefined])[] = [
+    ...media.sources.map(({ path }, index) => [['sources', index, 'path'], path] as const),
+    ...media.captions.map(({ path }, index) => [['captions', index, 'path'], path] as const),
+    [['slides'], media.slides],
+    [['poster'], media.poster],
   ]
-  const missing = paths.flatMap(([field, path]) =>
-    path === undefined || listed.has(path) ? [] : [`${where}.media.${field}: ${path} is not in files; list it there or correct the path`],
+  const missing = paths.flatMap(([field, path]): Problem[] =>
+    path === undefined || listed.has(path)
+      ? []
+      : [{ path: [...where, ...field], text: `${path} is not in files; list it there or correct the path` }],
   )
   return [
     ...missing,
     ...repeated(
-      `${where}.media.captions`,
+      [...where, 'captions'],
       media.captions.map(({ language }) => language),
       'language',
     ),
   ]
 }
 
-const questions = (all: readonly Question[], where: string): string[] => [
+const questions = (all: readonly Question[], where: Place): Problem[] => [
   ...repeated(
-    `${where}.questions`,
+    [...where, 'questions'],
     all.map(({ id }) => id),
     'id',
   ),
   ...all.flatMap((question, index) =>
     question.kind === 'choice'
       ? repeated(
-          `${where}.questions[${index}].options`,
+          [...where, 'questions', index, 'options'],
           question.options.map(({ id }) => id),
           'id',
         )
@@ -115,7 +129,7 @@ const questions = (all: readonly Question[], where: string): string[] => [
 ]
 
 /** A group has one list to write for a segment. */
-const summaries = (parts: readonly DialoguePart[], where: string): string[] => {
+const summaries = (parts: readonly DialoguePart[], where: Place): Problem[] => {
   const found = parts.flatMap((part, index) => (part.kind === 'summary' ? [index] : []))
-  return found.slice(1).map((index) => `${where}[${index}]: a second summary; a segment can have one`)
+  return found.slice(1).map((index) => ({ path: [...where, index], text: 'a second summary; a segment can have one' }))
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { fail, ok, type Result } from '../result/result.ts'
 import { crossProblems } from './cross-problems.ts'
+import { type Problem, problemLine } from './problem.ts'
 import { type Manifest, manifest, packFormat, segment } from './schema.ts'
 
 export type ReadManifest = {
@@ -15,14 +16,29 @@ const namedProblems = 5
 const knownKinds: ReadonlySet<unknown> = new Set(segment.options.map((option) => option.shape.kind.value))
 const baseFields = ['id', 'title', 'seconds', 'fixedAt', 'minimumSeconds', 'advance', 'cue'] as const
 
+type Refused =
+  | { readonly reason: 'pack-invalid'; readonly problems: readonly Problem[] }
+  | { readonly reason: 'pack-other-format'; readonly format: number }
+
 /**
  * Reads the content of a pack's `seminar.json`. A segment of a kind that this version does not know keeps its
  * place and its time. What is wrong is said in `cause`: where in the file, and what to do about it.
  */
 export const readManifest = (content: unknown): Result<ReadManifest, { reason: 'pack-invalid' | 'pack-other-format'; cause?: string }> => {
-  if (!isObject(content)) return fail('pack-invalid', { cause: 'seminar.json: must be one JSON object' })
-  if (typeof content.format !== 'number') return fail('pack-invalid', { cause: `format: missing; write "format": ${packFormat}` })
-  if (content.format !== packFormat) return fail('pack-other-format', { params: { format: content.format, supported: packFormat } })
+  const read = checkManifest(content)
+  if (read.ok) return read
+  const { failure } = read
+  if (failure.reason === 'pack-other-format') return fail(failure.reason, { params: { format: failure.format, supported: packFormat } })
+  const { problems } = failure
+  const more = problems.length > namedProblems ? [`and ${problems.length - namedProblems} more`] : []
+  return fail(failure.reason, { cause: [...problems.slice(0, namedProblems).map(problemLine), ...more].join('\n') })
+}
+
+/** The same, with every problem for itself. */
+export const checkManifest = (content: unknown): Result<ReadManifest, Refused> => {
+  if (!isObject(content)) return invalid([{ path: [], text: 'must be one JSON object' }])
+  if (typeof content.format !== 'number') return invalid([{ path: ['format'], text: `missing; write "format": ${packFormat}` }])
+  if (content.format !== packFormat) return { ok: false, failure: { reason: 'pack-other-format', format: content.format } }
 
   const known = { ...content, programme: Array.isArray(content.programme) ? content.programme.map(knownOrUnknown) : content.programme }
   // Read once: to write a program for each part of the schema first, as zod does, takes longer than it saves.
@@ -34,10 +50,10 @@ export const readManifest = (content: unknown): Result<ReadManifest, { reason: '
   return ok({ manifest: read.data, unknownKinds: new Map(unknown) })
 }
 
-const invalid = (problems: readonly string[]) => {
-  const more = problems.length > namedProblems ? [`and ${problems.length - namedProblems} more`] : []
-  return fail('pack-invalid', { cause: [...problems.slice(0, namedProblems), ...more].join('\n') })
-}
+const invalid = (problems: readonly Problem[]): { readonly ok: false; readonly failure: Refused } => ({
+  ok: false,
+  failure: { reason: 'pack-invalid', problems },
+})
 
 const knownOrUnknown = (one: unknown): unknown => {
   if (!isObject(one) || typeof one.kind !== 'string' || knownKinds.has(one.kind)) return one
@@ -48,21 +64,19 @@ const knownOrUnknown = (one: unknown): unknown => {
 }
 
 /** A union only says that nothing fitted; the segment's own schema says what does not. */
-const schemaProblems = (error: z.ZodError, content: { programme: unknown }): string[] =>
+const schemaProblems = (error: z.ZodError, content: { programme: unknown }): Problem[] =>
   error.issues.flatMap((issue) => {
     const [field, index] = issue.path
     if (issue.code !== 'invalid_union' || field !== 'programme' || typeof index !== 'number' || !Array.isArray(content.programme))
-      return [line(issue, [])]
+      return [problem(issue, [])]
     const own = segment.safeParse(content.programme[index])
-    return own.success || issue.path.length > 2 ? [line(issue, [])] : own.error.issues.map((inner) => line(inner, issue.path))
+    return own.success || issue.path.length > 2 ? [problem(issue, [])] : own.error.issues.map((inner) => problem(inner, issue.path))
   })
 
-const line = (issue: z.core.$ZodIssue, under: readonly PropertyKey[]): string => `${pathText([...under, ...issue.path])}: ${issue.message}`
-
-const pathText = (path: readonly PropertyKey[]): string =>
-  path
-    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
-    .join('')
-    .replace(/^\./, '') || 'seminar.json'
+// What was read from JSON has no symbols for names.
+const problem = (issue: z.core.$ZodIssue, under: readonly PropertyKey[]): Problem => ({
+  path: [...under, ...issue.path].map((part) => (typeof part === 'number' ? part : String(part))),
+  text: issue.message,
+})
 
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)

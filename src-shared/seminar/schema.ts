@@ -6,14 +6,15 @@ export const packFormat = 1
 
 // Signs that nobody sees but that change what is read: controls, and those that turn the writing round.
 const hiddenSigns = /[^\P{Cc}\t\n]|[\u202a-\u202e\u2066-\u2069]/u
-const shown = (longest: number) =>
+/** A text that people read. */
+export const shown = (longest: number) =>
   z
     .string()
     .min(1)
     .max(longest)
     .refine((value) => value.isWellFormed() && !hiddenSigns.test(value), 'text without hidden control signs')
 const text = shown(4000)
-const id = z
+export const id = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'small letters, digits and hyphens, 64 at most')
   // What a group writes is looked up by these names, and every object has this one already.

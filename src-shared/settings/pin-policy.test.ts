@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { instant, minutes, plus, seconds } from '../time/time.ts'
-import { afterWrongPin, keptTries, noTries, pinStatus, waitAfter } from './pin-policy.ts'
+import { afterWrongPin, keptTries, pinStatus, waitAfter } from './pin-policy.ts'
+import { noTries } from './tries.ts'
 
 const now = instant(1_000_000)
 

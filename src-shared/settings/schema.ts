@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { languages } from '../i18n/language.ts'
+import { longestLink } from '../join/link.ts'
 import { publicKeyPattern } from '../packs/signature.ts'
 
 const language = z.enum(languages)
@@ -24,6 +25,14 @@ export const storedSettings = z.object({
   trustedKeys: z.array(z.string().regex(publicKeyPattern)).max(100).optional(),
   /** Where packs come from: an https address of a pack, or a folder that is one or has some. */
   packSources: z.array(z.string().min(1).max(1000)).max(20).optional(),
+  /** Addresses that codes are looked up under, beside those of the packs. */
+  joinAddresses: z.array(z.string().min(1).max(1000)).max(20).optional(),
+  /** The invitation that this room follows, as a link; null: none. */
+  joined: z.string().max(longestLink).nullable().optional(),
+  /** An invitation that is asked about; while a seminar is on, it waits. */
+  joinAsked: z.string().max(longestLink).nullable().optional(),
+  /** The invitation that the command line named last: each start names it again, and it is followed once. */
+  joinStart: z.string().max(longestLink).nullable().optional(),
   /** The id of the seminar that staff have chosen to show; null: the next one. */
   chosenSeminar: z.string().max(64).nullable().optional(),
   /** Bytes a second that fetching may take of the line; null: all of it. */
@@ -70,6 +79,10 @@ export const withDefaults = (stored: StoredSettings) => {
     deliverTo: stored.deliverTo ?? null,
     trustedKeys: stored.trustedKeys ?? [],
     packSources: stored.packSources ?? [],
+    joinAddresses: stored.joinAddresses ?? [],
+    joined: stored.joined ?? null,
+    joinAsked: stored.joinAsked ?? null,
+    joinStart: stored.joinStart ?? null,
     chosenSeminar: stored.chosenSeminar ?? null,
     bandwidth: stored.bandwidth ?? null,
     fetchHours: stored.fetchHours ?? null,

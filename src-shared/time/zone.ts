@@ -32,3 +32,7 @@ const localDay = (at: Instant, timeZone: string): Temporal.PlainDate | null => {
     throw cause
   }
 }
+
+/** The clock time `HH:MM` of an instant in a zone that is known. */
+export const clockTimeAt = (at: Instant, timeZone: string): string =>
+  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainTime().toString({ smallestUnit: 'minute' })

@@ -132,6 +132,11 @@ export const createElectronDouble = () => {
         app.tell('before-quit', event)
         return event.refused()
       },
+      openUrl: (url: string) => {
+        const event = refusable({})
+        app.tell('open-url', event, url)
+        return event.refused() ? 'taken' : 'left to the system'
+      },
       secondInstance: (...argv: string[]) => app.tell('second-instance', {}, argv, '/', {}),
       childGone: (details: Pick<Electron.Details, 'type' | 'reason'>) => app.tell('child-process-gone', {}, details),
       /** Some page comes to be that the shell did not make. */

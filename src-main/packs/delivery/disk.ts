@@ -1,11 +1,11 @@
 import { statfs } from 'node:fs/promises'
 import { bytesOf, type Fit, fitIn, foresee, type Kept, type Room } from '../../../src-shared/packs/budget.ts'
 import type { Manifest } from '../../../src-shared/seminar/schema.ts'
+import { spanOf } from '../../../src-shared/seminar/span.ts'
 import type { Instant } from '../../../src-shared/time/time.ts'
 import type { Log } from '../../logging/log.ts'
 import type { VerifiedPack } from '../reader/verified-pack.ts'
 import type { SeminarStore, StoredSeminar } from '../store/seminar-store.ts'
-import { spanOf } from '../store/span.ts'
 import type { DeliveryState } from './delivery-state.ts'
 
 /** Kept free for everything else on the disk: the journal and the outbox must never find it full. */

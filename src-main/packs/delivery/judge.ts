@@ -1,9 +1,9 @@
 import { acceptPack } from '../../../src-shared/packs/acceptance.ts'
 import { sameBytes, toHex } from '../../../src-shared/packs/hash.ts'
 import type { RefusalReason } from '../../../src-shared/packs/reasons.ts'
+import { spanOf } from '../../../src-shared/seminar/span.ts'
 import type { Instant } from '../../../src-shared/time/time.ts'
 import type { SeminarStore } from '../store/seminar-store.ts'
-import { spanOf } from '../store/span.ts'
 import type { Ask } from './delivery-state.ts'
 import type { Offer } from './look-around.ts'
 
@@ -70,6 +70,7 @@ const askAbout = (offer: Offer): Ask => {
     kind: 'trust',
     id: askId(offer),
     fingerprint: pack.fingerprint,
+    seminar: pack.manifest.id,
     title: pack.manifest.title,
     organiser: pack.manifest.organiser ?? null,
     source: places[0]?.name ?? '',

@@ -25,14 +25,20 @@ export class BrokenOff extends Error {
   }
 }
 
+/** The file of a code that brings a room here, beside a pack and no part of it. */
+export type TicketFile = `join/${string}.json`
+
 /** One place that has a pack: an HTTPS address, a folder, a stick, a `.talkpack` file. Nothing it says is believed. */
 export type PackSource = {
   /** For people: an address without credentials, or a path. */
   readonly name: string
   /** So many reads at once are faster than one after the other. */
   readonly atOnce: number
-  /** A control file, whole; at most `limit` bytes of it. */
-  control(file: ControlFile, options: { readonly limit: number; readonly signal: AbortSignal }): Promise<Result<Uint8Array, SourceFailure>>
+  /** A control file or the file of a code, whole; at most `limit` bytes of it. */
+  control(
+    file: ControlFile | TicketFile,
+    options: { readonly limit: number; readonly signal: AbortSignal },
+  ): Promise<Result<Uint8Array, SourceFailure>>
   /** Bytes `from` (included) to `to` (not included) of a file that the manifest lists, exactly so many. */
   read(
     path: string,

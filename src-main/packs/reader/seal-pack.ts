@@ -38,9 +38,12 @@ const ownFiles: ReadonlySet<string> = new Set(['seminar.json', 'seminar.sig', 's
 /** Files below a folder but the pack's own three, in the same order on every machine. */
 const pathsIn = async (directory: string): Promise<readonly string[]> => {
   const entries = await readdir(directory, { recursive: true, withFileTypes: true })
-  return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(directory, join(entry.parentPath, entry.name)).split(sep).join('/'))
-    .filter((path) => !ownFiles.has(path))
-    .toSorted()
+  return (
+    entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(directory, join(entry.parentPath, entry.name)).split(sep).join('/'))
+      // Files of codes may lie here; in the list everybody could read the codes.
+      .filter((path) => !ownFiles.has(path) && !path.startsWith('join/'))
+      .toSorted()
+  )
 }

@@ -4,6 +4,7 @@ import { chunkCount, leafAt } from '../../../src-shared/packs/chunks.ts'
 import { sameBytes, toHex } from '../../../src-shared/packs/hash.ts'
 import { fail, ok, type Result } from '../../../src-shared/result/result.ts'
 import type { PackFile } from '../../../src-shared/seminar/schema.ts'
+import { spanOf } from '../../../src-shared/seminar/span.ts'
 import { hasCode, syncDirectory, writeDurably } from '../../files/durable-file.ts'
 import type { Log } from '../../logging/log.ts'
 import { createFolderSource } from '../reader/folder-source.ts'
@@ -15,7 +16,6 @@ import { mendObject } from './mend.ts'
 import { bytesOnDisk } from './object-file.ts'
 import { scrubPacks } from './scrub.ts'
 import type { Intake, SeminarStore, StoredSeminar, StoreFailure } from './seminar-store.ts'
-import { spanOf } from './span.ts'
 
 /** One edition that the store knows: complete, or coming. */
 type Edition = { readonly pack: VerifiedPack; readonly directory: string; complete: boolean }

@@ -17,7 +17,7 @@ export type BrowserWindowDeps = {
   readonly after: After
 }
 
-export type BrowserWindow = ShellWindow & { displays(): Promise<readonly Display[]> }
+export type BrowserWindow = ShellWindow & { displays(): Promise<readonly Display[]>; focus(): void }
 
 /** Sound from the room and the room's screens; everything else is denied to the page by this very call. */
 const granted = ['audioCapture', 'windowManagement']
@@ -119,6 +119,7 @@ export const openBrowserWindow = ({ page, news, after, ...deps }: BrowserWindowD
     },
     // A page that is not there yet, or no more, knows of none.
     displays: async () => ((await inTime(evaluate(askForScreens)).catch(() => undefined)) ?? []) as readonly Display[],
+    focus: () => void ask('Page.bringToFront').catch(() => undefined),
     dismiss: leave,
   }
 }

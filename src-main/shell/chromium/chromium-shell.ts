@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { Log } from '../../logging/log.ts'
 import type { After } from '../after.ts'
+import type { SecondStarts } from '../second-starts.ts'
 import type { Shell } from '../shell.ts'
 import { shellEvents } from '../shell-events.ts'
 import { keepWindow } from '../window-keeper.ts'
@@ -17,6 +18,7 @@ export type ChromiumShellDeps = {
   readonly asRoot: boolean
   readonly after: After
   readonly log: Log
+  readonly secondStarts: SecondStarts
   readonly testPort: number | null
   readonly testFlags: readonly string[]
 }
@@ -45,6 +47,12 @@ export const createChromiumShell = (deps: ChromiumShellDeps): Shell => {
     after,
     events,
     log,
+  })
+
+  deps.secondStarts.on(({ invitation }) => {
+    // A window that is just being made or brought back comes to the front by itself.
+    keeper.window()?.focus()
+    if (invitation !== null) events.emit({ type: 'invitation', invitation })
   })
 
   return {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createElectronDouble } from '../../../test/electron-double/electron-double.ts'
 import { createManualAfter } from '../../../test/electron-double/manual-after.ts'
 import { createMemoryLog } from '../../logging/memory-log.ts'
+import type { SecondStart } from '../second-starts.ts'
 import type { ShellEvent } from '../shell.ts'
 import { createElectronShell } from './electron-shell.ts'
 import { unresponsiveLimit } from './kiosk-window.ts'
@@ -10,20 +11,34 @@ const origin = 'http://127.0.0.1:4100'
 const page = { origin, cookie: { name: 'k', value: 'secret' } }
 const turn = () => new Promise(setImmediate)
 
+const manualStarts = () => {
+  let listener = (_: SecondStart) => {}
+  return {
+    start: (start: SecondStart) => listener(start),
+    on: (next: typeof listener) => {
+      listener = next
+      return () => undefined
+    },
+    close: async () => undefined,
+  }
+}
+
 const fixture = () => {
   const double = createElectronDouble()
   const time = createManualAfter()
   const events: ShellEvent[] = []
   const graphics: string[] = []
+  const starts = manualStarts()
   const shell = createElectronShell({
     electron: double.electron,
     developerTools: false,
     after: time.after,
     log: createMemoryLog(),
+    secondStarts: starts,
     onGraphicsTrouble: () => graphics.push('trouble'),
   })
   shell.onEvent((event) => events.push(event))
-  return { double, time, events, graphics, shell }
+  return { double, time, events, graphics, shell, starts }
 }
 
 const opened = async () => {
@@ -185,12 +200,26 @@ describe('the machine around it', () => {
     expect(double.window().told.slice(-4)).toEqual(['kiosk false', 'bounds 1920,0 1920x1080', 'kiosk true', 'focus'])
   })
 
-  it('tells of a wake-up and of a second start', async () => {
+  it('tells of a wake-up', async () => {
     const { double, events } = await opened()
     double.power('suspend')
     double.power('resume')
-    double.app.secondInstance('talkroom', 'talkroom://join/abc')
-    expect(events).toEqual([{ type: 'resumed' }, { type: 'second-start', argv: ['talkroom', 'talkroom://join/abc'] }])
+    expect(events).toEqual([{ type: 'resumed' }])
+  })
+
+  it('tells of an invitation, however it comes, and comes to the front', async () => {
+    const { double, events, starts } = await opened()
+    const focused = () => double.window().told.filter((one) => one === 'focus').length
+    double.app.secondInstance('talkroom', '--no-sandbox', 'talkroom://join/a')
+    expect(double.app.openUrl('talkroom://join/b')).toBe('taken')
+    starts.start({ invitation: 'talkroom://join/c' })
+    double.app.secondInstance('talkroom', '--join', '7K3P-9XQ6', '--allow-file-access-from-files')
+    const links = ['a', 'b', 'c'].map((name) => `talkroom://join/${name}`)
+    expect(events).toEqual([...links, '7K3P-9XQ6'].map((invitation) => ({ type: 'invitation', invitation })))
+    expect(focused()).toBe(5)
+    double.app.secondInstance('talkroom')
+    starts.start({ invitation: null })
+    expect([events.length, focused()]).toEqual([4, 7])
   })
 
   it('keeps the screen awake while asked to, and no longer', async () => {

@@ -1,6 +1,8 @@
 import { fail } from '../../../src-shared/result/result.ts'
 import type { Log } from '../../logging/log.ts'
+import { invitationIn } from '../../options.ts'
 import type { After } from '../after.ts'
+import type { SecondStart, SecondStarts } from '../second-starts.ts'
 import type { Shell } from '../shell.ts'
 import { shellEvents } from '../shell-events.ts'
 import { keepWindow } from '../window-keeper.ts'
@@ -13,6 +15,8 @@ export type ElectronShellDeps = {
   readonly developerTools: boolean
   readonly after: After
   readonly log: Log
+  /** Starts that did not come through Electron's own lock. */
+  readonly secondStarts: SecondStarts
   /** The graphics process crashed often: the next start should do without it. */
   onGraphicsTrouble(): void
 }
@@ -48,14 +52,22 @@ export const createElectronShell = (deps: ElectronShellDeps): Shell => {
     events.emit({ type: 'quit-requested' })
   }
 
+  const startedAgain = ({ invitation }: SecondStart) => {
+    keeper.window()?.focus()
+    if (invitation !== null) events.emit({ type: 'invitation', invitation })
+  }
+
   const watchProcess = () => {
     electron.app.on('before-quit', quitRequested)
     // Without a listener Electron would quit while the window is being brought back.
     electron.app.on('window-all-closed', () => undefined)
-    electron.app.on('second-instance', (_event, argv) => {
-      keeper.window()?.focus()
-      events.emit({ type: 'second-start', argv })
+    electron.app.on('second-instance', (_event, argv) => startedAgain({ invitation: invitationIn(argv) }))
+    // macOS brings links so, also the one that the program was started with.
+    electron.app.on('open-url', (event, link) => {
+      event.preventDefault()
+      startedAgain({ invitation: link })
     })
+    deps.secondStarts.on(startedAgain)
     electron.app.on('child-process-gone', (_event, { type, reason }) => {
       log.warn('a helper process is gone', { type, reason })
       if (type !== 'GPU' || reason === 'clean-exit') return

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { frameTexts } from '../../../src-shared/i18n/catalogues/frame.ts'
+import { joinTexts } from '../../../src-shared/i18n/catalogues/join.ts'
 import { welcomeTexts } from '../../../src-shared/i18n/catalogues/welcome.ts'
 import type { ScheduleRow } from '../../../src-shared/programme/view.ts'
 import { useIntentTaker } from '../../bridge/intents.ts'
@@ -12,7 +13,7 @@ import { useLocalized, useTexts } from '../../i18n/use-texts.ts'
 import { useClockText, useDayText, usePlannedStart } from '../../i18n/use-time.ts'
 import { forgetToldMinutes } from '../../stores/lost-minutes.ts'
 import { openOverlay } from '../../stores/overlay.ts'
-import { useProgramme, useRoom, useSeminar } from '../../stores/slices.ts'
+import { useJoin, useProgramme, useRoom, useSeminar } from '../../stores/slices.ts'
 import styles from './lobby.module.css'
 import { SeatPicker } from './seat-picker.tsx'
 import { type Lobby, useLobby } from './use-lobby.ts'
@@ -74,6 +75,8 @@ const Tables = ({ lobby }: { readonly lobby: Lobby }) => {
 export const LobbyScreen = () => {
   const texts = useTexts(welcomeTexts)
   const frame = useTexts(frameTexts)
+  const join = useTexts(joinTexts)
+  const { joined } = useJoin()
   const text = useLocalized()
   const clock = useClockText()
   const day = useDayText()
@@ -102,7 +105,12 @@ export const LobbyScreen = () => {
   })
 
   return (
-    <Frame title={content?.organiser ?? ''} quiet>
+    <Frame
+      title={[content?.organiser, joined?.room, joined === null ? undefined : join.groupNumber(joined.group)]
+        .filter((part) => part !== undefined)
+        .join(' · ')}
+      quiet
+    >
       <div className={styles.lobby}>
         <div className={styles.left}>
           {last === undefined ? null : <p className={styles.when}>{texts.today(planned.day, planned.time, clock(last.ends))}</p>}
@@ -130,7 +138,12 @@ export const LobbyScreen = () => {
         <div className={styles.right}>
           <h2 className={styles.question}>{texts.howMany}</h2>
           <Tables lobby={lobby} />
-          <GroupChoice lobby={lobby} />
+          <div className={styles.whoWeAre}>
+            <GroupChoice lobby={lobby} />
+            <Button look="plain" size="note" onClick={() => openOverlay('join')}>
+              {join.short}
+            </Button>
+          </div>
         </div>
       </div>
     </Frame>

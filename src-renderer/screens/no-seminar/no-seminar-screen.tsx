@@ -1,5 +1,6 @@
 import { deliveryTexts } from '../../../src-shared/i18n/catalogues/delivery.ts'
 import { frameTexts } from '../../../src-shared/i18n/catalogues/frame.ts'
+import { joinTexts } from '../../../src-shared/i18n/catalogues/join.ts'
 import { programmeTexts } from '../../../src-shared/i18n/catalogues/programme.ts'
 import { Button } from '../../components/button.tsx'
 import { LockIcon } from '../../components/icons.tsx'
@@ -9,7 +10,8 @@ import { useTroubleText } from '../../components/trouble-line.tsx'
 import { useArrivalText } from '../../i18n/use-arrival-text.ts'
 import { useLocalized, useTexts } from '../../i18n/use-texts.ts'
 import { openOverlay } from '../../stores/overlay.ts'
-import { useDelivery, useTroubles } from '../../stores/slices.ts'
+import { useDelivery, useJoin, useTroubles } from '../../stores/slices.ts'
+import { useSeminarName, useStandingText } from '../join/use-join-text.ts'
 import { Arriving } from './arriving.tsx'
 import styles from './no-seminar.module.css'
 
@@ -20,19 +22,37 @@ export const NoSeminarScreen = () => {
   const delivery = useTexts(deliveryTexts)
   const localized = useLocalized()
   const troubleText = useTroubleText()
+  const join = useTexts(joinTexts)
+  const standing = useStandingText()
+  const nameOf = useSeminarName()
   const arrival = useArrivalText()
+  const { joined } = useJoin()
   const { now, asks, failure } = useDelivery()
   const why = useTroubles().find(({ reason }) => reason.startsWith('pack-'))
   const broken = failure === null ? '' : arrival.brokenOff(failure.reason)
-  const otherwise = asks.length > 0 ? delivery.asksStaff : broken !== '' ? broken : why === undefined ? texts.noneLead : troubleText(why)
+  const room = joined === null ? texts.noneKicker : `${joined.room}, ${join.groupNumber(joined.group).toLowerCase()}`
+  const title = () => {
+    if (now !== null) return localized(now.title)
+    if (joined === null) return texts.noneTitle
+    return nameOf(joined.seminar) ?? join.joinedKicker
+  }
+  const otherwise = () => {
+    if (asks.length > 0) return delivery.asksStaff
+    if (broken !== '') return broken
+    if (joined !== null) return standing(joined.standing)
+    return why === undefined ? texts.noneLead : troubleText(why)
+  }
   return (
     <main className={styles.screen}>
       <Stage
-        kicker={now === null ? texts.noneKicker : delivery.onItsWay}
-        title={now === null ? texts.noneTitle : localized(now.title)}
-        lead={now === null ? otherwise : arrival.sentence(now)}
+        kicker={now === null || joined !== null ? room : delivery.onItsWay}
+        title={title()}
+        lead={now === null ? otherwise() : arrival.sentence(now)}
         actions={
           <>
+            <Button look={now === null && joined === null ? 'primary' : 'plain'} onClick={() => openOverlay('join')}>
+              {joined === null ? join.open : join.another}
+            </Button>
             <LanguagePicker />
             <Button look="plain" onClick={() => openOverlay('staff')}>
               <LockIcon />
@@ -42,6 +62,7 @@ export const NoSeminarScreen = () => {
         }
       >
         {now === null ? null : <Arriving now={now} />}
+        {now === null && joined === null ? <p className={styles.haveOne}>{join.haveOne}</p> : null}
       </Stage>
     </main>
   )

@@ -1,4 +1,5 @@
-import { noTries, pinStatus } from '../../../src-shared/settings/pin-policy.ts'
+import { pinStatus } from '../../../src-shared/settings/pin-policy.ts'
+import { noTries } from '../../../src-shared/settings/tries.ts'
 import { instant } from '../../../src-shared/time/time.ts'
 
 export const longestPin = 12

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
@@ -106,6 +107,13 @@ export const startKiosk = async (display: string, options: KioskOptions): Promis
       await leave(browser)
     },
   }
+}
+
+/** Starts the program once more with a profile on which a kiosk runs, as a click on a link does. Answers with its exit code. */
+export const startAgain = async (profile: string, ...args: readonly string[]): Promise<number | null> => {
+  const child = spawn(process.execPath, [join(dist, 'main/chromium-main.js'), '--profile', profile, ...args], { cwd: root, stdio: 'ignore' })
+  const [code] = (await once(child, 'exit')) as [number | null]
+  return code
 }
 
 const buildName = async (): Promise<string> => (await readFile(join(dist, 'build-id'), 'utf8')).trim()

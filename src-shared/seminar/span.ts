@@ -1,6 +1,6 @@
-import type { Manifest } from '../../../src-shared/seminar/schema.ts'
-import { type Instant, instant, plus, seconds } from '../../../src-shared/time/time.ts'
-import { resolveLocal } from '../../../src-shared/time/zone.ts'
+import { type Instant, instant, plus, seconds } from '../time/time.ts'
+import { resolveLocal } from '../time/zone.ts'
+import type { Manifest } from './schema.ts'
 
 /** When a seminar begins and ends, as planned. */
 export const spanOf = ({ start, fixedEnd, timeZone, programme }: Manifest): { readonly start: Instant; readonly end: Instant } => {

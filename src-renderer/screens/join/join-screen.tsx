@@ -1,0 +1,111 @@
+import { useEffect, useRef, useState } from 'react'
+import { joinTexts } from '../../../src-shared/i18n/catalogues/join.ts'
+import { send } from '../../bridge/send.ts'
+import { Button } from '../../components/button.tsx'
+import { CrossIcon } from '../../components/icons.tsx'
+import { Stage } from '../../components/stage.tsx'
+import { useTexts } from '../../i18n/use-texts.ts'
+import { closeOverlay, openOverlay } from '../../stores/overlay.ts'
+import { type Joined, useJoin } from '../../stores/slices.ts'
+import { CodePad } from './code-pad.tsx'
+import styles from './join.module.css'
+import { RoomQuestion } from './room-question.tsx'
+import { useAttemptText, useStandingText } from './use-join-text.ts'
+
+/** An invitation, from its code or its link to the room that takes part. Comes by itself when a link was opened. */
+export const JoinScreen = () => {
+  const texts = useTexts(joinTexts)
+  const { joined, attempt } = useJoin()
+  const [followed, setFollowed] = useState(false)
+  const element = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    const dialog = element.current
+    dialog?.showModal()
+    // Not on the button that closes: the Enter after a typed code would press it.
+    dialog?.focus()
+    return () => dialog?.close()
+  }, [])
+  const answer = async (follow: boolean) => {
+    // From here on the page keeps it open: main has nothing to ask any more.
+    if (follow) openOverlay('join')
+    setFollowed(follow)
+    const answered = await send('join.answer', { follow })
+    if (!follow || !answered.ok) closeOverlay()
+  }
+  const close = () => {
+    if (attempt.state === 'asks') void send('join.answer', { follow: false })
+    if (attempt.state === 'failed') void send('join.understood', {})
+    closeOverlay()
+  }
+  const content = () => {
+    if (attempt.state === 'asks')
+      return <RoomQuestion key={`${attempt.room} ${attempt.group}`} asked={attempt} onAnswer={(yes) => void answer(yes)} />
+    if (attempt.state === 'failed' && attempt.by === 'link') return <NotFollowed onClose={close} />
+    if (followed && joined !== null && attempt.state === 'none') return <TakesPart joined={joined} onClose={close} />
+    return <CodePad />
+  }
+  return (
+    <dialog
+      ref={element}
+      className={styles.screen}
+      tabIndex={-1}
+      aria-labelledby="join-title"
+      onCancel={(event) => {
+        event.preventDefault()
+        close()
+      }}
+    >
+      <header className={styles.head}>
+        <h1 id="join-title" className={styles.title}>
+          {texts.title}
+        </h1>
+        <Button onClick={close}>
+          <CrossIcon />
+          {texts.understood}
+        </Button>
+      </header>
+      <div className={styles.content}>{content()}</div>
+    </dialog>
+  )
+}
+
+const NotFollowed = ({ onClose }: { readonly onClose: () => void }) => {
+  const texts = useTexts(joinTexts)
+  const { attempt } = useJoin()
+  const { sentence } = useAttemptText(attempt)
+  const typeIt = () => {
+    openOverlay('join')
+    void send('join.understood', {})
+  }
+  return (
+    <Stage
+      title={texts.toldTitle}
+      lead={sentence}
+      actions={
+        <>
+          <Button look="primary" onClick={typeIt}>
+            {texts.open}
+          </Button>
+          <Button onClick={onClose}>{texts.understood}</Button>
+        </>
+      }
+    />
+  )
+}
+
+const TakesPart = ({ joined, onClose }: { readonly joined: Joined; readonly onClose: () => void }) => {
+  const texts = useTexts(joinTexts)
+  const standing = useStandingText()
+  return (
+    <Stage
+      kicker={texts.joinedKicker}
+      title={`${joined.room}, ${texts.groupNumber(joined.group).toLowerCase()}`}
+      lead={standing(joined.standing)}
+      actions={
+        <Button look="primary" size="large" onClick={onClose}>
+          {texts.done}
+        </Button>
+      }
+    />
+  )
+}
