@@ -4,11 +4,7 @@
  */
 
 /** Not yet in every version of the DOM's types. */
-type LeavingEvent = Event & {
-  readonly destination: { readonly url: string }
-  readonly downloadRequest: string | null
-  readonly formData: FormData | null
-}
+type LeavingEvent = Event & { readonly navigationType: 'reload' | 'push' | 'replace' | 'traverse' }
 
 /** Whether a key may reach the browser's own shortcuts; the page's own keys all come without these. */
 export const isBrowserShortcut = (key: {
@@ -40,15 +36,37 @@ const stop = (event: Event): void => event.preventDefault()
 const anchorOf = (event: Event): HTMLAnchorElement | undefined =>
   event.composedPath().find((node): node is HTMLAnchorElement => node instanceof HTMLAnchorElement)
 
+const nothing = (): void => undefined
+const refuse = (): Promise<never> => Promise.reject(new DOMException('not in a kiosk', 'NotAllowedError'))
+
+/** The browser's own windows, questions and pickers: none of them belongs on a room's screen, and the room's window stays where it is. */
+const replaced: Readonly<Record<string, unknown>> = {
+  open: () => null,
+  alert: nothing,
+  confirm: () => false,
+  prompt: () => null,
+  ...Object.fromEntries(['close', 'print', 'moveTo', 'moveBy', 'resizeTo', 'resizeBy'].map((name) => [name, nothing])),
+  ...Object.fromEntries(['showOpenFilePicker', 'showSaveFilePicker', 'showDirectoryPicker'].map((name) => [name, refuse])),
+  documentPictureInPicture: undefined,
+}
+
+const fixed = (value: unknown): PropertyDescriptor => ({ value, writable: false, configurable: false })
+
 export const installGuard = (): void => {
+  /** The page is one page: it may be loaded anew, and goes nowhere. */
   const leaving = (event: Event): void => {
-    const { destination, downloadRequest, formData } = event as LeavingEvent
-    const away = new URL(destination.url).origin !== location.origin
-    if ((away || downloadRequest !== null || formData !== null) && event.cancelable) event.preventDefault()
+    if ((event as LeavingEvent).navigationType !== 'reload' && event.cancelable) stop(event)
   }
   if ('navigation' in window) (window.navigation as EventTarget).addEventListener('navigate', leaving)
-  window.open = () => null
-  window.print = () => undefined
+  for (const [name, instead] of Object.entries(replaced)) Object.defineProperty(window, name, fixed(instead))
+  // Prints, among other things that no field of ours needs.
+  Object.defineProperty(
+    Document.prototype,
+    'execCommand',
+    fixed(() => false),
+  )
+  // Files, dates and colours are asked for in windows of the browser's own. No field of ours asks for any.
+  Object.defineProperty(HTMLInputElement.prototype, 'showPicker', fixed(nothing))
   const everywhere = { capture: true }
   addEventListener(
     'click',
@@ -58,6 +76,9 @@ export const installGuard = (): void => {
     },
     everywhere,
   )
+  addEventListener('click', (event) => event.target instanceof HTMLInputElement && event.target.type === 'file' && stop(event), everywhere)
+  // Of a form that is sent by script no event tells.
+  Object.defineProperty(HTMLFormElement.prototype, 'submit', fixed(nothing))
   addEventListener('submit', stop, everywhere)
   for (const type of ['auxclick', 'contextmenu', 'dragstart', 'dragover', 'drop']) addEventListener(type, stop, everywhere)
   // Passive listeners could not stop the browser's own zoom.

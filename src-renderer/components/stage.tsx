@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import styles from './stage.module.css'
+import { Title } from './title.tsx'
 
 type StageProps = {
   /** A few words above the title, that say what this is; left out where the title says the same. */
@@ -18,7 +19,7 @@ export const Stage = ({ kicker, title, lead, actions, aside, children }: StagePr
   <div className={styles.stage}>
     <div className={styles.words}>
       {kicker === undefined || kicker === title ? null : <p className={styles.kicker}>{kicker}</p>}
-      <h1 className={styles.title}>{title}</h1>
+      <Title className={styles.title}>{title}</Title>
       {lead === undefined || lead === '' ? null : <p className={styles.lead}>{lead}</p>}
       {children}
       {actions === undefined ? null : <div className={styles.actions}>{actions}</div>}

@@ -15,6 +15,8 @@ export type BrowserWindowDeps = {
   readonly page: PageAddress
   readonly news: WindowNews
   readonly after: After
+  /** Whether the screen is the kiosk's alone; on somebody's desktop it takes nobody's keys back. */
+  hasScreenAlone(): boolean
 }
 
 export type BrowserWindow = ShellWindow & { displays(): Promise<readonly Display[]>; focus(): void }
@@ -27,6 +29,9 @@ const patience = 4000
 /** `getScreenDetails` is there for secure origins with the permission that is granted. */
 const askForScreens = `getScreenDetails().then((all) => all.screens.map((one, index) =>
   ({ label: one.label || String(index + 1), width: one.width, height: one.height, scale: one.devicePixelRatio, primary: one.isPrimary })))`
+
+/** Whether the room sees the page and nothing else, and its keys reach it. */
+const askWhetherItFills = 'innerWidth >= screen.width && innerHeight >= screen.height && document.hasFocus()'
 
 type TargetInfo = { readonly targetId: string; readonly type: string; readonly url: string }
 
@@ -74,10 +79,9 @@ export const openBrowserWindow = ({ page, news, after, ...deps }: BrowserWindowD
   const sawTarget = async ({ type, targetId, url }: TargetInfo) => {
     if (type !== 'page') return
     ours.resolve(targetId)
-    // For an instant a new page has no address yet, and ours an empty one.
-    if (url === '') return
     if (targetId !== (await ours.promise)) await pipe.send('Target.closeTarget', { targetId })
-    else if (url !== 'about:blank' && !url.startsWith(`${page.origin}/`)) news.pageLost('it left its address')
+    // For an instant ours has no address yet.
+    else if (url !== '' && url !== 'about:blank' && !url.startsWith(`${page.origin}/`)) news.pageLost('it left its address')
   }
   pipe.onEvent(({ method, params }) => {
     if (method === 'Inspector.targetCrashed') news.pageLost('its process crashed')
@@ -95,7 +99,7 @@ export const openBrowserWindow = ({ page, news, after, ...deps }: BrowserWindowD
       pipe.send('Browser.grantPermissions', { origin, permissions: granted }),
       pipe.send('Browser.setDownloadBehavior', { behavior: 'deny' }),
     ])
-    await Promise.all([ask('Inspector.enable'), ask('Page.bringToFront')])
+    await Promise.all([ask('Inspector.enable'), ask('Page.bringToFront'), ask('Page.setInterceptFileChooserDialog', { enabled: true, cancel: true })])
     // Chromium opened the address by itself, and what came too early has asked again by itself. To load it once more would cost a quarter of the start.
     const { targetInfo } = await pipe.send('Target.getTargetInfo', { targetId: await ours.promise })
     if ((targetInfo as TargetInfo).url.endsWith(againPath)) await navigate()
@@ -104,9 +108,18 @@ export const openBrowserWindow = ({ page, news, after, ...deps }: BrowserWindowD
     const { errorText } = await ask('Page.navigate', { url: `${page.origin}/` })
     if (typeof errorText === 'string' && errorText !== 'net::ERR_ABORTED') throw new Error(errorText)
   }
+  /** A window manager that came late, or something that came in front, may have left the window small or without the keys. */
+  const fillScreen = async () => {
+    if ((await evaluate(askWhetherItFills)) !== false || !deps.hasScreenAlone()) return
+    const { windowId } = await pipe.send('Browser.getWindowForTarget', { targetId: await ours.promise })
+    // By way of the other state: Chromium may take itself for full screen already.
+    for (const windowState of ['normal', 'fullscreen']) await pipe.send('Browser.setWindowBounds', { windowId, bounds: { windowState } })
+    await ask('Page.bringToFront')
+  }
   const shown = () => {
     stopPulse()
-    stopPulse = feelPulse({ after, ask: () => evaluate('0'), silent: () => giveUp('the page answers nothing') })
+    fillScreen().catch(() => undefined)
+    stopPulse = feelPulse({ after, ask: fillScreen, silent: () => giveUp('the page answers nothing') })
     news.shown()
   }
   prepare().then(shown, (error) => giveUp(causeText(error)))

@@ -42,6 +42,7 @@ export const createChromiumShell = (deps: ChromiumShellDeps): Shell => {
         page,
         news,
         after,
+        hasScreenAlone: desktop.managing,
       })
     },
     after,

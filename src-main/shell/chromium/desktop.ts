@@ -37,6 +37,7 @@ export const createDesktop = (deps: { profileDirectory: string; environment: Nod
   // One after the other, so that a quick on and off ends as it was asked last.
   let awake: Promise<void> = Promise.resolve()
 
+  const managing = (): boolean => manager !== null && manager.exitCode === null && manager.signalCode === null
   const stop = () => {
     manager?.kill()
     manager = null
@@ -45,7 +46,7 @@ export const createDesktop = (deps: { profileDirectory: string; environment: Nod
 
   return {
     start: (): void => {
-      if (!hasX || (manager !== null && manager.exitCode === null && manager.signalCode === null)) return
+      if (!hasX || managing()) return
       mkdirSync(deps.profileDirectory, { recursive: true })
       const configuration = join(deps.profileDirectory, 'openbox.xml')
       writeFileSync(configuration, openboxConfiguration)
@@ -58,6 +59,8 @@ export const createDesktop = (deps: { profileDirectory: string; environment: Nod
     keepAwake: (on: boolean): void => {
       if (hasX) awake = awake.then(() => applyAwake(on))
     },
+    /** Whether the windows are managed by the kiosk's own window manager. */
+    managing,
     stop,
   }
 }

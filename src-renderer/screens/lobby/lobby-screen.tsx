@@ -9,6 +9,7 @@ import { Button } from '../../components/button.tsx'
 import { Frame } from '../../components/frame.tsx'
 import { LockIcon } from '../../components/icons.tsx'
 import { LanguagePicker } from '../../components/language-picker.tsx'
+import { Title } from '../../components/title.tsx'
 import { useLocalized, useTexts } from '../../i18n/use-texts.ts'
 import { useClockText, useDayText, usePlannedStart } from '../../i18n/use-time.ts'
 import { forgetToldMinutes } from '../../stores/lost-minutes.ts'
@@ -114,7 +115,7 @@ export const LobbyScreen = () => {
       <div className={styles.lobby}>
         <div className={styles.left}>
           {last === undefined ? null : <p className={styles.when}>{texts.today(planned.day, planned.time, clock(last.ends))}</p>}
-          <h1 className={styles.title}>{text(content?.title)}</h1>
+          <Title className={styles.title}>{text(content?.title)}</Title>
           <InWords />
           <div className={styles.start}>
             <Button look="primary" size="large" disabled={!startable} onClick={() => lobby.start(false)}>

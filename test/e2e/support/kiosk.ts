@@ -27,6 +27,7 @@ export type KioskOptions = {
   /** null: the language that the profile remembers. */
   readonly lang?: 'sv' | 'en' | 'da' | null
   readonly more?: readonly string[]
+  readonly environment?: NodeJS.ProcessEnv
 }
 
 /** A running kiosk: the real main process, the real window, and a hand on its page. */
@@ -65,7 +66,11 @@ export const startKiosk = async (display: string, options: KioskOptions): Promis
       ...(start === null ? [] : ['--start', start]),
       ...(options.more ?? []),
     ],
-    { cwd: root, env: { ...process.env, DISPLAY: display, TALKROOM_TEST_DEBUG_PORT: String(debugPort) }, stdio: ['ignore', 'pipe', 'pipe'] },
+    {
+      cwd: root,
+      env: { ...process.env, ...options.environment, DISPLAY: display, TALKROOM_TEST_DEBUG_PORT: String(debugPort) },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
   )
   let printed = ''
   for (const stream of [child.stdout, child.stderr])

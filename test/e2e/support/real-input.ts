@@ -13,6 +13,24 @@ export const pressReally = (kiosk: RunningKiosk, ...keys: readonly string[]): Pr
 
 /** The windows that can be seen, with their places. */
 export const windowsOn = async (kiosk: RunningKiosk): Promise<readonly { readonly id: string; readonly place: string }[]> => {
-  const ids = (await xdotool(kiosk, 'search', '--onlyvisible', '--name', '.+')).split('\n')
-  return Promise.all(ids.map(async (id) => ({ id, place: (await xdotool(kiosk, 'getwindowgeometry', id)).replace(/^Window \d+\n/, '') })))
+  try {
+    const ids = (await xdotool(kiosk, 'search', '--onlyvisible', '--name', '.+')).split('\n')
+    return await Promise.all(ids.map(async (id) => ({ id, place: (await xdotool(kiosk, 'getwindowgeometry', id)).replace(/^Window \d+\n/, '') })))
+  } catch (error) {
+    // A window that goes while it is asked about is none: what is there now is looked at anew.
+    if (String(error).includes('BadWindow')) return windowsOn(kiosk)
+    throw error
+  }
+}
+
+/** A mouse: buttons 1 to 3 are left, middle and right, 4 and 5 its wheel. `held` are keys that are down meanwhile. */
+export const clickReally = async (kiosk: RunningKiosk, x: number, y: number, button: number, held: readonly string[] = []): Promise<void> => {
+  const keys = (action: string) => held.flatMap((key) => [action, key])
+  await xdotool(kiosk, 'mousemove', String(x), String(y), ...keys('keydown'), 'click', '--delay', '30', String(button), ...keys('keyup'))
+}
+
+/** Pulls something with the left button from one place to another. */
+export const dragReally = async (kiosk: RunningKiosk, from: readonly [number, number], to: readonly [number, number]): Promise<void> => {
+  await xdotool(kiosk, 'mousemove', ...from.map(String), 'mousedown', '1')
+  await xdotool(kiosk, 'mousemove', ...to.map(String), 'mouseup', '1')
 }
