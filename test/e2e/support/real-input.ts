@@ -11,15 +11,15 @@ const xdotool = async (kiosk: RunningKiosk, ...args: readonly string[]): Promise
 /** Keys as the X server names them: `Next`, `ctrl+t`. */
 export const pressReally = (kiosk: RunningKiosk, ...keys: readonly string[]): Promise<string> => xdotool(kiosk, 'key', '--delay', '25', ...keys)
 
-/** The windows that can be seen, with their places. */
-export const windowsOn = async (kiosk: RunningKiosk): Promise<readonly { readonly id: string; readonly place: string }[]> => {
+/** The windows that can be seen, with their places. While one comes or goes there is no answer: then it is asked again. */
+export const windowsOn = async (kiosk: RunningKiosk, tries = 20): Promise<readonly { readonly id: string; readonly place: string }[]> => {
   try {
     const ids = (await xdotool(kiosk, 'search', '--onlyvisible', '--name', '.+')).split('\n')
     return await Promise.all(ids.map(async (id) => ({ id, place: (await xdotool(kiosk, 'getwindowgeometry', id)).replace(/^Window \d+\n/, '') })))
   } catch (error) {
-    // A window that goes while it is asked about is none: what is there now is looked at anew.
-    if (String(error).includes('BadWindow')) return windowsOn(kiosk)
-    throw error
+    if (tries === 0) throw error
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    return windowsOn(kiosk, tries - 1)
   }
 }
 
