@@ -50,8 +50,18 @@ export type RoomView = CommonView & {
   }
 }
 
+/** How a member's connections stand. Not of the log: connections tell it anew. */
+export type Presence = {
+  readonly id: string
+  readonly connected: boolean
+  /** Another device has come with the same link, and waits until the host lets it in. */
+  readonly knocks: boolean
+  readonly media: 'none' | 'ready'
+}
+
 export type LeadView = CommonView & {
-  readonly queue: readonly (Waiting & { readonly name: string })[]
+  /** `id` is the room's, as in every list of the view. */
+  readonly queue: readonly (Waiting & { readonly id: string; readonly name: string })[]
   /** The whole board in the fair order, also what was never shown. */
   readonly board: readonly (Point & { readonly from: string })[]
   readonly clusters: readonly { readonly id: string; readonly title: string }[]
@@ -80,21 +90,39 @@ export const commonView = (state: PlenaryState, times: PlenaryTimes, now: Instan
   }
 }
 
-export const roomView = (state: PlenaryState, times: PlenaryTimes, now: Instant, room: string): RoomView => ({
-  ...commonView(state, times, now),
+/** Who is heard now: nobody before it opens and after it closed. */
+export const heardNow = (state: PlenaryState, times: PlenaryTimes, now: Instant): readonly string[] =>
+  phaseAt(state, times, now).name === 'open' ? onStage(state).filter((id) => mayBeHeard(state, id)) : []
+
+/** When the view changes by itself: the programme opens the plenary. Null: it does not any more. */
+export const nextPlenaryChange = (state: PlenaryState, times: PlenaryTimes, now: Instant): Instant | null => {
+  const phase = phaseAt(state, times, now)
+  return phase.name === 'before' ? phase.opensAt : null
+}
+
+export const ownView = (state: PlenaryState, times: PlenaryTimes, now: Instant, room: string): Pick<RoomView, 'you'> => ({
   you: {
     id: room,
     place: placeInQueue(state, room),
     offered: state.floor.name === 'offered' && state.floor.room === room,
-    mayBeHeard: mayBeHeard(state, room) && phaseAt(state, times, now).name === 'open',
+    mayBeHeard: heardNow(state, times, now).includes(room),
     contributed: state.points.filter((point) => point.room === room).length,
   },
+})
+
+export const roomView = (state: PlenaryState, times: PlenaryTimes, now: Instant, room: string): RoomView => ({
+  ...commonView(state, times, now),
+  ...ownView(state, times, now, room),
 })
 
 /** For presenters and hosts. */
 export const leadView = (state: PlenaryState, times: PlenaryTimes, now: Instant): LeadView => ({
   ...commonView(state, times, now),
-  queue: fairQueue(state).map((waiting) => ({ ...waiting, name: nameOf(state, waiting.room) })),
+  ...leadSlices(state),
+})
+
+export const leadSlices = (state: PlenaryState): Omit<LeadView, keyof CommonView> => ({
+  queue: fairQueue(state).map((waiting) => ({ ...waiting, id: waiting.room, name: nameOf(state, waiting.room) })),
   board: fairOrder(state.points).map((point) => ({ ...point, from: nameOf(state, point.room) })),
   clusters: [...state.clusters].map(([id, title]) => ({ id, title })),
   members: [...state.members.values()].map((member) => ({

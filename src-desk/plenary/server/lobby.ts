@@ -1,0 +1,156 @@
+import type { WebSocket } from 'ws'
+import { diffView } from '../../../src-shared/plenary/patch.ts'
+import { onStage } from '../../../src-shared/plenary/state.ts'
+import { heardNow, nextPlenaryChange } from '../../../src-shared/plenary/view.ts'
+import { type ByeReason, byeReasons, type FromMember } from '../../../src-shared/plenary/wire.ts'
+import type { PlenaryMedia } from '../media/plenary-media.ts'
+import type { DeskLog } from '../service/desk-log.ts'
+import type { Guest, PlenaryService } from '../service/plenary-service.ts'
+import { viewsAt } from '../service/views.ts'
+import { createGuestConnection, type GuestConnection } from './guest-connection.ts'
+import { createSeatHolder, type SeatHolder } from './seat-holder.ts'
+
+/** Changes that come together are told together: nobody sees the difference, and sixty rooms are told once. */
+const gatherMilliseconds = 15
+const probeMilliseconds = 10_000
+const lookMilliseconds = 500
+
+type Inside = { readonly guest: Guest; readonly connection: GuestConnection; readonly seat: SeatHolder; view: Readonly<Record<string, unknown>> }
+
+/** Everybody who is connected, and what they are told. One connection for a member: a newer one takes the place of the older. */
+export const createLobby = ({ log, service, media }: { readonly log: DeskLog; readonly service: PlenaryService; readonly media: PlenaryMedia }) => {
+  const inside = new Map<string, Inside>()
+  const waiting = new Set<GuestConnection>()
+  let revision = 0
+  let gathering: ReturnType<typeof setTimeout> | undefined
+  let phaseTimer: ReturnType<typeof setTimeout> | undefined
+
+  const views = () =>
+    viewsAt(log.state(), service.times, log.now(), {
+      ids: new Set(inside.keys()),
+      withMedia: new Set([...inside.values()].filter(({ seat }) => seat.isSeated()).map(({ guest }) => guest.member.id)),
+      knocks: service.knocks(),
+    })
+
+  const publish = (): void => {
+    clearTimeout(gathering)
+    gathering = undefined
+    revision += 1
+    const viewOf = views()
+    for (const one of inside.values()) {
+      const view = viewOf(one.guest.member)
+      const patch = diffView(one.view, view)
+      one.view = view
+      if (patch !== null) one.connection.send({ type: 'changed', revision, patch })
+    }
+  }
+  const publishSoon = (): void => {
+    gathering ??= setTimeout(publish, gatherMilliseconds)
+  }
+
+  /** Silence waits for nobody: media is held to the new state before anybody is told of it. */
+  const holdMedia = (): void => {
+    const { plenary } = log.state()
+    const now = log.now()
+    media.setStage({ seen: onStage(plenary), heard: heardNow(plenary, service.times, now) })
+    clearTimeout(phaseTimer)
+    const next = nextPlenaryChange(plenary, service.times, now)
+    // A timer cannot wait for longer than 24 days; it looks again then.
+    if (next !== null) phaseTimer = setTimeout(changed, Math.min(next - now + 1, 3_600_000))
+  }
+  const sendAway = (): void => {
+    const now = log.now()
+    for (const { guest, connection } of inside.values()) {
+      const reason = service.unwelcome(guest, now)
+      if (reason !== null) connection.bye(byeFor(reason))
+    }
+  }
+  const changed = (): void => {
+    holdMedia()
+    sendAway()
+    publishSoon()
+  }
+
+  const greet = async (connection: GuestConnection, hello: Extract<FromMember, { type: 'hello' }>): Promise<Inside | null> => {
+    const entered = await service.enter(hello.pass, hello.device)
+    waiting.delete(connection)
+    if (!entered.ok) {
+      connection.bye(byeFor(entered.failure.reason))
+      publishSoon()
+      return null
+    }
+    const guest = entered.value
+    inside.get(guest.member.id)?.connection.bye('replaced')
+    inside.get(guest.member.id)?.seat.leave()
+    const one: Inside = { guest, connection, seat: createSeatHolder(media, guest.member.id, connection, publishSoon), view: {} }
+    inside.set(guest.member.id, one)
+    // What others are told of this one comes after, as what changed.
+    one.view = views()(guest.member)
+    connection.send({ type: 'welcome', you: guest.member, revision, now: log.now(), view: one.view })
+    publishSoon()
+    return one
+  }
+
+  const accept = (socket: WebSocket): void => {
+    let one: Inside | null = null
+    let closed = false
+    const leave = (): void => {
+      closed = true
+      waiting.delete(connection)
+      if (one === null || inside.get(one.guest.member.id) !== one) return
+      inside.delete(one.guest.member.id)
+      one.seat.leave()
+      publishSoon()
+    }
+    const connection = createGuestConnection(socket, {
+      hello: (hello) => {
+        void greet(connection, hello).then((greeted) => {
+          one = greeted
+          // Gone while its pass was looked at.
+          if (closed) leave()
+        })
+      },
+      message: (message) => {
+        if (one === null) return
+        const { id } = message
+        const asked = message.type === 'ask' ? service.ask(one.guest, message.name, message.args ?? {}) : one.seat.ask(message.media)
+        void asked.then((done) => {
+          if (!done.ok) connection.send({ type: 'done', id, ok: false, reason: done.failure.reason })
+          else connection.send({ type: 'done', id, ok: true, ...(done.value === undefined ? {} : { value: done.value }) })
+        })
+      },
+      closed: leave,
+    })
+    waiting.add(connection)
+  }
+
+  const stops = [
+    log.onChange(changed),
+    media.onTrespass((member) => inside.get(member)?.seat.lost()),
+    clearing(setInterval(() => log.look(), lookMilliseconds)),
+    clearing(setInterval(sendAway, 1000)),
+    clearing(
+      setInterval(() => {
+        for (const { connection } of inside.values()) connection.probe()
+      }, probeMilliseconds),
+    ),
+  ]
+  holdMedia()
+
+  return {
+    accept,
+    count: () => ({ inside: inside.size, waiting: waiting.size }),
+    close: (): void => {
+      for (const stop of stops) stop()
+      clearTimeout(gathering)
+      clearTimeout(phaseTimer)
+      for (const connection of [...waiting, ...[...inside.values()].map((one) => one.connection)]) connection.bye('closing')
+    },
+  }
+}
+export type Lobby = ReturnType<typeof createLobby>
+
+const clearing = (timer: ReturnType<typeof setInterval>) => (): void => clearInterval(timer)
+
+/** What could not be saved is the desk's trouble: the member comes back. */
+const byeFor = (reason: string): ByeReason => byeReasons.find((one) => one === reason) ?? 'closing'

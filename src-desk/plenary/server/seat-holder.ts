@@ -1,0 +1,73 @@
+import type { MediaRequest } from '../../../src-shared/plenary/wire.ts'
+import { type Failure, fail, ok, type Result } from '../../../src-shared/result/result.ts'
+import type { MediaSeat, PlenaryMedia } from '../media/plenary-media.ts'
+import type { GuestConnection } from './guest-connection.ts'
+
+/** A member's seat at the media server, taken when it first asks for media, and asked in the order in which it asks. */
+export type SeatHolder = {
+  ask(request: MediaRequest): Promise<Result<unknown, Failure>>
+  isSeated(): boolean
+  /** The server let go of it: the member makes its connections anew. */
+  lost(): void
+  leave(): void
+}
+
+export const createSeatHolder = (
+  media: PlenaryMedia,
+  member: string,
+  connection: Pick<GuestConnection, 'send'>,
+  onChange: () => void,
+): SeatHolder => {
+  let seat: MediaSeat | null = null
+  let left = false
+  let last: Promise<unknown> = Promise.resolve()
+
+  const lost = (): void => {
+    if (seat === null) return
+    seat = null
+    connection.send({ type: 'media-lost' })
+    onChange()
+  }
+  const taken = async (): Promise<Result<MediaSeat, Failure>> => {
+    if (left) return fail('not-now')
+    if (seat !== null) return ok(seat)
+    const got = await media.seat(member, { stage: (sdp, streams) => connection.send({ type: 'stage', sdp, streams }), lost })
+    if (!got.ok) return got
+    if (left) {
+      got.value.leave()
+      return fail('not-now')
+    }
+    seat = got.value
+    onChange()
+    return got
+  }
+  const askSeat = async (request: MediaRequest): Promise<Result<unknown, Failure>> => {
+    const got = await taken()
+    if (!got.ok) return got
+    switch (request.do) {
+      case 'publish':
+        return got.value.publish(request.sdp)
+      case 'receive':
+        return got.value.receive()
+      case 'answer':
+        return got.value.answer(request.sdp)
+      case 'candidate':
+        return got.value.candidate(request.of, request.candidate)
+    }
+  }
+
+  return {
+    ask: (request) => {
+      const asked = last.then(() => askSeat(request))
+      last = asked
+      return asked
+    },
+    isSeated: () => seat !== null,
+    lost,
+    leave: () => {
+      left = true
+      seat?.leave()
+      seat = null
+    },
+  }
+}

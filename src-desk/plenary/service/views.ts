@@ -1,0 +1,33 @@
+import type { DeskState } from '../../../src-shared/plenary/log-entry.ts'
+import type { Member } from '../../../src-shared/plenary/members.ts'
+import { commonView, leadSlices, ownView, type PlenaryTimes, type Presence } from '../../../src-shared/plenary/view.ts'
+import type { Instant } from '../../../src-shared/time/time.ts'
+
+type View = Readonly<Record<string, unknown>>
+
+/** Who is connected, as the desk's connections know it. */
+export type Connected = { readonly ids: ReadonlySet<string>; readonly withMedia: ReadonlySet<string>; readonly knocks: ReadonlySet<string> }
+
+/** What each member sees at this instant. What is the same for many is made once. */
+export const viewsAt = ({ plenary }: DeskState, times: PlenaryTimes, now: Instant, connected: Connected): ((member: Member) => View) => {
+  const common = commonView(plenary, times, now)
+  let lead: View | undefined
+  const leadParts = (): View => {
+    lead ??= { ...leadSlices(plenary), presence: presenceOf([...plenary.members.keys()], connected) }
+    return lead
+  }
+  return (member) => {
+    switch (member.role) {
+      case 'room':
+        return { ...common, ...ownView(plenary, times, now, member.id) }
+      case 'presenter':
+      case 'host':
+        return { ...common, ...leadParts() }
+      case 'observer':
+        return common
+    }
+  }
+}
+
+const presenceOf = (ids: readonly string[], { ids: connected, withMedia, knocks }: Connected): readonly Presence[] =>
+  ids.map((id) => ({ id, connected: connected.has(id), knocks: knocks.has(id), media: withMedia.has(id) ? 'ready' : 'none' }))

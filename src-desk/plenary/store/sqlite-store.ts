@@ -1,0 +1,108 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import type { KeptItem } from '../../../src-shared/plenary/items.ts'
+import { logEntry } from '../../../src-shared/plenary/log-entry.ts'
+import { causeText, fail, ok, type Result } from '../../../src-shared/result/result.ts'
+import type { Batch, PlenaryStore } from './plenary-store.ts'
+
+const format = 1
+
+/** Items have no row numbers: those would tell in which order people answered. */
+const schema = `
+  CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS log (place INTEGER PRIMARY KEY, entry TEXT NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS items (id TEXT PRIMARY KEY, kind TEXT NOT NULL, segment TEXT NOT NULL, item TEXT NOT NULL) STRICT, WITHOUT ROWID;
+`
+
+export type StoreFailure = { readonly reason: 'store-unusable' | 'store-other-seminar' | 'store-other-format'; readonly cause: string }
+
+/**
+ * A plenary's data in one SQLite file of a folder, made where it is not there. `seminar` null: whichever seminar it is
+ * of. What is appended has reached the disk when `append` returns.
+ */
+export const openSqliteStore = (folder: string, seminar: string | null): Result<PlenaryStore & { readonly seminar: string }, StoreFailure> => {
+  let database: DatabaseSync | undefined
+  try {
+    if (seminar !== null) mkdirSync(folder, { recursive: true, mode: 0o700 })
+    database = new DatabaseSync(join(folder, 'plenary.sqlite'), { open: true, timeout: 5000, readOnly: false })
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;')
+    database.exec(schema)
+    const of = aboutOf(database, seminar)
+    if (of.ok) return ok({ ...storeOver(database), seminar: of.value })
+    database.close()
+    return of
+  } catch (cause) {
+    database?.close()
+    return fail('store-unusable', { cause: causeText(cause) }) as { readonly ok: false; readonly failure: StoreFailure }
+  }
+}
+
+const aboutOf = (database: DatabaseSync, seminar: string | null): Result<string, StoreFailure> => {
+  const read = database.prepare('SELECT value FROM about WHERE name = ?')
+  const value = (name: string): string | null => {
+    const found = read.get(name)?.value
+    return typeof found === 'string' ? found : null
+  }
+  const known = value('seminar')
+  if (known === null) {
+    if (seminar === null) return { ok: false, failure: { reason: 'store-unusable', cause: 'there is nothing in it yet' } }
+    const write = database.prepare('INSERT INTO about (name, value) VALUES (?, ?)')
+    write.run('seminar', seminar)
+    write.run('format', String(format))
+    return ok(seminar)
+  }
+  const written = value('format')
+  if (written !== String(format)) return { ok: false, failure: { reason: 'store-other-format', cause: `it is of format ${written ?? 'unknown'}` } }
+  if (seminar !== null && known !== seminar) return { ok: false, failure: { reason: 'store-other-seminar', cause: known } }
+  return ok(known)
+}
+
+const storeOver = (database: DatabaseSync): PlenaryStore => {
+  const last = database.prepare('SELECT COALESCE(MAX(place), 0) AS place FROM log')
+  const after = database.prepare('SELECT place, entry FROM log WHERE place > ? ORDER BY place')
+  const add = database.prepare('INSERT INTO log (place, entry) VALUES (?, ?)')
+  const put = database.prepare('INSERT OR REPLACE INTO items (id, kind, segment, item) VALUES (?, ?, ?, ?)')
+  const one = database.prepare('SELECT item FROM items WHERE id = ?')
+  const all = database.prepare('SELECT item FROM items ORDER BY kind, segment, id')
+  const version = database.prepare('PRAGMA data_version')
+  let seen = version.get()?.data_version
+
+  const write = ({ entries, items }: Batch, place: number): number | null => {
+    if (last.get()?.place !== place) return null
+    for (const [index, entry] of entries.entries()) add.run(place + index + 1, JSON.stringify(entry))
+    for (const item of items) put.run(item.id, item.kind, item.segment, JSON.stringify(item))
+    return place + entries.length
+  }
+
+  return {
+    entriesAfter: (place) => after.all(place).map((row) => ({ place: Number(row.place), entry: logEntry.parse(JSON.parse(String(row.entry))) })),
+    append: (batch, place) => {
+      // Takes the lock at once: two that read first and write then would block each other.
+      database.exec('BEGIN IMMEDIATE')
+      try {
+        const reached = write(batch, place)
+        database.exec(reached === null ? 'ROLLBACK' : 'COMMIT')
+        return reached
+      } catch (cause) {
+        if (database.isTransaction) database.exec('ROLLBACK')
+        throw cause
+      }
+    },
+    changedElsewhere: () => {
+      const now = version.get()?.data_version
+      const changed = now !== seen
+      seen = now
+      return changed
+    },
+    item: (id) => {
+      const row = one.get(id)
+      return row === undefined ? null : itemFrom(row.item)
+    },
+    items: () => all.all().map((row) => itemFrom(row.item)),
+    close: () => database.close(),
+  }
+}
+
+/** Checked when it came in; what this process wrote itself is believed. */
+const itemFrom = (text: unknown): KeptItem => JSON.parse(String(text)) as KeptItem

@@ -1,0 +1,112 @@
+import { generateKeyPairSync } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { publicKeyOf } from '../../src-main/packs/reader/seal-pack.ts'
+import type { Member, Role } from '../../src-shared/plenary/members.ts'
+import type { PassClaims } from '../../src-shared/plenary/pass.ts'
+import { plenaryTimes } from '../../src-shared/plenary/times.ts'
+import { planOf } from '../../src-shared/seminar/plan.ts'
+import { manifest as manifestSchema } from '../../src-shared/seminar/schema.ts'
+import { passReader, signPass } from './access/passes.ts'
+import { createNoMedia } from './media/no-media.ts'
+import type { PlenaryMedia } from './media/plenary-media.ts'
+import { startDeskServer } from './server/desk-server.ts'
+import { createLobby } from './server/lobby.ts'
+import { openDeskLog } from './service/desk-log.ts'
+import { createPlenaryService } from './service/plenary-service.ts'
+import { openSqliteStore } from './store/sqlite-store.ts'
+
+const organiser = generateKeyPairSync('ed25519').privateKey
+const stranger = generateKeyPairSync('ed25519').privateKey
+
+export const testManifest = manifestSchema.parse({
+  format: 1,
+  id: 'demo',
+  version: 3,
+  title: { sv: 'Prov' },
+  languages: ['sv'],
+  timeZone: 'Europe/Stockholm',
+  start: '2022-10-20T13:30',
+  programme: [
+    {
+      kind: 'dialogue',
+      id: 'learning',
+      title: { sv: 'Samtal' },
+      seconds: 1800,
+      minimumSeconds: 600,
+      purpose: 'learning',
+      parts: [
+        { kind: 'summary', prompt: { sv: 'Skriv' }, seconds: 300, collect: 'mainPoints' },
+        { kind: 'summary', prompt: { sv: 'Skriv' }, seconds: 300, collect: 'takeaways' },
+      ],
+    },
+    {
+      kind: 'plenary',
+      id: 'plenary',
+      title: { sv: 'Samling' },
+      seconds: 1800,
+      fixedAt: '14:40',
+      offlineGuide: [{ kind: 'open', prompt: { sv: 'Samtala' }, seconds: 1800 }],
+    },
+    {
+      kind: 'evaluation',
+      id: 'evaluation',
+      title: { sv: 'Utvärdering' },
+      seconds: 300,
+      questions: [
+        { kind: 'scale', id: 'useful', prompt: { sv: 'Nytta?' }, low: { sv: 'Liten' }, high: { sv: 'Stor' } },
+        { kind: 'text', id: 'more', prompt: { sv: 'Mer?' } },
+      ],
+    },
+  ],
+  files: [],
+})
+/** Ten minutes into the plenary. */
+export const duringPlenary = Date.UTC(2022, 9, 20, 12, 50)
+
+export const member = (id: string, role: Role = 'room', groups = 1): Member => ({ id, role, name: id.toUpperCase(), groups })
+const from = duringPlenary / 1000 - 3600
+const until = from + 8 * 3600
+export const pass = (of: Member, change: Partial<PassClaims> = {}, key = organiser): string =>
+  signPass({ seminar: 'demo', member: of, from, until, ...change }, key)
+export const forged = (of: Member): string => pass(of, {}, stranger)
+
+export type TestDesk = Awaited<ReturnType<typeof startTestDesk>>
+
+/** A whole desk over a real file and real sockets; only its clock stands where the test puts it. */
+export const startTestDesk = async (options: { readonly folder?: string; readonly media?: PlenaryMedia } = {}) => {
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'plenary-'))
+  const store = openSqliteStore(folder, 'demo')
+  if (!store.ok) throw new Error(store.failure.cause)
+  const plan = planOf(testManifest)
+  const times = plan.ok ? plenaryTimes(plan.value, null) : plan
+  if (!times.ok) throw new Error(times.failure.reason)
+  const clock = { now: duringPlenary }
+  const troubles: unknown[] = []
+  const log = openDeskLog(store.value, { wallNow: () => clock.now, onTrouble: (cause) => troubles.push(cause) })
+  const service = createPlenaryService(log, { manifest: testManifest, times: times.value, readPass: passReader(publicKeyOf(organiser), 'demo') })
+  const media = options.media ?? createNoMedia()
+  const lobby = createLobby({ log, service, media })
+  const server = await startDeskServer({ service, lobby, media, host: '127.0.0.1', port: 0, tls: null, origins: new Set(['https://desk.example']) })
+  const stop = async (): Promise<void> => {
+    await server.close()
+    await media.close()
+    store.value.close()
+  }
+  return {
+    folder,
+    store: store.value,
+    log,
+    service,
+    clock,
+    troubles,
+    port: server.port,
+    stop,
+    /** Ends it and leaves nothing behind. */
+    clear: async () => {
+      await stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}

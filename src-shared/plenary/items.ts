@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import { answersFor } from '../evaluation/answers.ts'
+import { fail, ok, type Result } from '../result/result.ts'
+import type { Manifest } from '../seminar/schema.ts'
+import { type Contribution, contribution, mostPointsOfAGroup, pointText } from './events.ts'
+import type { Member } from './members.ts'
+
+/** The longest item that is delivered, in bytes. */
+export const longestItem = 64 * 1024
+
+/** What a room delivers once: a group's points, its takeaways, one participant's evaluation. No names, no times. */
+export const deliveredItem = z.strictObject({
+  id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/),
+  kind: z.enum(['evaluation', 'mainPoints', 'takeaways']),
+  seminar: z.string().max(64),
+  seminarVersion: z.number().int().min(1),
+  segment: z.string().max(64),
+  group: z.number().int().min(0).max(3),
+  complete: z.literal(true),
+  body: z.unknown(),
+})
+export type DeliveredItem = z.infer<typeof deliveredItem>
+
+/** `room`: whose it is; null for an evaluation, because whose it is would be nearly who. */
+export type KeptItem = DeliveredItem & { readonly room: string | null }
+
+export type ItemFailure = 'item-malformed' | 'item-other-seminar' | 'item-not-asked' | 'item-not-yours' | 'item-differs'
+
+const texts = z.strictObject({ texts: z.array(pointText).min(1).max(mostPointsOfAGroup) })
+
+/** Reads what a room delivers, and believes only what this seminar asked for. */
+export const readItem = (
+  value: unknown,
+  from: Member,
+  manifest: Pick<Manifest, 'id' | 'programme'>,
+): Result<KeptItem, { readonly reason: ItemFailure }> => {
+  const read = deliveredItem.safeParse(value)
+  if (!read.success) return fail('item-malformed')
+  const item = read.data
+  if (item.seminar !== manifest.id) return fail('item-other-seminar')
+  if (from.role !== 'room' || item.group >= from.groups) return fail('item-not-yours')
+  const body = bodySchema(item, manifest)
+  if (body === null) return fail('item-not-asked')
+  const given = body.safeParse(item.body)
+  if (!given.success) return fail('item-malformed')
+  return ok({ ...item, body: given.data, room: item.kind === 'evaluation' ? null : from.id })
+}
+
+const bodySchema = ({ kind, segment: id }: DeliveredItem, { programme }: Pick<Manifest, 'programme'>): z.ZodType | null => {
+  const segment = programme.find((one) => one.id === id)
+  if (kind === 'evaluation') return segment?.kind === 'evaluation' ? answersFor(segment.questions) : null
+  if (segment?.kind === 'dialogue') return segment.parts.some((part) => part.kind === 'summary' && part.collect === kind) ? texts : null
+  if (segment?.kind === 'plenary') return segment.offlineGuide.some((part) => part.kind === 'summary' && part.collect === kind) ? texts : null
+  return null
+}
+
+/**
+ * What one more item does to the one that is there under its id. A group may change its points and send them again;
+ * what a participant answered is final. The same once more changes nothing.
+ */
+export const meets = (earlier: KeptItem, item: KeptItem): Result<'same' | 'newer', { readonly reason: ItemFailure }> => {
+  if (earlier.kind !== item.kind || earlier.segment !== item.segment || earlier.group !== item.group) return fail('item-differs')
+  if (earlier.room !== item.room) return fail('item-not-yours')
+  if (JSON.stringify(earlier.body) === JSON.stringify(item.body)) return ok('same')
+  return item.kind === 'evaluation' ? fail('item-differs') : ok('newer')
+}
+
+/** Main points belong on the plenary's board as well. */
+export const contributionOf = (item: KeptItem): Contribution | null => {
+  if (item.kind !== 'mainPoints' || item.room === null) return null
+  const read = contribution.safeParse({ item: item.id, room: item.room, group: item.group, kind: 'mainPoint', texts: texts.parse(item.body).texts })
+  return read.success ? read.data : null
+}
