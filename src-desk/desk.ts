@@ -5,6 +5,9 @@ import { registerExport } from './commands/export.ts'
 import { registerInit } from './commands/init.ts'
 import { registerInvite } from './commands/invite.ts'
 import { registerKeygen } from './commands/keygen.ts'
+import { registerPass } from './commands/pass.ts'
+import { registerPlenary } from './commands/plenary.ts'
+import { registerResults } from './commands/results.ts'
 import { registerSchema } from './commands/schema.ts'
 import { registerServe } from './commands/serve.ts'
 import { registerShow } from './commands/show.ts'
@@ -15,7 +18,7 @@ import { Stop } from './say.ts'
 /** Runs one command of the desk. Resolves with the exit code: 0, or an `ExitCode`. */
 export const runDesk = async (argv: readonly string[]): Promise<number> => {
   const program = new Command('desk')
-    .description('What an organiser needs: from a first seminar.yaml to signed packs on a stick or a server, and invitations.')
+    .description('What an organiser needs: from a first seminar.yaml to signed packs on a stick or a server, invitations, and the plenary.')
     .exitOverride()
     .showHelpAfterError('(--help says more)')
   for (const register of [
@@ -29,6 +32,9 @@ export const runDesk = async (argv: readonly string[]): Promise<number> => {
     registerExport,
     registerServe,
     registerInvite,
+    registerPass,
+    registerPlenary,
+    registerResults,
     registerSchema,
   ])
     register(program)

@@ -13,6 +13,8 @@ const packages = {
   xdotool: ['xdotool'],
   'poppler-utils': ['pdftotext', 'pdftoppm'],
   'nginx-light': ['nginx'],
+  janus: ['janus'],
+  iproute2: ['ss'],
 }
 
 /** What each purpose needs, by package. */
@@ -21,7 +23,7 @@ export const needs = {
   headless: ['xvfb', 'openbox'],
   demo: ['ffmpeg', 'espeak-ng'],
   desk: ['ffmpeg'],
-  test: ['xdotool', 'poppler-utils'],
+  test: ['xdotool', 'poppler-utils', 'janus', 'iproute2'],
   bench: ['nginx-light', 'xdotool'],
 }
 

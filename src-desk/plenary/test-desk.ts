@@ -36,10 +36,7 @@ export const testManifest = manifestSchema.parse({
       seconds: 1800,
       minimumSeconds: 600,
       purpose: 'learning',
-      parts: [
-        { kind: 'summary', prompt: { sv: 'Skriv' }, seconds: 300, collect: 'mainPoints' },
-        { kind: 'summary', prompt: { sv: 'Skriv' }, seconds: 300, collect: 'takeaways' },
-      ],
+      parts: [{ kind: 'summary', prompt: { sv: 'Skriv' }, seconds: 300, collect: 'mainPoints' }],
     },
     {
       kind: 'plenary',

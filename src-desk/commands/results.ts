@@ -1,0 +1,43 @@
+import { writeFile } from 'node:fs/promises'
+import { type Command, Option } from 'commander'
+import { causeText } from '../../src-shared/result/result.ts'
+import { openPack } from '../open-source.ts'
+import { openData } from '../plenary/open-data.ts'
+import { printResults, type ResultFormat, resultFormats } from '../plenary/results/print.ts'
+import { resultsOf } from '../plenary/results/rows.ts'
+import { Stop, say } from '../say.ts'
+
+type Options = { readonly pack: string; readonly data: string; readonly format: ResultFormat; readonly out?: string }
+
+export const registerResults = (program: Command): void => {
+  program
+    .command('results')
+    .description("export what rooms delivered: main points, takeaways and evaluations. Also while 'desk plenary' runs")
+    .requiredOption('--pack <folder>', "the seminar's pack")
+    .requiredOption('--data <folder>', "the folder of 'desk plenary'")
+    .addOption(new Option('--format <format>', 'as a table or as JSON').choices(resultFormats).default('csv'))
+    .option('--out <file>', 'where to; without it, to the terminal')
+    .action(async ({ pack: path, data, format, out }: Options) => {
+      const { source, pack } = await openPack(path)
+      await source.close()
+      const store = openData(data, pack.manifest.id, 'read')
+      const results = resultsOf(store.items(), pack.manifest)
+      store.close()
+      const text = printResults(results, pack.manifest.id, format)
+      if (out === undefined) process.stdout.write(text)
+      else await writeOut(out, text, results.rows.length)
+      for (const { segment, answered, minimumCount } of results.withheld)
+        process.stderr.write(
+          `Left out: the evaluation "${segment}", because only ${answered} have answered. It is exported from ${minimumCount} on.\n`,
+        )
+    })
+}
+
+const writeOut = async (out: string, text: string, rows: number): Promise<void> => {
+  try {
+    await writeFile(out, text, { mode: 0o600 })
+  } catch (cause) {
+    throw new Stop(`${out} cannot be written: ${causeText(cause)}`)
+  }
+  say(`${rows === 1 ? '1 line' : `${rows} lines`} in ${out}.`)
+}

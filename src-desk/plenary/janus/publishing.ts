@@ -1,0 +1,86 @@
+import type { Stage } from '../media/plenary-media.ts'
+import type { RoomHandle } from './janus-link.ts'
+import type { JanusRoom } from './janus-room.ts'
+
+/** A room's light goes out and its track stops within a second; what still comes after so long is no accident. */
+export const trespassAfter = 4000
+
+type Stream = { readonly mid: string; readonly kind: string; muted: boolean | null }
+
+/** A member's own sound and picture at the server: silenced there unless the stage says otherwise. */
+export type Publishing = {
+  publish(sdp: string): Promise<string>
+  /** Whether others can receive it: its connection stands. */
+  isUp(): boolean
+  /** Resolves when the server holds the member to it. */
+  hold(stage: Stage): Promise<void>
+  end(): void
+}
+
+export const createPublishing = (options: {
+  readonly room: JanusRoom
+  readonly handle: RoomHandle
+  readonly member: string
+  readonly stage: () => Stage
+  readonly onUp: () => void
+  readonly onTrespass: () => void
+}): Publishing => {
+  const { room, handle, member } = options
+  const streams = new Map<string, Stream>()
+  const receiving = new Set<string>()
+  let published = false
+  let up = false
+  let watch: ReturnType<typeof setTimeout> | undefined
+
+  /** Janus tells what arrives, also of what it passes on to nobody. */
+  const look = (): void => {
+    const trespasses = receiving.size > 0 && !options.stage().seen.includes(member)
+    if (trespasses) watch ??= setTimeout(options.onTrespass, trespassAfter)
+    else {
+      clearTimeout(watch)
+      watch = undefined
+    }
+  }
+  handle.on('up', () => {
+    up = true
+    options.onUp()
+  })
+  handle.on('media', ({ mid, receiving: comes }) => {
+    if (comes === true) receiving.add(String(mid))
+    else receiving.delete(String(mid))
+    look()
+  })
+
+  const hold = async ({ seen, heard }: Stage): Promise<void> => {
+    look()
+    for (const stream of streams.values()) {
+      const muted = stream.kind === 'audio' ? !heard.includes(member) : !seen.includes(member)
+      if (stream.muted === muted) continue
+      stream.muted = muted
+      await room.moderate(member, stream.mid, muted)
+    }
+  }
+
+  return {
+    publish: async (sdp) => {
+      const { data, sdp: answer } = await handle.ask({ request: published ? 'configure' : 'publish' }, { type: 'offer', sdp })
+      if (answer === null) throw new Error('Janus gave no answer to an offer')
+      published = true
+      for (const { mid, kind } of streamsOf(data.streams)) if (!streams.has(mid)) streams.set(mid, { mid, kind, muted: null })
+      // Before the member has the answer, so before it can send.
+      await hold(options.stage())
+      return answer
+    },
+    isUp: () => up,
+    hold,
+    end: () => {
+      clearTimeout(watch)
+      receiving.clear()
+    },
+  }
+}
+
+const streamsOf = (value: unknown): readonly { readonly mid: string; readonly kind: string }[] =>
+  Array.isArray(value)
+    ? value.flatMap((one: { mid?: unknown; type?: unknown }) => (typeof one.mid === 'string' ? [{ mid: one.mid, kind: String(one.type) }] : []))
+    : []

@@ -1,0 +1,117 @@
+import type { SeatEvents } from '../media/plenary-media.ts'
+import type { RoomHandle } from './janus-link.ts'
+import type { JanusRoom } from './janus-room.ts'
+
+/** Whoever does not answer an offer for so long will not. */
+const answerWithin = 10_000
+
+const noSuchFeed = '428'
+
+/** A publisher as it is now: one that left and came back is another, under the same name. */
+export type Feed = { readonly member: string; readonly generation: number }
+
+type Stream = { readonly mid: string; readonly member: string }
+
+/** The stage as one member receives it: one connection, whose parts come and go with the stage. */
+export type Receiving = {
+  /** From now on these are what is received. */
+  want(feeds: readonly Feed[]): void
+  answer(sdp: string): Promise<void>
+}
+
+export const createReceiving = (options: {
+  readonly room: JanusRoom
+  readonly handle: RoomHandle
+  readonly privateId: unknown
+  readonly events: Pick<SeatEvents, 'stage'>
+  readonly onTrouble: (cause: unknown) => void
+}): Receiving => {
+  const { room, handle } = options
+  let joined = false
+  let wanted: readonly Feed[] = []
+  const have = new Map<string, number>()
+  let streams: readonly Stream[] = []
+  let answered: (() => void) | null = null
+  let busy = false
+
+  /** An offer of Janus goes to the member, and nothing more is changed before it is answered. */
+  const offer = async (data: Readonly<Record<string, unknown>>, sdp: string | null): Promise<void> => {
+    streams = streamsOf(data.streams)
+    if (sdp === null) return
+    const settled = new Promise<void>((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error('an offer was not answered')), answerWithin)
+      answered = () => {
+        clearTimeout(timer)
+        answered = null
+        resolve()
+      }
+    })
+    options.events.stage(sdp, streams)
+    await settled
+  }
+
+  const step = async (): Promise<boolean> => {
+    const gone = [...have].filter(([member, generation]) => !wanted.some((feed) => feed.member === member && feed.generation === generation))
+    if (gone.length > 0) {
+      const mids = streams.filter(({ member }) => gone.some(([id]) => id === member)).map(({ mid }) => ({ sub_mid: mid }))
+      for (const [member] of gone) have.delete(member)
+      if (mids.length > 0) {
+        const { data, sdp } = await handle.ask({ request: 'update', unsubscribe: mids })
+        await offer(data, sdp)
+      }
+      return true
+    }
+    const added = wanted.filter(({ member }) => !have.has(member))
+    if (added.length === 0) return false
+    for (const { member, generation } of added) have.set(member, generation)
+    for (const { member } of added) await add(member)
+    return true
+  }
+
+  /** One by one: Janus refuses all of a list for one that has just gone, and whoever has gone is soon not wanted either. */
+  const add = async (member: string): Promise<void> => {
+    const feeds = [{ feed: member }]
+    try {
+      const { data, sdp } = await handle.ask(
+        joined
+          ? { request: 'update', subscribe: feeds }
+          : { ...room.joinBody('subscriber'), private_id: options.privateId, use_msid: true, autoupdate: false, streams: feeds },
+      )
+      joined = true
+      await offer(data, sdp)
+    } catch (cause) {
+      if (!(cause instanceof Error) || !cause.message.startsWith(noSuchFeed)) throw cause
+    }
+  }
+
+  const work = async (): Promise<void> => {
+    if (busy) return
+    busy = true
+    try {
+      while (await step());
+    } catch (cause) {
+      options.onTrouble(cause)
+    } finally {
+      busy = false
+    }
+  }
+
+  return {
+    want: (feeds) => {
+      wanted = feeds
+      void work()
+    },
+    answer: async (sdp) => {
+      if (answered === null) throw new Error('an answer without an offer')
+      await handle.ask({ request: 'start' }, { type: 'answer', sdp })
+      answered()
+    },
+  }
+}
+
+const streamsOf = (value: unknown): readonly Stream[] =>
+  Array.isArray(value)
+    ? value.flatMap((one: { mid?: unknown; feed_id?: unknown; active?: unknown }) =>
+        typeof one.mid === 'string' && typeof one.feed_id === 'string' && one.active !== false ? [{ mid: one.mid, member: one.feed_id }] : [],
+      )
+    : []

@@ -1,0 +1,126 @@
+import { spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { runDesk } from '../desk.ts'
+import { testManifest } from './test-desk.ts'
+import { createTestGuest } from './test-guest.ts'
+
+let folder = ''
+let said = ''
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'plenary-command-'))
+  const hear = (text: unknown) => {
+    said += String(text)
+    return true
+  }
+  vi.spyOn(process.stdout, 'write').mockImplementation(hear)
+  vi.spyOn(process.stderr, 'write').mockImplementation(hear)
+  mkdirSync(at('pack'))
+  const { files: _, ...content } = testManifest
+  writeFileSync(at('pack', 'seminar.json'), JSON.stringify({ ...content, start: soon() }))
+  await desk('keygen', at('o.key'), '--no-passphrase')
+  await desk('sign', at('pack'), '--key', at('o.key'), '--no-passphrase')
+})
+afterEach(() => {
+  vi.restoreAllMocks()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const at = (...names: string[]) => join(folder, ...names)
+/** Passes of the command hold around the seminar, and a process has the world's time. */
+const soon = () => `${new Date().toISOString().slice(0, 10)}T12:00`
+const desk = async (...argv: string[]) => {
+  said = ''
+  return runDesk(argv)
+}
+const passOf = async (...argv: string[]) => {
+  await desk('pass', '--pack', at('pack'), '--key', at('o.key'), '--no-passphrase', ...argv)
+  return said.trim()
+}
+
+/** The command as a process of its own, with the port it says. */
+const startPlenary = async () => {
+  const script = `import { runDesk } from ${JSON.stringify(join(import.meta.dirname, '..', 'desk.ts'))}; process.exitCode = await runDesk(process.argv.slice(1))`
+  const argv = ['plenary', '--pack', at('pack'), '--data', at('data'), '--port', '0', '--no-media']
+  const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', script, '--', ...argv], { stdio: ['ignore', 'pipe', 'pipe'] })
+  let output = ''
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve))
+  const port = await new Promise<number>((resolve, reject) => {
+    const hear = (part: Buffer) => {
+      output += part.toString()
+      const found = /ws:\/\/127\.0\.0\.1:(\d+)\/plenary[\s\S]*Ctrl\+C/.exec(output)?.[1]
+      if (found !== undefined) resolve(Number(found))
+    }
+    child.stdout.on('data', hear)
+    child.stderr.on('data', hear)
+    void ended.then(() => reject(new Error(output)))
+  })
+  return { port, output: () => output, kill: () => child.kill('SIGKILL'), end: () => child.kill('SIGINT'), ended }
+}
+
+describe('desk plenary', () => {
+  it('is killed and started again, and goes on where it was; its results are exported meanwhile', async () => {
+    const link = await passOf('--role', 'room', '--id', 'motala', '--name', 'Motala', '--groups', '2')
+    const item = {
+      id: 'i1',
+      kind: 'mainPoints',
+      seminar: 'demo',
+      seminarVersion: 3,
+      segment: 'learning',
+      group: 1,
+      complete: true,
+      body: { texts: ['Tid'] },
+    }
+    const first = await startPlenary()
+    const delivered = await fetch(`http://127.0.0.1:${first.port}/items`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${link}` },
+      body: JSON.stringify(item),
+    })
+    expect(delivered.status).toBe(200)
+    expect(await desk('results', '--pack', at('pack'), '--data', at('data'), '--out', at('out.csv'))).toBe(0)
+    expect(said).toContain('1 line in ')
+    expect(readFileSync(at('out.csv'), 'utf8')).toContain('mainPoints,learning,motala,1,i1,,Tid')
+    first.kill()
+    await first.ended
+
+    const second = await startPlenary()
+    expect(second.output()).toContain('It goes on where it was: 1 have been here, 1 points, 1 deliveries.')
+    const room = createTestGuest(second.port)
+    await room.opened()
+    room.hello(link, 'a-device-in-that-very-room')
+    expect(await room.welcome()).toMatchObject({ view: { you: { contributed: 1 } } })
+    second.end()
+    expect(await room.bye()).toBe('closing')
+    expect(await second.ended).toBe(0)
+  })
+
+  it('says what is wrong with what it was asked, and does nothing', async () => {
+    for (const [argv, sentence] of [
+      [['--host', '0.0.0.0'], /do not go over a network in the clear/],
+      [['--port', 'x'], /--port needs a number/],
+      [['--media-ports', '20000-20010'], /a hundred ports or more/],
+      [['--origin', 'https://desk.example/path'], /without a path/],
+      [['--segment', 'learning'], /no plenary "learning"/],
+      [['--tls-cert', at('none.pem')], /both --tls-cert and --tls-key/],
+    ] as const) {
+      expect(await desk('plenary', '--pack', at('pack'), '--data', at('data'), ...argv)).toBe(2)
+      expect(said).toMatch(sentence)
+    }
+    expect(await desk('results', '--pack', at('pack'), '--data', at('nowhere'))).toBe(2)
+    expect(said).toMatch(/There is no plenary in/)
+  })
+})
+
+describe('desk pass', () => {
+  it('is refused with another key than the one that signed the pack, and for a name or id that cannot be', async () => {
+    await desk('keygen', at('other.key'), '--no-passphrase')
+    const argv = ['pass', '--pack', at('pack'), '--no-passphrase', '--role', 'host', '--name', 'Hugo']
+    expect(await desk(...argv, '--id', 'hugo', '--key', at('other.key'))).toBe(1)
+    expect(said).toMatch(/is not the key that signed/)
+    expect(await desk(...argv, '--id', 'Hugo!', '--key', at('o.key'))).toBe(2)
+    expect(said).toMatch(/--id: small letters, digits and hyphens/)
+  })
+})

@@ -1,0 +1,96 @@
+import { join } from 'node:path'
+import { plenaryTimes } from '../../src-shared/plenary/times.ts'
+import type { PlenaryTimes } from '../../src-shared/plenary/view.ts'
+import { causeText } from '../../src-shared/result/result.ts'
+import { planOf } from '../../src-shared/seminar/plan.ts'
+import type { Manifest } from '../../src-shared/seminar/schema.ts'
+import { openPack } from '../open-source.ts'
+import { Stop, say } from '../say.ts'
+import { passReader } from './access/passes.ts'
+import { createJanusMedia } from './janus/janus-media.ts'
+import { type JanusProcess, janusLibrary, startJanusProcess } from './janus/janus-process.ts'
+import { mediaAddress } from './janus/media-address.ts'
+import { createNoMedia } from './media/no-media.ts'
+import type { PlenaryMedia } from './media/plenary-media.ts'
+import { openData } from './open-data.ts'
+import { startDeskServer } from './server/desk-server.ts'
+import { createLobby } from './server/lobby.ts'
+import { openDeskLog } from './service/desk-log.ts'
+import { createPlenaryService } from './service/plenary-service.ts'
+
+export type PlenaryRun = {
+  readonly pack: string
+  readonly data: string
+  readonly host: string
+  readonly port: number
+  readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null
+  readonly origins: readonly string[]
+  readonly segment: string | null
+  /** `address` null: the first of this machine. All null: no sound and picture. */
+  readonly media: { readonly address: string | null; readonly ports: { readonly first: number; readonly last: number } } | null
+}
+
+const clock = () => new Date().toTimeString().slice(0, 8)
+const tell = (line: string): void => say(`${clock()}  ${line}`)
+
+/** The plenary's composition root: opens what it needs, runs until it is told to end, and closes in the opposite order. */
+export const runPlenary = async (run: PlenaryRun): Promise<void> => {
+  const { source, pack } = await openPack(run.pack)
+  await source.close()
+  const { manifest } = pack
+  const times = timesOf(manifest, run)
+  const store = openData(run.data, manifest.id, 'make')
+  const log = openDeskLog(store, { wallNow: Date.now, onTrouble: (cause) => tell(`It could not be saved: ${causeText(cause)}. Is the disk full?`) })
+  const service = createPlenaryService(log, { manifest, times, readPass: passReader(pack.publicKey, manifest.id) })
+  const media = await mediaOf(run)
+  const lobby = createLobby({ log, service, media })
+  try {
+    const origins = new Set([...run.origins, ...(run.tls === null ? [] : [new URL(`https://${run.host}:${run.port}`).origin])])
+    const server = await startDeskServer({ service, lobby, media, host: run.host, port: run.port, tls: run.tls, origins })
+    const scheme = run.tls === null ? 'ws' : 'wss'
+    say(`The plenary of ${manifest.id}, ${localTime(times.opensAt, manifest)} to ${localTime(times.endsAt, manifest)} (${manifest.timeZone}).`)
+    say(`Rooms and presenters connect to ${scheme}://${run.host}:${server.port}/plenary, rooms deliver to /items, and /health says how it is.`)
+    const { plenary } = log.state()
+    if (plenary.members.size > 0)
+      say(`It goes on where it was: ${plenary.members.size} have been here, ${plenary.points.length} points, ${store.items().length} deliveries.`)
+    say('Ctrl+C ends it; what happened is kept.')
+    await new Promise<void>((resolve) => {
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+    })
+    await server.close()
+  } finally {
+    lobby.close()
+    await media.close()
+    store.close()
+  }
+}
+
+const timesOf = (manifest: Manifest, { pack, segment }: PlenaryRun): PlenaryTimes => {
+  const plan = planOf(manifest)
+  if (!plan.ok) throw new Stop(`${pack} has a time zone that this machine does not know: ${manifest.timeZone}.`)
+  const times = plenaryTimes(plan.value, segment)
+  if (times.ok) return times.value
+  if (times.failure.reason === 'several-plenaries') throw new Stop('The programme has several plenaries. Say which with --segment.', 2)
+  throw new Stop(segment === null ? `The programme of ${manifest.id} has no plenary.` : `The programme has no plenary "${segment}".`, 2)
+}
+
+const mediaOf = async ({ media, data }: PlenaryRun): Promise<PlenaryMedia> => {
+  if (media === null) return createNoMedia()
+  const library = janusLibrary()
+  if (library === null)
+    throw new Stop('Janus, which carries sound and picture, is missing. Install it: sudo apt-get install janus. Or run with --no-media.')
+  const address = media.address ?? mediaAddress()
+  if (address === null) throw new Stop('This machine has no network address for media. Name one with --media-address.', 2)
+  const janus: JanusProcess = await startJanusProcess({ folder: join(data, 'janus'), library, mediaAddress: address, mediaPorts: media.ports })
+  tell(`Janus starts; media at ${address}, UDP ${media.ports.first} to ${media.ports.last}.`)
+  janus.onExit(() => tell('Janus went and is started again.'))
+  const made = createJanusMedia(janus, {
+    onTrouble: (cause) => tell(`Media: ${causeText(cause)}`),
+    onState: (up) => tell(up ? 'Sound and picture are ready.' : 'Sound and picture are gone; they come back by themselves.'),
+  })
+  made.onTrespass((member) => tell(`${member} sent without having the floor, was heard by nobody and was thrown out.`))
+  return made
+}
+
+const localTime = (at: number, { timeZone }: Manifest): string =>
+  new Date(at).toLocaleString('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })

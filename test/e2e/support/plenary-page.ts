@@ -1,0 +1,167 @@
+import type { Page } from '@playwright/test'
+import { pass } from '../../../src-desk/plenary/test-desk.ts'
+import type { Member } from '../../../src-shared/plenary/members.ts'
+
+/** A member as a browser is one: the desk's socket, one connection out, one connection in. */
+export type PageMember = {
+  view: Record<string, unknown>
+  said: string[]
+  lost: number
+  ask(name: string, args?: unknown): Promise<{ ok: boolean; reason?: string }>
+  /** Sends a tone of its own, or nothing at all, as a room does that has not the floor. */
+  publish(): Promise<{ ok: boolean; reason?: string }>
+  open(): void
+  shut(): void
+  receive(): Promise<{ ok: boolean; reason?: string }>
+  /** How loud a frequency is in all that is heard, 0 to 255. */
+  hears(frequency: number): number
+  senders(): readonly string[]
+  packets(): Promise<number>
+  /** A tone for a media server that is spoken to by hand. */
+  offer(): Promise<string>
+  accept(sdp: string): Promise<void>
+  sent(): Promise<number>
+}
+
+declare global {
+  interface Window {
+    member: PageMember
+  }
+}
+
+/** Runs in the page. Plain on purpose: the room's own client is tried elsewhere. */
+const memberIn = async ({ url, link, device, tone }: { url: string; link: string; device: string; tone: number }): Promise<void> => {
+  const fail = (what: string): never => {
+    throw new Error(what)
+  }
+  const socket = new WebSocket(url)
+  const answers = new Map<number, (done: { ok: boolean; reason?: string; value?: { sdp: string } }) => void>()
+  let asked = 0
+  const call = (message: object): Promise<{ ok: boolean; reason?: string; value?: { sdp: string } }> => {
+    asked += 1
+    const id = asked
+    return new Promise((resolve) => {
+      answers.set(id, resolve)
+      socket.send(JSON.stringify({ ...message, id }))
+    })
+  }
+  const audio = new AudioContext({ sampleRate: 48_000 })
+  await audio.resume()
+  const oscillator = audio.createOscillator()
+  oscillator.frequency.value = tone
+  const out = audio.createMediaStreamDestination()
+  // Far from clipping, which would sound at other frequencies too.
+  const quieter = new GainNode(audio, { gain: 0.3 })
+  oscillator.connect(quieter).connect(out)
+  oscillator.start()
+  const analyser = audio.createAnalyser()
+  analyser.fftSize = 4096
+  analyser.smoothingTimeConstant = 0.2
+
+  let sending: RTCPeerConnection | null = null
+  let receiving: RTCPeerConnection | null = null
+  let streams: readonly { mid: string; member: string }[] = []
+  const connection = (of: 'publish' | 'receive') => {
+    const made = new RTCPeerConnection({ iceServers: [], bundlePolicy: 'max-bundle' })
+    made.onicecandidate = ({ candidate }) => {
+      const said =
+        candidate === null || candidate.candidate === ''
+          ? null
+          : { candidate: candidate.candidate, sdpMid: candidate.sdpMid, sdpMLineIndex: candidate.sdpMLineIndex }
+      void call({ type: 'media', media: { do: 'candidate', of, candidate: said } })
+    }
+    return made
+  }
+  const listen = (track: MediaStreamTrack) => {
+    if (track.kind !== 'audio') return
+    const stream = new MediaStream([track])
+    // A remote track is silent in WebAudio until an element plays it.
+    const element = new Audio()
+    element.srcObject = stream
+    element.muted = true
+    void element.play()
+    audio.createMediaStreamSource(stream).connect(analyser)
+  }
+
+  const member: PageMember = {
+    view: {},
+    said: [],
+    lost: 0,
+    ask: (name, args = {}) => call({ type: 'ask', name, args }),
+    publish: async () => {
+      sending?.close()
+      sending = connection('publish')
+      sending.addTransceiver('audio', { direction: 'sendonly' })
+      await sending.setLocalDescription()
+      const done = await call({ type: 'media', media: { do: 'publish', sdp: sending.localDescription?.sdp } })
+      if (done.value !== undefined) await sending.setRemoteDescription({ type: 'answer', sdp: done.value.sdp })
+      return done
+    },
+    open: () => void sending?.getSenders()[0]?.replaceTrack(out.stream.getAudioTracks()[0] ?? null),
+    shut: () => void sending?.getSenders()[0]?.replaceTrack(null),
+    receive: () => {
+      receiving?.close()
+      receiving = connection('receive')
+      receiving.ontrack = ({ track }) => listen(track)
+      return call({ type: 'media', media: { do: 'receive' } })
+    },
+    hears: (frequency) => {
+      const bins = new Uint8Array(analyser.frequencyBinCount)
+      analyser.getByteFrequencyData(bins)
+      return bins[Math.round(frequency / (48_000 / analyser.fftSize))] ?? 0
+    },
+    senders: () => streams.map(({ member: id }) => id),
+    packets: async () => {
+      let all = 0
+      for (const report of (await receiving?.getStats())?.values() ?? []) if (report.type === 'inbound-rtp') all += report.packetsReceived
+      return all
+    },
+    offer: async () => {
+      const made = new RTCPeerConnection({ iceServers: [] })
+      sending = made
+      made.addTrack(out.stream.getAudioTracks()[0] ?? fail('no tone'), out.stream)
+      await made.setLocalDescription()
+      await new Promise<void>((resolve) => {
+        made.onicecandidate = ({ candidate }) => candidate === null && resolve()
+      })
+      return made.localDescription?.sdp ?? fail('no offer')
+    },
+    accept: async (sdp) => sending?.setRemoteDescription({ type: 'answer', sdp }),
+    sent: async () => {
+      for (const report of (await sending?.getStats())?.values() ?? []) if (report.type === 'outbound-rtp') return report.packetsSent
+      return 0
+    },
+  }
+  window.member = member
+  socket.onmessage = async ({ data }) => {
+    const message = JSON.parse(data)
+    member.said.push(message.type)
+    if (message.type === 'welcome') member.view = message.view
+    if (message.type === 'changed') Object.assign(member.view, message.patch.set)
+    if (message.type === 'done') answers.get(message.id)?.(message)
+    if (message.type === 'media-lost') member.lost += 1
+    if (message.type === 'stage' && receiving !== null) {
+      streams = message.streams
+      await receiving.setRemoteDescription({ type: 'offer', sdp: message.sdp })
+      await receiving.setLocalDescription()
+      void call({ type: 'media', media: { do: 'answer', sdp: receiving.localDescription?.sdp } })
+    }
+  }
+  await new Promise<void>((resolve, reject) => {
+    socket.onclose = ({ reason }) => reject(new Error(`no way in: ${reason}`))
+    socket.onopen = () => {
+      socket.send(JSON.stringify({ type: 'hello', pass: link, device }))
+      const timer = setInterval(() => {
+        if (!member.said.includes('welcome')) return
+        clearInterval(timer)
+        resolve()
+      }, 10)
+    }
+  })
+}
+
+/** Makes a page a member. It stands on an address of the desk, as pages of the desk will. */
+export const comeInWithPage = async (page: Page, port: number, member: Member, tone = 1000): Promise<void> => {
+  await page.goto(`http://127.0.0.1:${port}/health`)
+  await page.evaluate(memberIn, { url: `ws://127.0.0.1:${port}/plenary`, link: pass(member), device: `device-of-${member.id}`.padEnd(22, 'x'), tone })
+}
