@@ -8,6 +8,7 @@ import { registerKeygen } from './commands/keygen.ts'
 import { registerPass } from './commands/pass.ts'
 import { registerPlenary } from './commands/plenary.ts'
 import { registerResults } from './commands/results.ts'
+import { registerRevoke } from './commands/revoke.ts'
 import { registerSchema } from './commands/schema.ts'
 import { registerServe } from './commands/serve.ts'
 import { registerShow } from './commands/show.ts'
@@ -34,6 +35,7 @@ export const runDesk = async (argv: readonly string[]): Promise<number> => {
     registerInvite,
     registerPass,
     registerPlenary,
+    registerRevoke,
     registerResults,
     registerSchema,
   ])

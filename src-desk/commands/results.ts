@@ -14,7 +14,7 @@ export const registerResults = (program: Command): void => {
     .command('results')
     .description("export what rooms delivered: main points, takeaways and evaluations. Also while 'desk plenary' runs")
     .requiredOption('--pack <folder>', "the seminar's pack")
-    .requiredOption('--data <folder>', "the folder of 'desk plenary'")
+    .option('--data <folder>', "the folder of 'desk plenary'", 'plenary-data')
     .addOption(new Option('--format <format>', 'as a table or as JSON').choices(resultFormats).default('csv'))
     .option('--out <file>', 'where to; without it, to the terminal')
     .action(async ({ pack: path, data, format, out }: Options) => {

@@ -72,20 +72,35 @@ export const forged = (of: Member): string => pass(of, {}, stranger)
 export type TestDesk = Awaited<ReturnType<typeof startTestDesk>>
 
 /** A whole desk over a real file and real sockets; only its clock stands where the test puts it. */
-export const startTestDesk = async (options: { readonly folder?: string; readonly media?: PlenaryMedia } = {}) => {
+export const startTestDesk = async (
+  options: {
+    readonly folder?: string
+    readonly media?: PlenaryMedia
+    readonly at?: number
+    readonly tls?: { readonly cert: Buffer; readonly key: Buffer }
+  } = {},
+) => {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'plenary-'))
   const store = openSqliteStore(folder, 'demo')
   if (!store.ok) throw new Error(store.failure.cause)
   const plan = planOf(testManifest)
   const times = plan.ok ? plenaryTimes(plan.value, null) : plan
   if (!times.ok) throw new Error(times.failure.reason)
-  const clock = { now: duringPlenary }
+  const clock = { now: options.at ?? duringPlenary }
   const troubles: unknown[] = []
   const log = openDeskLog(store.value, { wallNow: () => clock.now, onTrouble: (cause) => troubles.push(cause) })
   const service = createPlenaryService(log, { manifest: testManifest, times: times.value, readPass: passReader(publicKeyOf(organiser), 'demo') })
   const media = options.media ?? createNoMedia()
   const lobby = createLobby({ log, service, media })
-  const server = await startDeskServer({ service, lobby, media, host: '127.0.0.1', port: 0, tls: null, origins: new Set(['https://desk.example']) })
+  const server = await startDeskServer({
+    service,
+    lobby,
+    media,
+    host: '127.0.0.1',
+    port: 0,
+    tls: options.tls ?? null,
+    origins: new Set(['https://desk.example']),
+  })
   const stop = async (): Promise<void> => {
     await server.close()
     await media.close()

@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest'
-import { type Allowance, fullAllowance, messagesPerSecond, mostAtOnce, spend } from './allowance.ts'
+import { type Allowance, fullAllowance, messageLimits, spend } from './allowance.ts'
 
+const { perSecond: steady, atOnce } = messageLimits
 const flood = (perSecond: number, seconds: number) => {
   const verdicts: string[] = []
-  let allowance: Allowance = fullAllowance(0)
+  let allowance: Allowance = fullAllowance(messageLimits, 0)
   for (let index = 0; index < perSecond * seconds; index += 1) {
-    const spent = spend(allowance, (index / perSecond) * 1000)
+    const spent = spend(allowance, messageLimits, (index / perSecond) * 1000)
     allowance = spent.allowance
     verdicts.push(spent.verdict)
     if (spent.verdict === 'close') break
@@ -14,12 +15,12 @@ const flood = (perSecond: number, seconds: number) => {
 }
 
 it('lets a busy hand through for as long as it likes', () => {
-  expect(new Set(flood(messagesPerSecond - 1, 60))).toEqual(new Set(['pass']))
+  expect(new Set(flood(steady - 1, 60))).toEqual(new Set(['pass']))
 })
 
 it('of a hammered button drops what is too much, says so, and lets it go on', () => {
   const verdicts = flood(60, 30)
-  expect(verdicts.filter((verdict) => verdict === 'pass').length).toBeLessThanOrEqual(mostAtOnce + messagesPerSecond * 30)
+  expect(verdicts.filter((verdict) => verdict === 'pass').length).toBeLessThanOrEqual(atOnce + steady * 30)
   expect(verdicts).toContain('told')
   expect(verdicts).not.toContain('close')
 })

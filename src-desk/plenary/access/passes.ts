@@ -9,19 +9,22 @@ export const signPass = (claims: Omit<PassClaims, 'version' | 'serial'>, key: Ke
 
 export type PassReader = (
   text: string,
-  when: { readonly now: number; readonly revoked: ReadonlySet<string>; readonly graceSeconds?: number },
+  when: { readonly now: number; readonly revoked: ReadonlySet<string>; readonly graceSeconds?: number; readonly anyTime?: boolean },
 ) => Result<PassClaims, { readonly reason: PassFailure }>
 
 /**
  * Believes passes that the organiser of this seminar signed. `publicKey`: 32 bytes; `now` in milliseconds since 1970;
- * `graceSeconds`: for so long after its end a pass still holds.
+ * `graceSeconds`: for so long after its end a pass still holds; `anyTime`: its time is not asked for.
  */
 export const passReader = (publicKey: Uint8Array, seminar: string): PassReader => {
   const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x: Buffer.from(publicKey).toString('base64url') }, format: 'jwk' })
-  return (text, { now, revoked, graceSeconds = 0 }) => {
+  return (text, { now, revoked, graceSeconds = 0, anyTime = false }) => {
     const read = readPass(text, base64Url, (bytes, signature) => verify(null, bytes, key, signature))
     if (!read.ok) return read
-    const holds = holdsNow({ ...read.value, until: read.value.until + graceSeconds }, { seminar, now: now / 1000, revoked })
+    const holds = holdsNow(
+      { ...read.value, until: read.value.until + graceSeconds },
+      { seminar, now: anyTime ? read.value.from : now / 1000, revoked },
+    )
     return holds.ok ? read : holds
   }
 }

@@ -14,7 +14,7 @@ export const createJanusMedia = (
 ): PlenaryMedia => {
   const seats = new Map<string, JanusSeat>()
   const trespasses = new Set<(member: string) => void>()
-  let stage: Stage = { seen: [], heard: [] }
+  let stage: Stage = { prepared: [], seen: [], heard: [] }
   let room: JanusRoom | null = null
   let closed = false
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -111,7 +111,7 @@ export const createJanusMedia = (
     },
     setStage: (next) => {
       stage = next
-      for (const seat of seats.values()) seat.hold(next)
+      for (const seat of seats.values()) seat.hold()
       show()
     },
     isUp: () => room !== null,

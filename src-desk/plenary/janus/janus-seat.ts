@@ -11,7 +11,8 @@ export type JanusSeat = MediaSeat & {
   isUp(): boolean
   isOver(): boolean
   readonly generation: number
-  hold(stage: Stage): void
+  /** Holds the member to the stage as it is now. */
+  hold(): void
   /** Tells whose stage it is to be received from now on; a seat that did not ask for it receives nothing. */
   show(feeds: readonly Feed[]): void
   /** Out, and told so: by the server, or because it did what it may not. */
@@ -92,7 +93,16 @@ export const takeJanusSeat = async (options: {
     generation: generations,
     isUp: () => publishing.isUp() && !over,
     isOver: () => over,
-    publish: (sdp) => asked(async () => ({ sdp: await publishing.publish(sdp) })),
+    publish: (sdp) =>
+      asked(async () => {
+        try {
+          return { sdp: await publishing.publish(sdp) }
+        } catch (cause) {
+          // Half published is not known to be silenced.
+          throwOut()
+          throw cause
+        }
+      }),
     receive: () =>
       asked(async () => {
         if (receiving !== null) return
@@ -103,9 +113,9 @@ export const takeJanusSeat = async (options: {
       }),
     answer: (sdp) => asked(async () => receiving?.answer(sdp)),
     candidate: (of, candidate) => asked(async () => (of === 'publish' ? own : others)?.candidate(candidate)),
-    hold: (stage) => {
+    hold: () => {
       // Whoever cannot be silenced is thrown out: nobody is heard by mistake.
-      if (!over) publishing.hold(stage).catch(trouble)
+      if (!over) publishing.hold().catch(trouble)
     },
     show: (wanted) => {
       feeds = wanted

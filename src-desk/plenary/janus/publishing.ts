@@ -12,8 +12,8 @@ export type Publishing = {
   publish(sdp: string): Promise<string>
   /** Whether others can receive it: its connection stands. */
   isUp(): boolean
-  /** Resolves when the server holds the member to it. */
-  hold(stage: Stage): Promise<void>
+  /** Resolves when the server holds the member to the stage as it is now. */
+  hold(): Promise<void>
   end(): void
 }
 
@@ -30,11 +30,12 @@ export const createPublishing = (options: {
   const receiving = new Set<string>()
   let published = false
   let up = false
+  let holding: Promise<void> = Promise.resolve()
   let watch: ReturnType<typeof setTimeout> | undefined
 
   /** Janus tells what arrives, also of what it passes on to nobody. */
   const look = (): void => {
-    const trespasses = receiving.size > 0 && !options.stage().seen.includes(member)
+    const trespasses = receiving.size > 0 && !options.stage().prepared.includes(member)
     if (trespasses) watch ??= setTimeout(options.onTrespass, trespassAfter)
     else {
       clearTimeout(watch)
@@ -51,14 +52,20 @@ export const createPublishing = (options: {
     look()
   })
 
-  const hold = async ({ seen, heard }: Stage): Promise<void> => {
-    look()
+  const apply = async (): Promise<void> => {
     for (const stream of streams.values()) {
+      const { seen, heard } = options.stage()
       const muted = stream.kind === 'audio' ? !heard.includes(member) : !seen.includes(member)
       if (stream.muted === muted) continue
-      stream.muted = muted
       await room.moderate(member, stream.mid, muted)
+      stream.muted = muted
     }
+  }
+  /** One after the other, each to the newest stage: Janus may take two requests in another order than they were sent. */
+  const hold = (): Promise<void> => {
+    look()
+    holding = holding.catch(() => undefined).then(apply)
+    return holding
   }
 
   return {
@@ -68,7 +75,7 @@ export const createPublishing = (options: {
       published = true
       for (const { mid, kind } of streamsOf(data.streams)) if (!streams.has(mid)) streams.set(mid, { mid, kind, muted: null })
       // Before the member has the answer, so before it can send.
-      await hold(options.stage())
+      await hold()
       return answer
     },
     isUp: () => up,

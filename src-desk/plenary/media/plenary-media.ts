@@ -4,8 +4,11 @@ import type { Failure, Result } from '../../../src-shared/result/result.ts'
 export type MediaFailure = Failure<'media-down' | 'media-refused'>
 export type Candidate = Extract<MediaRequest, { do: 'candidate' }>['candidate']
 
-/** Who is seen and who is heard. Nobody else is either, whatever they send. */
-export type Stage = { readonly seen: readonly string[]; readonly heard: readonly string[] }
+/**
+ * Who is seen and who is heard: nobody else is either, whatever they send. `prepared`: who may send, because their place
+ * on stage is theirs already; before the plenary opens nobody receives it.
+ */
+export type Stage = { readonly prepared: readonly string[]; readonly seen: readonly string[]; readonly heard: readonly string[] }
 
 /** What the media server tells of one member's seat. */
 export type SeatEvents = {

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import fastify, { type FastifyInstance } from 'fastify'
 import { WebSocketServer } from 'ws'
-import { type Allowance, fullAllowance, spend } from '../../../src-shared/plenary/allowance.ts'
+import { type Allowance, fullAllowance, knockLimits, spend } from '../../../src-shared/plenary/allowance.ts'
 import { longestItem } from '../../../src-shared/plenary/items.ts'
 import { longestPass } from '../../../src-shared/plenary/pass.ts'
 import { longestMessage } from '../../../src-shared/plenary/wire.ts'
@@ -14,7 +14,7 @@ import { allowsOrigin } from './origins.ts'
 
 const mostConnections = 1000
 /** Connections that have not said yet who they are. */
-const mostWaiting = 200
+const mostWaiting = 600
 const mostAddresses = 10_000
 
 export type DeskServerOptions = {
@@ -50,7 +50,8 @@ export const startDeskServer = async (options: DeskServerOptions) => {
   const knocks = new Map<string, Allowance>()
   const mayKnock = (address: string): boolean => {
     if (knocks.size > mostAddresses) knocks.clear()
-    const { allowance, verdict } = spend(knocks.get(address) ?? fullAllowance(performance.now()), performance.now())
+    const now = performance.now()
+    const { allowance, verdict } = spend(knocks.get(address) ?? fullAllowance(knockLimits, now), knockLimits, now)
     knocks.set(address, allowance)
     return verdict === 'pass'
   }
@@ -86,6 +87,7 @@ export const startDeskServer = async (options: DeskServerOptions) => {
 const statusOf = (reason: string): number => {
   if (reason.startsWith('pass-')) return 403
   if (reason === 'not-saved') return 503
+  if (reason === 'items-full') return 429
   if (reason === 'item-differs' || reason === 'item-not-yours') return 409
   return 422
 }

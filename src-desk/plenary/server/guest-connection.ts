@@ -1,5 +1,5 @@
 import type { WebSocket } from 'ws'
-import { type Allowance, fullAllowance, spend } from '../../../src-shared/plenary/allowance.ts'
+import { type Allowance, fullAllowance, messageLimits, spend } from '../../../src-shared/plenary/allowance.ts'
 import { type ByeReason, type FromMember, fromMember, type ToMember } from '../../../src-shared/plenary/wire.ts'
 
 /** What has not been read by then is not being read any more; whoever connects again gets everything. */
@@ -23,7 +23,7 @@ export const createGuestConnection = (
     closed(): void
   },
 ): GuestConnection => {
-  let allowance: Allowance = fullAllowance(performance.now())
+  let allowance: Allowance = fullAllowance(messageLimits, performance.now())
   let greeted = false
   let alive = true
 
@@ -42,7 +42,7 @@ export const createGuestConnection = (
 
   const impatience = setTimeout(() => bye('no-hello'), helloWithin)
   socket.on('message', (data, binary) => {
-    const spent = spend(allowance, performance.now())
+    const spent = spend(allowance, messageLimits, performance.now())
     allowance = spent.allowance
     if (spent.verdict === 'close') bye('too-many')
     if (spent.verdict === 'told') send({ type: 'slow-down' })

@@ -1,7 +1,7 @@
 import type { WebSocket } from 'ws'
 import { diffView } from '../../../src-shared/plenary/patch.ts'
 import { onStage } from '../../../src-shared/plenary/state.ts'
-import { heardNow, nextPlenaryChange } from '../../../src-shared/plenary/view.ts'
+import { heardNow, nextPlenaryChange, phaseAt } from '../../../src-shared/plenary/view.ts'
 import { type ByeReason, byeReasons, type FromMember } from '../../../src-shared/plenary/wire.ts'
 import type { PlenaryMedia } from '../media/plenary-media.ts'
 import type { DeskLog } from '../service/desk-log.ts'
@@ -32,9 +32,23 @@ export const createLobby = ({ log, service, media }: { readonly log: DeskLog; re
       knocks: service.knocks(),
     })
 
+  /** Silence waits for nobody: media is held to the state as it is now before anybody is told of it. */
+  const holdMedia = (): void => {
+    const { plenary } = log.state()
+    const now = log.now()
+    const prepared = onStage(plenary)
+    const seen = phaseAt(plenary, service.times, now).name === 'open' ? prepared : []
+    media.setStage({ prepared, seen, heard: heardNow(plenary, service.times, now) })
+    clearTimeout(phaseTimer)
+    const next = nextPlenaryChange(plenary, service.times, now)
+    // A timer cannot wait for longer than 24 days; it looks again then.
+    if (next !== null) phaseTimer = setTimeout(changed, Math.min(next - now + 1, 3_600_000))
+  }
+
   const publish = (): void => {
     clearTimeout(gathering)
     gathering = undefined
+    holdMedia()
     revision += 1
     const viewOf = views()
     for (const one of inside.values()) {
@@ -48,21 +62,14 @@ export const createLobby = ({ log, service, media }: { readonly log: DeskLog; re
     gathering ??= setTimeout(publish, gatherMilliseconds)
   }
 
-  /** Silence waits for nobody: media is held to the new state before anybody is told of it. */
-  const holdMedia = (): void => {
-    const { plenary } = log.state()
-    const now = log.now()
-    media.setStage({ seen: onStage(plenary), heard: heardNow(plenary, service.times, now) })
-    clearTimeout(phaseTimer)
-    const next = nextPlenaryChange(plenary, service.times, now)
-    // A timer cannot wait for longer than 24 days; it looks again then.
-    if (next !== null) phaseTimer = setTimeout(changed, Math.min(next - now + 1, 3_600_000))
-  }
   const sendAway = (): void => {
     const now = log.now()
-    for (const { guest, connection } of inside.values()) {
+    for (const { guest, connection, seat } of inside.values()) {
       const reason = service.unwelcome(guest, now)
-      if (reason !== null) connection.bye(byeFor(reason))
+      if (reason === null) continue
+      // At once, however long the connection takes to close: who is out hears nothing more either.
+      seat.leave()
+      connection.bye(byeFor(reason))
     }
   }
   const changed = (): void => {
@@ -126,7 +133,6 @@ export const createLobby = ({ log, service, media }: { readonly log: DeskLog; re
 
   const stops = [
     log.onChange(changed),
-    media.onTrespass((member) => inside.get(member)?.seat.lost()),
     clearing(setInterval(() => log.look(), lookMilliseconds)),
     clearing(setInterval(sendAway, 1000)),
     clearing(

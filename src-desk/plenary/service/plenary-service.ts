@@ -1,6 +1,6 @@
 import { admission } from '../../../src-shared/plenary/access.ts'
 import { decidePlenary } from '../../../src-shared/plenary/decide.ts'
-import { contributionOf, meets, readItem } from '../../../src-shared/plenary/items.ts'
+import { contributionOf, type ItemFailure, meets, readItem } from '../../../src-shared/plenary/items.ts'
 import type { DeskState, LogEntry } from '../../../src-shared/plenary/log-entry.ts'
 import { type Member, member as memberSchema } from '../../../src-shared/plenary/members.ts'
 import type { PassClaims } from '../../../src-shared/plenary/pass.ts'
@@ -18,6 +18,9 @@ export type Guest = { readonly member: Member; readonly claims: PassClaims; read
 
 /** Items may come weeks late, long after the link stopped to open the plenary. */
 const deliveryGrace = 120 * 24 * 3600
+
+/** More than a room of four groups can write; whoever sends more fills the disk. */
+const mostItemsOfARoom = 400
 
 /** The one place that owns who is who, roles, floor, mutes, points and results. */
 export type PlenaryService = {
@@ -38,6 +41,8 @@ export const createPlenaryService = (
 ): PlenaryService => {
   /** By member, the last device that knocked. */
   const knocking = new Map<string, { readonly serial: string; readonly device: string }>()
+
+  const delivered = new Map<string, number>()
 
   const enter: PlenaryService['enter'] = async (pass, deviceKey) => {
     const read = readPass(pass, { now: log.now(), revoked: log.state().access.revoked })
@@ -105,17 +110,23 @@ export const createPlenaryService = (
       const { member } = read.value
       const item = readItem(value, member, manifest)
       if (!item.ok) return item
-      return log.submit((state, at, kept) => {
+      const count = delivered.get(member.id) ?? 0
+      let fresh = false
+      const done = await log.submit<ItemFailure | 'items-full'>((state, at, kept) => {
         const earlier = kept(item.value.id)
         const met = earlier === null ? ok('newer' as const) : meets(earlier, item.value)
         if (!met.ok) return met
-        if (met.value === 'same') return ok({ entries: [] })
+        fresh = met.value !== 'same'
+        if (!fresh) return ok({ entries: [] })
+        if (count >= mostItemsOfARoom) return fail('items-full')
         const sent = contributionOf(item.value)
         // A board that is full loses nothing: the item itself is kept.
         const decided = sent === null ? ok([]) : decidePlenary(state.plenary, at, member, { name: 'points.contribute', args: withoutRoom(sent) })
         const entries = decided.ok ? decided.value.map((event) => ({ about: 'plenary', event }) as const) : []
         return ok({ entries: [...(entries.length > 0 ? joining(state, member, at) : []), ...entries], items: [item.value] })
       })
+      if (done.ok && fresh) delivered.set(member.id, count + 1)
+      return done
     },
     unwelcome: ({ member, claims, device }, now) => {
       const { access, plenary } = log.state()

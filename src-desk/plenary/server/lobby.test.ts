@@ -1,0 +1,83 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { createMemoryMedia } from '../media/memory-media.ts'
+import { duringPlenary, member, startTestDesk, type TestDesk } from '../test-desk.ts'
+import { comeIn } from '../test-guest.ts'
+
+let desk: TestDesk
+let memory: ReturnType<typeof createMemoryMedia>
+beforeEach(async () => {
+  memory = createMemoryMedia()
+  desk = await startTestDesk({ media: memory.media })
+})
+afterEach(() => desk.clear())
+
+const eva = member('eva', 'presenter')
+const hugo = member('hugo', 'host')
+const motala = member('motala')
+const stage = () => memory.stages.at(-1)
+
+describe('media', () => {
+  describe('before the plenary opens', () => {
+    const opensAt = duringPlenary - 10 * 60_000
+    beforeEach(async () => {
+      await desk.clear()
+      desk = await startTestDesk({ media: memory.media, at: opensAt - 300 })
+      await comeIn(desk.port, eva)
+    })
+
+    it('lets nobody be seen or heard, and opens for the stage at that moment by itself', async () => {
+      expect(stage()).toEqual({ prepared: ['eva'], seen: [], heard: [] })
+      const room = await comeIn(desk.port, motala)
+      expect(room.view().phase).toMatchObject({ name: 'before' })
+      desk.clock.now = opensAt
+      await room.sees(({ phase }) => JSON.stringify(phase).includes('"open"'))
+      expect(stage()).toEqual({ prepared: ['eva'], seen: ['eva'], heard: ['eva'] })
+    })
+
+    it('opens and closes when the host brings everybody together or sends them back', async () => {
+      const host = await comeIn(desk.port, hugo)
+      await host.ask('gather')
+      expect(stage()).toEqual({ prepared: ['eva', 'hugo'], seen: ['eva', 'hugo'], heard: ['eva', 'hugo'] })
+      await host.ask('release')
+      expect(stage()).toEqual({ prepared: ['eva', 'hugo'], seen: [], heard: [] })
+    })
+  })
+
+  it('is held to a mute and to the end of a floor before anybody is told of it', async () => {
+    const host = await comeIn(desk.port, hugo)
+    const room = await comeIn(desk.port, motala)
+    await room.ask('hand.raise')
+    await host.ask('floor.giveNext')
+    expect(stage()).toMatchObject({ heard: ['hugo', 'motala'] })
+    await host.ask('mute', { member: 'motala' })
+    expect(stage()).toMatchObject({ seen: ['hugo', 'motala'], heard: ['hugo'] })
+    await room.ask('floor.return')
+    expect(stage()).toMatchObject({ seen: ['hugo'], heard: ['hugo'] })
+  })
+
+  it('gives a seat to who asks for one, and takes it back from who leaves, is replaced or removed', async () => {
+    const host = await comeIn(desk.port, hugo)
+    const room = await comeIn(desk.port, motala)
+    expect(memory.seated()).toEqual([])
+    expect(await room.media({ do: 'publish', sdp: 'offer' })).toMatchObject({ ok: true, value: { sdp: 'answer to offer' } })
+    await host.sees(({ presence }) => JSON.stringify(presence).includes('"id":"motala","connected":true,"knocks":false,"media":"ready"'))
+    const again = await comeIn(desk.port, motala)
+    expect(memory.seated()).toEqual([])
+    await again.media({ do: 'receive' })
+    expect(memory.seated()).toEqual(['motala'])
+    await host.ask('remove', { member: 'motala' })
+    expect(await again.bye()).toBe('removed')
+    await host.sees(({ presence }) => JSON.stringify(presence).includes('"id":"motala","connected":false'))
+    expect(memory.seated()).toEqual([])
+  })
+
+  it('that was lost is told to the member, who takes a seat again when it asks', async () => {
+    const room = await comeIn(desk.port, motala)
+    await room.media({ do: 'receive' })
+    memory.events('motala')?.stage('an offer', [{ mid: '0', member: 'eva' }])
+    memory.events('motala')?.lost()
+    await room.until(() => room.messages.some(({ type }) => type === 'media-lost'), 'word of the loss')
+    expect(room.messages).toContainEqual({ type: 'stage', sdp: 'an offer', streams: [{ mid: '0', member: 'eva' }] })
+    expect(await room.media({ do: 'receive' })).toMatchObject({ ok: true })
+  })
+})
