@@ -16,6 +16,7 @@ type Options = {
   readonly segment?: string
   readonly mediaAddress?: string
   readonly mediaPorts: string
+  readonly bitrate: string
   readonly media: boolean
 }
 
@@ -34,6 +35,7 @@ export const registerPlenary = (program: Command): void => {
     .option('--segment <id>', 'which plenary, where the programme has several')
     .option('--media-address <address>', "the address that rooms reach this machine's media at; without it, the first there is")
     .option('--media-ports <first-last>', 'the UDP ports for media', '20000-29999')
+    .option('--bitrate <kbit>', 'of each on stage at most, in kbit/s: every room receives it of all who are on stage', '600')
     .option('--no-media', 'without sound and picture: queue, points and results only')
     .addHelpText(
       'after',
@@ -52,7 +54,13 @@ export const registerPlenary = (program: Command): void => {
         tls,
         origins: options.origin.map(originOf),
         segment: options.segment ?? null,
-        media: options.media ? { address: options.mediaAddress ?? null, ports: portsOf(options.mediaPorts) } : null,
+        media: options.media
+          ? {
+              address: options.mediaAddress ?? null,
+              ports: portsOf(options.mediaPorts),
+              bitrate: wholeNumber('--bitrate', options.bitrate, 64) * 1000,
+            }
+          : null,
       })
     })
 }

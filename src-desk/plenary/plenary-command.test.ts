@@ -109,6 +109,7 @@ describe('desk plenary', () => {
     for (const [argv, sentence] of [
       [['--host', '0.0.0.0'], /do not go over a network in the clear/],
       [['--port', 'x'], /--port needs a number/],
+      [['--bitrate', '10'], /--bitrate needs a number from 64/],
       [['--media-ports', '20000-20010'], /a hundred ports or more/],
       [['--origin', 'https://desk.example/path'], /without a path/],
       [['--segment', 'learning'], /no plenary "learning"/],

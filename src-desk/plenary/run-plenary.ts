@@ -27,7 +27,11 @@ export type PlenaryRun = {
   readonly origins: readonly string[]
   readonly segment: string | null
   /** `address` null: the first of this machine. All null: no sound and picture. */
-  readonly media: { readonly address: string | null; readonly ports: { readonly first: number; readonly last: number } } | null
+  readonly media: {
+    readonly address: string | null
+    readonly ports: { readonly first: number; readonly last: number }
+    readonly bitrate: number
+  } | null
 }
 
 const clock = () => new Date().toTimeString().slice(0, 8)
@@ -81,7 +85,13 @@ const mediaOf = async ({ media, data }: PlenaryRun): Promise<PlenaryMedia> => {
     throw new Stop('Janus, which carries sound and picture, is missing. Install it: sudo apt-get install janus. Or run with --no-media.')
   const address = media.address ?? mediaAddress()
   if (address === null) throw new Stop('This machine has no network address for media. Name one with --media-address.', 2)
-  const janus: JanusProcess = await startJanusProcess({ folder: join(data, 'janus'), library, mediaAddress: address, mediaPorts: media.ports })
+  const janus: JanusProcess = await startJanusProcess({
+    folder: join(data, 'janus'),
+    library,
+    mediaAddress: address,
+    mediaPorts: media.ports,
+    bitrate: media.bitrate,
+  })
   tell(`Janus starts; media at ${address}, UDP ${media.ports.first} to ${media.ports.last}.`)
   janus.onExit(() => tell('Janus went and is started again.'))
   const made = createJanusMedia(janus, {

@@ -10,8 +10,11 @@ const within = <T>(promise: Promise<T>, what: string): Promise<T> =>
   Promise.race([promise, new Promise<never>((_, reject) => setTimeout(() => reject(new Error(`no ${what} within 10 s`)), 10_000).unref())])
 
 /** A member over a real socket that keeps its view as a page would. */
-export const createTestGuest = (port: number, options: { readonly origin?: string; readonly path?: string } = {}) => {
-  const socket = new WebSocket(`ws://127.0.0.1:${port}${options.path ?? '/plenary'}`, options.origin === undefined ? {} : { origin: options.origin })
+export const createTestGuest = (port: number, options: { readonly origin?: string; readonly path?: string; readonly from?: string } = {}) => {
+  const socket = new WebSocket(`ws://127.0.0.1:${port}${options.path ?? '/plenary'}`, {
+    ...(options.origin === undefined ? {} : { origin: options.origin }),
+    ...(options.from === undefined ? {} : { localAddress: options.from }),
+  })
   const messages: ToMember[] = []
   const listeners = new Set<() => void>()
   const answers = new Map<number, (done: Done) => void>()

@@ -171,7 +171,12 @@ test('nothing is recorded, even by somebody who holds every secret of Janus', as
     ['spied-3', {}, 'spied'],
   ] as const) {
     const handle = await link.attach()
-    await handle.ask({ ...roomRequest({ room, adminKey: janus.settings.adminKey, secret, pin: secret }), record: true, lock_record: false, ...ways })
+    await handle.ask({
+      ...roomRequest({ room, adminKey: janus.settings.adminKey, secret, pin: secret, bitrate: 600_000 }),
+      record: true,
+      lock_record: false,
+      ...ways,
+    })
     await handle.ask({ request: 'join', ptype: 'publisher', room, id: 'motala', pin: secret })
     const sdp = await page.evaluate(() => window.member.offer())
     const { sdp: answer } = await handle.ask({ request: 'publish', record: true, filename }, { type: 'offer', sdp })

@@ -11,6 +11,8 @@ export type JanusSettings = {
   /** The address that rooms reach this machine's media at. */
   readonly mediaAddress: string
   readonly mediaPorts: { readonly first: number; readonly last: number }
+  /** Of each on stage at most, in bits a second: every room receives it of all of them. */
+  readonly bitrate: number
   /** Threads that carry media; one for each core saves a fifth of the work. */
   readonly loops: number
 }
@@ -97,7 +99,13 @@ certificates: { }
 })
 
 /** The plenary's room. Only the desk knows its secret and pin; recording is off, and locked so. */
-export const roomRequest = (of: { readonly room: string; readonly adminKey: string; readonly secret: string; readonly pin: string }) => ({
+export const roomRequest = (of: {
+  readonly room: string
+  readonly adminKey: string
+  readonly secret: string
+  readonly pin: string
+  readonly bitrate: number
+}) => ({
   request: 'create',
   admin_key: of.adminKey,
   room: of.room,
@@ -107,7 +115,7 @@ export const roomRequest = (of: { readonly room: string; readonly adminKey: stri
   is_private: true,
   permanent: false,
   publishers: 1000,
-  bitrate: 1_500_000,
+  bitrate: of.bitrate,
   bitrate_cap: true,
   fir_freq: 10,
   require_pvtid: true,

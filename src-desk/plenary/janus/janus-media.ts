@@ -47,7 +47,7 @@ export const createJanusMedia = (
       ended = true
       if (opened !== null) down(opened)
     }
-    openJanusRoom({ url: janus.url, apiSecret: janus.settings.apiSecret, adminKey: janus.settings.adminKey, onEnd }).then(
+    openJanusRoom({ ...janus.settings, url: janus.url, onEnd }).then(
       (got) => {
         if (closed) {
           void got.close()

@@ -43,6 +43,7 @@ export const startJanusProcess = async (options: {
   readonly library: string
   readonly mediaAddress: string
   readonly mediaPorts: JanusSettings['mediaPorts']
+  readonly bitrate: number
 }): Promise<JanusProcess> => {
   const folder = resolve(options.folder)
   mkdirSync(folder, { recursive: true, mode: 0o700 })

@@ -23,12 +23,13 @@ export const openJanusRoom = async (options: {
   readonly url: string
   readonly apiSecret: string
   readonly adminKey: string
+  readonly bitrate: number
   readonly onEnd: () => void
 }): Promise<JanusRoom> => {
   const link: JanusLink = await openJanusLink(options)
   const secret = randomBytes(24).toString('base64url')
   const pin = randomBytes(24).toString('base64url')
-  const control = await makeRoom(link, roomRequest({ room, adminKey: options.adminKey, secret, pin }))
+  const control = await makeRoom(link, roomRequest({ room, adminKey: options.adminKey, bitrate: options.bitrate, secret, pin }))
   return {
     attach: link.attach,
     joinBody: (ptype) => ({ request: 'join', ptype, room, pin }),

@@ -146,6 +146,15 @@ describe('a member who means harm, or has gone wild', () => {
     expect(desk.log.state().plenary.hands.filter(({ room: id }) => id === 'motala')).toHaveLength(1)
   })
 
+  it('who knocks without end is turned away, and those at other addresses come in', async () => {
+    const knocks = await Promise.allSettled(
+      Array.from({ length: 700 }, () => createTestGuest(desk.port, { origin: 'https://evil.example', from: '127.0.0.2' }).opened()),
+    )
+    const answers = knocks.map((knocked) => (knocked.status === 'rejected' ? String(knocked.reason) : 'in'))
+    expect(new Set(answers)).toEqual(new Set(['Error: Unexpected server response: 403', 'Error: Unexpected server response: 429']))
+    await comeIn(desk.port, motala)
+  })
+
   it('is closed on for what is malformed, too long, or comes before who it is from', async () => {
     for (const wrong of [
       '{',

@@ -57,8 +57,8 @@ export const startDeskServer = async (options: DeskServerOptions) => {
   }
   const refusal = (request: IncomingMessage): string | null => {
     if (request.url !== '/plenary') return '404 Not Found'
-    if (!allowsOrigin(options.origins, request.headers.origin)) return '403 Forbidden'
     if (!mayKnock(request.socket.remoteAddress ?? '')) return '429 Too Many Requests'
+    if (!allowsOrigin(options.origins, request.headers.origin)) return '403 Forbidden'
     const { inside, waiting } = lobby.count()
     return inside >= mostConnections || waiting >= mostWaiting ? '503 Service Unavailable' : null
   }

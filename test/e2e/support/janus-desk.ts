@@ -16,6 +16,7 @@ export const startJanusDesk = async () => {
     library,
     mediaAddress: mediaAddress() ?? '',
     mediaPorts: { first: 20_000, last: 20_999 },
+    bitrate: 600_000,
   })
   const troubles: unknown[] = []
   const media = createJanusMedia(janus, { onTrouble: (cause) => troubles.push(cause), onState: () => undefined })
