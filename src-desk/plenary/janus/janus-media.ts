@@ -33,9 +33,9 @@ export const createJanusMedia = (
     const seated = [...seats.values()]
     room = null
     seats.clear()
-    onState(false)
     for (const seat of seated) seat.throwOut()
     if (closed) return
+    onState(false)
     janus.kill()
     timer = setTimeout(connect, againAfter)
   }

@@ -156,8 +156,10 @@ describe('the log', () => {
 describe('the file', () => {
   it('is for its owner only, and of one seminar', () => {
     const at = join(folder, 'data')
-    open(at).close()
+    const made = open(at)
     expect(statSync(at).mode & 0o777).toBe(0o700)
+    for (const name of ['plenary.sqlite', 'plenary.sqlite-wal', 'plenary.sqlite-shm']) expect(statSync(join(at, name)).mode & 0o777).toBe(0o600)
+    made.close()
     expect(openSqliteStore(at, 'another')).toMatchObject({ failure: { reason: 'store-other-seminar', cause: 'demo' } })
     const read = open(at, null)
     expect(read.seminar).toBe('demo')

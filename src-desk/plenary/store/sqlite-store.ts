@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { chmodSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { KeptItem } from '../../../src-shared/plenary/items.ts'
@@ -25,7 +25,10 @@ export const openSqliteStore = (folder: string, seminar: string | null): Result<
   let database: DatabaseSync | undefined
   try {
     if (seminar !== null) mkdirSync(folder, { recursive: true, mode: 0o700 })
-    database = new DatabaseSync(join(folder, 'plenary.sqlite'), { open: true, timeout: 5000, readOnly: false })
+    const path = join(folder, 'plenary.sqlite')
+    database = new DatabaseSync(path, { timeout: 5000 })
+    // Its companions take over its rights.
+    chmodSync(path, 0o600)
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;')
     database.exec(schema)
     const of = aboutOf(database, seminar)
