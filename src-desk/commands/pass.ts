@@ -1,10 +1,9 @@
 import { type Command, Option } from 'commander'
 import { publicKeyOf } from '../../src-main/packs/reader/seal-pack.ts'
 import { type Member, member as memberSchema, roles } from '../../src-shared/plenary/members.ts'
-import { plenaryTimes } from '../../src-shared/plenary/times.ts'
-import { planOf } from '../../src-shared/seminar/plan.ts'
-import { readKeyFile } from '../keys/key-file.ts'
-import { type PassphraseFrom, passphraseFrom } from '../keys/passphrase.ts'
+import { resolveLocal } from '../../src-shared/time/zone.ts'
+import type { PassphraseFrom } from '../keys/passphrase.ts'
+import { readSigningKey } from '../keys/signing-key.ts'
 import { openPack } from '../open-source.ts'
 import { signPass } from '../plenary/access/passes.ts'
 import { Stop, say } from '../say.ts'
@@ -18,9 +17,9 @@ type Options = PassphraseFrom & {
   readonly groups: string
 }
 
-/** Time to test on the day before, and to come back after. */
+/** From the start of the seminar, in hours: time to test on the days before, and a long day. */
 const hoursBefore = 48
-const hoursAfter = 12
+const hoursAfter = 24
 const hour = 3600
 
 export const registerPass = (program: Command): void => {
@@ -40,19 +39,12 @@ export const registerPass = (program: Command): void => {
       if (!read.success) throw new Stop(read.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`).join('\n'), 2)
       const { source, pack } = await openPack(options.pack)
       await source.close()
-      const key = await readKeyFile(options.key, await passphraseFrom(options, 'once'))
-      if (!key.ok)
-        throw new Stop(
-          key.failure.reason === 'key-locked' ? 'That is not the passphrase of this key.' : `${options.key} cannot be used: ${key.failure.cause}`,
-        )
-      if (!Buffer.from(publicKeyOf(key.value)).equals(pack.publicKey))
+      const key = await readSigningKey(options.key, options)
+      if (!Buffer.from(publicKeyOf(key)).equals(pack.publicKey))
         throw new Stop(`${options.key} is not the key that signed ${options.pack}, so the desk would believe no pass of it.`)
-      const plan = planOf(pack.manifest)
-      const [first] = plan.ok ? plan.value.segments : []
-      if (!plan.ok || first === undefined) throw new Stop(`${options.pack} has an unknown time zone.`)
-      const times = plenaryTimes(plan.value, null)
-      const last = times.ok ? times.value.endsAt : plan.value.start
-      const from = Math.floor(plan.value.start / 1000) - hoursBefore * hour
-      say(signPass({ seminar: pack.manifest.id, member: read.data, from, until: Math.floor(last / 1000) + hoursAfter * hour }, key.value))
+      const start = resolveLocal(pack.manifest.start, pack.manifest.timeZone)
+      if (start === null) throw new Stop(`${options.pack} has a time zone that this machine does not know: ${pack.manifest.timeZone}.`)
+      const times = { from: start / 1000 - hoursBefore * hour, until: start / 1000 + hoursAfter * hour }
+      say(signPass({ seminar: pack.manifest.id, member: read.data, ...times }, key))
     })
 }

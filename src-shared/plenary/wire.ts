@@ -18,6 +18,8 @@ export const mediaRequest = z.discriminatedUnion('do', [
   /** The others on stage: the desk answers with an offer, now and each time the stage changes. */
   z.strictObject({ do: z.literal('receive') }),
   z.strictObject({ do: z.literal('answer'), sdp }),
+  /** Gives the seat back. A member whose own connections failed leaves, and makes both anew. */
+  z.strictObject({ do: z.literal('leave') }),
   z.strictObject({
     do: z.literal('candidate'),
     of: z.enum(['publish', 'receive']),

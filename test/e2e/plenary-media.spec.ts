@@ -72,6 +72,36 @@ test('a room is heard while it has the floor, and never before or after, whateve
   await untilSilent(listener, motala.tone)
 })
 
+test('the floor goes from room to room and back beside a presenter, and who comes late hears the same', async () => {
+  const host = await comeIn(desk.port, member('hugo', 'host'))
+  const presenter = await room({ ...member('eva', 'presenter'), tone: 1700 })
+  await presenter.evaluate(() => window.member.open())
+  const rooms = { motala: await room(motala), lund: await room(lund) }
+  const listener = await room({ ...member('ystad'), tone: 4100 })
+  const take = async (of: 'motala' | 'lund') => {
+    await rooms[of].evaluate(() => window.member.ask('hand.raise'))
+    await host.ask('floor.giveNext')
+    await rooms[of].evaluate(() => window.member.open())
+  }
+  for (const [has, not] of [
+    [motala, lund],
+    [lund, motala],
+    [motala, lund],
+  ] as const) {
+    await rooms[not.id === 'lund' ? 'lund' : 'motala'].evaluate(() => window.member.shut())
+    await take(has.id === 'lund' ? 'lund' : 'motala')
+    await untilHeard(listener, has.tone)
+    await expect.poll(() => hears(listener, not.tone), { intervals: [50] }).toBeLessThan(loud / 2)
+    await untilHeard(listener, 1700)
+    await untilHeard(rooms[not.id === 'lund' ? 'lund' : 'motala'], has.tone)
+    expect((await listener.evaluate(() => window.member.senders())).toSorted()).toEqual(['eva', has.id].toSorted())
+  }
+  const late = await room({ ...member('malmo'), tone: 4100 })
+  await untilHeard(late, motala.tone)
+  await untilHeard(late, 1700)
+  for (const page of [presenter, listener, ...Object.values(rooms)]) expect(await page.evaluate(() => window.member.lost)).toBe(0)
+})
+
 test('a room that goes on sending without the floor is thrown out of the media, and the others are unharmed', async () => {
   const host = await comeIn(desk.port, member('hugo', 'host'))
   const speaker = await room(motala)
@@ -104,6 +134,7 @@ test('a Janus that is killed is back by itself, and everybody is heard again whe
   await speaker.evaluate(() => window.member.open())
   await untilSilent(listener, lund.tone)
   await untilHeard(listener, motala.tone)
+  expect(await listener.evaluate(() => window.member.packets())).toBeGreaterThan(0)
   const took = Date.now() - began
   test.info().annotations.push({ type: 'Janus killed to tone heard', description: `${took} ms` })
   expect(took).toBeLessThan(8000)
@@ -130,6 +161,14 @@ test('a room whose page died takes its own place again at once', async () => {
   await host.ask('floor.giveNext')
   await again.evaluate(() => window.member.open())
   const listener = await room(lund)
+  await untilHeard(listener, motala.tone)
+
+  // Nor does it matter which of the two makes its connections anew.
+  for (const page of [listener, again]) {
+    await page.evaluate(() => window.member.leave())
+    await warm(page)
+  }
+  await again.evaluate(() => window.member.open())
   await untilHeard(listener, motala.tone)
 })
 

@@ -41,7 +41,16 @@ export const createSeatHolder = (
     onChange()
     return got
   }
+  const giveBack = (): void => {
+    seat?.leave()
+    seat = null
+    onChange()
+  }
   const askSeat = async (request: MediaRequest): Promise<Result<unknown, Failure>> => {
+    if (request.do === 'leave') {
+      giveBack()
+      return ok(undefined)
+    }
     const got = await taken()
     if (!got.ok) return got
     switch (request.do) {
@@ -66,8 +75,7 @@ export const createSeatHolder = (
     lost,
     leave: () => {
       left = true
-      seat?.leave()
-      seat = null
+      giveBack()
     },
   }
 }

@@ -13,6 +13,7 @@ export type PageMember = {
   open(): void
   shut(): void
   receive(): Promise<{ ok: boolean; reason?: string }>
+  leave(): Promise<{ ok: boolean; reason?: string }>
   /** How loud a frequency is in all that is heard, 0 to 255. */
   hears(frequency: number): number
   senders(): readonly string[]
@@ -54,9 +55,9 @@ const memberIn = async ({ url, link, device, tone }: { url: string; link: string
   const quieter = new GainNode(audio, { gain: 0.3 })
   oscillator.connect(quieter).connect(out)
   oscillator.start()
-  const analyser = audio.createAnalyser()
-  analyser.fftSize = 4096
-  analyser.smoothingTimeConstant = 0.2
+  // Of the newest connection: what an earlier one played last is not heard now.
+  const newAnalyser = () => new AnalyserNode(audio, { fftSize: 4096, smoothingTimeConstant: 0.2 })
+  let analyser = newAnalyser()
 
   let sending: RTCPeerConnection | null = null
   let receiving: RTCPeerConnection | null = null
@@ -102,9 +103,11 @@ const memberIn = async ({ url, link, device, tone }: { url: string; link: string
     receive: () => {
       receiving?.close()
       receiving = connection('receive')
+      analyser = newAnalyser()
       receiving.ontrack = ({ track }) => listen(track)
       return call({ type: 'media', media: { do: 'receive' } })
     },
+    leave: () => call({ type: 'media', media: { do: 'leave' } }),
     hears: (frequency) => {
       const bins = new Uint8Array(analyser.frequencyBinCount)
       analyser.getByteFrequencyData(bins)
