@@ -5,7 +5,7 @@ import { openPack } from '../open-source.ts'
 import { openData } from '../plenary/open-data.ts'
 import { printResults, type ResultFormat, resultFormats } from '../plenary/results/print.ts'
 import { resultsOf } from '../plenary/results/rows.ts'
-import { Stop, say } from '../say.ts'
+import { remark, Stop, say } from '../say.ts'
 
 type Options = { readonly pack: string; readonly data: string; readonly format: ResultFormat; readonly out?: string }
 
@@ -27,9 +27,7 @@ export const registerResults = (program: Command): void => {
       if (out === undefined) process.stdout.write(text)
       else await writeOut(out, text, results.rows.length)
       for (const { segment, answered, minimumCount } of results.withheld)
-        process.stderr.write(
-          `Left out: the evaluation "${segment}", because only ${answered} have answered. It is exported from ${minimumCount} on.\n`,
-        )
+        remark(`Left out: the evaluation "${segment}", because only ${answered} have answered. It is exported from ${minimumCount} on.`)
     })
 }
 
