@@ -47,6 +47,9 @@ describe('the export', () => {
       withheld: [{ segment: 'evaluation', answered: 4, minimumCount: 5 }],
     })
     expect(resultsOf(sheets(5), testManifest)).toMatchObject({ rows: { length: 10 }, withheld: [] })
+    // Nor does a later version of the seminar, without that evaluation, bring out what four have answered.
+    expect(resultsOf(sheets(4), { programme: [] })).toMatchObject({ rows: [], withheld: [{ answered: 4 }] })
+    expect(resultsOf(sheets(5), { programme: [] })).toMatchObject({ rows: { length: 10 } })
   })
 
   it('as JSON says neither room nor group of who answered', () => {

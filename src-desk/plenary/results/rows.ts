@@ -1,5 +1,4 @@
-import { answersFor } from '../../../src-shared/evaluation/answers.ts'
-import type { Answer } from '../../../src-shared/evaluation/view.ts'
+import type { Answer, Answers } from '../../../src-shared/evaluation/view.ts'
 import type { KeptItem } from '../../../src-shared/plenary/items.ts'
 import type { Manifest } from '../../../src-shared/seminar/schema.ts'
 
@@ -22,30 +21,29 @@ export type Results = {
   readonly withheld: readonly { readonly segment: string; readonly answered: number; readonly minimumCount: number }[]
 }
 
+/** What stands in for the minimum count of an evaluation that a later version of the seminar has no more. */
+const usualMinimum = 5
+
 /** What rooms delivered, as lines that a table takes. */
-export const resultsOf = (items: readonly KeptItem[], manifest: Pick<Manifest, 'programme'>): Results => {
-  const withheld = manifest.programme.flatMap((segment) => {
-    if (segment.kind !== 'evaluation') return []
-    const answered = items.filter(({ kind, segment: of }) => kind === 'evaluation' && of === segment.id).length
-    return answered > 0 && answered < segment.minimumCount ? [{ segment: segment.id, answered, minimumCount: segment.minimumCount }] : []
+export const resultsOf = (items: readonly KeptItem[], { programme }: Pick<Manifest, 'programme'>): Results => {
+  const answered = new Map<string, number>()
+  for (const { kind, segment } of items) if (kind === 'evaluation') answered.set(segment, (answered.get(segment) ?? 0) + 1)
+  const withheld = [...answered].flatMap(([segment, count]) => {
+    const found = programme.find(({ id }) => id === segment)
+    const minimumCount = found?.kind === 'evaluation' ? found.minimumCount : usualMinimum
+    return count < minimumCount ? [{ segment, answered: count, minimumCount }] : []
   })
   const hidden = new Set(withheld.map(({ segment }) => segment))
-  return { withheld, rows: items.flatMap((item) => (item.kind === 'evaluation' && hidden.has(item.segment) ? [] : rowsOf(item, manifest))) }
+  return { withheld, rows: items.filter(({ kind, segment }) => kind !== 'evaluation' || !hidden.has(segment)).flatMap(rowsOf) }
 }
 
-const rowsOf = (item: KeptItem, { programme }: Pick<Manifest, 'programme'>): readonly ResultRow[] => {
+/** Bodies were checked when they came in, by the version of the seminar that was then. */
+const rowsOf = (item: KeptItem): readonly ResultRow[] => {
   const common = { kind: item.kind, segment: item.segment, room: item.room ?? '', item: item.id }
-  if (item.kind !== 'evaluation') {
-    const { texts } = item.body as { readonly texts: readonly string[] }
-    return texts.map((value) => ({ ...common, group: item.group, question: '', value }))
-  }
-  const segment = programme.find(({ id }) => id === item.segment)
-  if (segment?.kind !== 'evaluation') return []
-  const answers = answersFor(segment.questions).parse(item.body)
-  return segment.questions.flatMap(({ id }) => {
-    const answer = answers[id]
-    return answer === undefined ? [] : [{ ...common, group: null, question: id, value: cellOf(answer) }]
-  })
+  if (item.kind === 'evaluation')
+    return Object.entries(item.body as Answers).map(([question, answer]) => ({ ...common, group: null, question, value: cellOf(answer) }))
+  const { texts } = item.body as { readonly texts: readonly string[] }
+  return texts.map((value) => ({ ...common, group: item.group, question: '', value }))
 }
 
 const cellOf = (answer: Answer): string | number => {
