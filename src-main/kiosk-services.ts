@@ -6,6 +6,8 @@ import { causeText, type Result } from '../src-shared/result/result.ts'
 import { startAutopilot } from './autopilot/autopilot.ts'
 import { startRunReport } from './autopilot/run-report.ts'
 import { dispatch } from './bridge/dispatch.ts'
+import { createDeviceService, type DeviceService } from './devices/device-service.ts'
+import { findAudioSystem } from './devices/find-audio-system.ts'
 import { restartCode } from './exit-codes.ts'
 import { withJoinedSource } from './join/joined-source.ts'
 import { createKioskJoin } from './join/kiosk-join.ts'
@@ -98,6 +100,7 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
   })
   const outbox = watchedOutbox(folder, troubles)
   let running = false
+  const told: { devices: DeviceService | null } = { devices: null }
   const room = openRoom({
     startUp,
     outbox,
@@ -105,7 +108,10 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
     log: logOf('room'),
     rehearsal: options.rehearsal,
     suggestedGroups: options.groups,
-    publish,
+    publish: (changed) => {
+      publish(changed)
+      if (changed.room !== undefined) told.devices?.programme(changed.room.programme)
+    },
     onRunning: (on) => {
       running = on
       shell.keepAwake(on)
@@ -138,6 +144,18 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
     delivery: () => deliverySide.handlers,
     publish: (slice) => publish({ join: slice }),
   })
+  const devices = createDeviceService({
+    shell,
+    audio: () => findAudioSystem(process.env, process.platform, logOf('audio')),
+    settings,
+    clock,
+    log: logOf('devices'),
+    troubles,
+    directory: join(deps.profileDirectory, 'devices'),
+    staffOpen: () => staff.slice().state === 'open',
+    publish: (slice) => publish({ devices: slice }),
+  })
+  told.devices = devices
   const delivery =
     store?.ok === true
       ? createLaterDelivery(async () =>
@@ -174,8 +192,16 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
     staff: staff.slice(),
     delivery: deliverySide.slice(),
     join: joining.slice(),
+    devices: devices.slice(),
   })
-  const handlers: CommandHandlers = { ...room.handlers, ...staff.handlers, ...own.handlers, ...deliverySide.handlers, ...joining.handlers }
+  const handlers: CommandHandlers = {
+    ...room.handlers,
+    ...staff.handlers,
+    ...own.handlers,
+    ...deliverySide.handlers,
+    ...joining.handlers,
+    ...devices.handlers,
+  }
   publish(view())
   const status = createStatusFile({
     directory: deps.profileDirectory,
@@ -205,6 +231,8 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
       return { clock: clockSlice() }
     },
     shown: () => {
+      devices.programme(room.slices().room.programme)
+      devices.begin().catch((cause: unknown) => log.error('the room’s devices are not watched', { cause: causeText(cause) }))
       delivery?.begin().catch((cause: unknown) => log.error('seminars cannot be fetched', { cause: causeText(cause) }))
       watching = {
         report: options.out === null ? null : startRunReport({ directory: options.out, view, shell, clock, log: logOf('report') }),
@@ -219,6 +247,7 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
       await watching?.report?.stop()
       staff.stop()
       joining.stop()
+      await devices.stop()
       await deliverySide.stop()
       room.stop()
     },

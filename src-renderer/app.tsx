@@ -22,6 +22,7 @@ import { WelcomeScreen } from './screens/welcome/welcome-screen.tsx'
 import { useSegment } from './stores/segments.ts'
 import { useProgramme, useReplica, useSeminar, useSlice } from './stores/slices.ts'
 
+const CheckScreen = later(async () => (await import('./screens/check/check-screen.tsx')).CheckScreen)
 const LibraryScreen = later(async () => (await import('./screens/library/library-screen.tsx')).LibraryScreen)
 
 const screenOf = (segment: Segment): ReactNode => {
@@ -59,6 +60,10 @@ const Running = ({ id }: { readonly id: string }) => {
 
 const Programme = () => {
   const { phase } = useProgramme()
+  const { check } = useSlice('devices')
+  const withGroup = check.name === 'result' || (check.name === 'running' && check.kind === 'group')
+  // Main ends a check when the programme goes on; nothing ever stands between a group and its next item.
+  if (withGroup && phase.name !== 'running' && phase.name !== 'waiting') return <CheckScreen />
   switch (phase.name) {
     case 'before':
       return <LobbyScreen />

@@ -12,6 +12,10 @@ import './styles/index.css'
 /** So long nobody misses a sign of life, and main's first word is mostly there by then. */
 const firstWordWithin = 250
 
+/** The room's first screen is painted by then; what its devices are may be asked a moment later. */
+const devicesAfter = 500
+const beginDevices = async () => (await import('./audio/begin-devices.ts')).beginDevices()
+
 /** Calls once: at main's first word, or when it does not come. */
 const atFirstWord = (call: () => void): void => {
   const once = () => {
@@ -39,5 +43,6 @@ export const start = (): void => {
       </PageBoundary>,
     )
     loadTheRest()
+    setTimeout(() => void beginDevices(), devicesAfter)
   })
 }

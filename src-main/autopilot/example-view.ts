@@ -41,6 +41,19 @@ export const exampleView = (given: {
   staff: { state: 'locked', pinSet: false, waitUntil: null, triesLeft: 5 },
   delivery: { now: null, failure: null, seminars: [], asks: [], sources: [], disk: { free: null, budget: 0, needed: null, short: [] } },
   join: { joined: null, attempt: { state: 'none' } },
+  devices: {
+    word: 'unchecked',
+    findings: [],
+    speaker: null,
+    microphone: null,
+    devices: [],
+    screens: [],
+    system: false,
+    check: { name: 'idle', run: 0 },
+    voices: null,
+    better: null,
+    nightly: null,
+  },
 })
 
 /** A countdown of 100 s that ends at 100 s. */

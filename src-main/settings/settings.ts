@@ -1,4 +1,5 @@
 import type { RoomSettings } from '../../src-shared/contract/slices.ts'
+import type { DeviceSettings } from '../../src-shared/devices/settings.ts'
 import type { TransferWindow } from '../../src-shared/packs/transfer-window.ts'
 
 /** What the kiosk remembers between starts. */
@@ -35,6 +36,8 @@ export type KioskSettings = RoomSettings & {
   readonly certificates: string | null
   /** Bytes that seminars may take on the disk. */
   readonly diskBudget: number
+  /** What is remembered of the room's loudspeaker and microphone, and how they are checked. */
+  readonly devices: DeviceSettings
 }
 
 export type Settings = {

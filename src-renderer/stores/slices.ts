@@ -26,6 +26,7 @@ export const useSeminar = () => useSlice('seminar')
 export const useGroups = () => useSlice('groups')
 export const useTroubles = () => useSlice('troubles')
 export const useStaff = () => useSlice('staff')
+export const useDevices = () => useSlice('devices')
 export const useDelivery = () => useSlice('delivery')
 export const useJoin = () => useSlice('join')
 

@@ -8,6 +8,7 @@ import type { ClockHealth } from '../time/clock.ts'
 import type { Instant } from '../time/time.ts'
 import type { DeliverySlice } from './delivery.ts'
 import type { JoinSlice } from './join.ts'
+import type { DevicesSlice } from './devices.ts'
 
 /**
  * Main's state as the page sees it, in slices; a slice is sent whole when it changed. The page keeps
@@ -26,6 +27,7 @@ export type Slices = {
   readonly staff: StaffSlice
   readonly delivery: DeliverySlice
   readonly join: JoinSlice
+  readonly devices: DevicesSlice
 }
 
 export type RoomSettings = {
@@ -94,6 +96,13 @@ export type TroubleReason =
   | 'disk-small'
   | 'settings-reset'
   | 'came-back'
+  | 'speaker-replaced'
+  | 'speaker-lost'
+  | 'speaker-back'
+  | 'speaker-muted'
+  | 'microphone-replaced'
+  | 'microphone-lost'
+  | 'microphone-back'
 
 /** `id` is stable while the trouble lasts. `segment` or `title`: what it is about, an item of the programme or a seminar. */
 export type Trouble = Failure<TroubleReason> & {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { defaultDeviceSettings, deviceSettings } from '../devices/settings.ts'
 import { languages } from '../i18n/language.ts'
 import { longestLink } from '../join/link.ts'
 import { publicKeyPattern } from '../packs/signature.ts'
@@ -61,6 +62,8 @@ export const storedSettings = z.object({
   certificates: z.string().min(1).max(1000).nullable().optional(),
   /** Bytes that seminars may take on the disk. */
   diskBudget: z.number().int().min(1_000_000).optional(),
+  /** The room's loudspeaker, microphone and how they are checked. */
+  devices: deviceSettings.optional(),
 })
 export type StoredSettings = z.infer<typeof storedSettings>
 type SettingName = keyof StoredSettings
@@ -91,6 +94,7 @@ export const withDefaults = (stored: StoredSettings) => {
     proxyLogin: stored.proxyLogin ?? null,
     certificates: stored.certificates ?? null,
     diskBudget: stored.diskBudget ?? 40_000_000_000,
+    devices: stored.devices ?? defaultDeviceSettings,
   } as const
 }
 

@@ -233,7 +233,10 @@ describe('the machine around it', () => {
 
   it('knows its displays and what the room sees', async () => {
     const { shell } = await opened()
-    expect(await shell.displays()).toEqual([{ label: 'Screen 1', width: 1920, height: 1080, scale: 1, primary: true }])
+    expect(await shell.displays()).toEqual({
+      screens: [{ connector: '1', label: 'Screen 1', x: 0, y: 0, width: 1920, height: 1080, scale: 1, primary: true }],
+      asleep: false,
+    })
     expect(await shell.screenshot()).toMatchObject({ ok: true })
   })
 })

@@ -34,6 +34,13 @@ const others = [
   'disk-small',
   'settings-reset',
   'came-back',
+  'speaker-replaced',
+  'speaker-lost',
+  'speaker-back',
+  'speaker-muted',
+  'microphone-replaced',
+  'microphone-lost',
+  'microphone-back',
 ] as const satisfies readonly TroubleReason[]
 
 // A reason that gets no state here does not compile.
