@@ -123,9 +123,10 @@ export const createDeviceService = (deps: {
     const speaker = next.chosen.speaker?.device
     for (const one of before.system ?? []) if (next.system?.some(({ id }) => id === one.id) === false) volumes?.gone(one.id)
     if (!first) for (const change of changes) tellChange(change)
-    const cameOrChanged =
-      speaker !== undefined && (changes.some(({ thing }) => thing === 'speaker') || before.chosen.speaker?.device.page !== speaker.page)
-    if (cameOrChanged) takeIntoUse(speaker.system)
+    const was = before.chosen.speaker?.device
+    // The page may know it a moment before the system does, and the system's end of it is what can be set.
+    const cameOrChanged = was?.key !== speaker?.key || was?.page !== speaker?.page || was?.system !== speaker?.system
+    if (cameOrChanged && speaker !== undefined) takeIntoUse(speaker.system)
     tellMuted()
     tell()
   }

@@ -13,6 +13,39 @@ declare global {
   }
 }
 
+/**
+ * Chromium tells of no change that falls into its own first look, and under PulseAudio of no microphone that was unplugged,
+ * until it is asked. Where page and system do not know the same devices, the page looks again, a few times for each difference.
+ */
+const lookAgainAfter = [60, 400, 1500, 4000] as const
+const withoutSystemEvery = 1500
+const lookAgain = (tell: () => void): void => {
+  let about = ''
+  let tries = 0
+  useReplica.subscribe(({ slices }, before) => {
+    if (slices === null || slices.devices === before.slices?.devices) return
+    const { devices, system } = slices.devices
+    const unseen = devices
+      .filter((one) => system && (one.page === null || one.system === null))
+      .map(({ direction, key }) => `${direction} ${key}`)
+      .join()
+    if (unseen === about) return
+    about = unseen
+    tries = 0
+    const next = (): void => {
+      const after = lookAgainAfter[tries]
+      if (after === undefined || unseen === '') return
+      tries += 1
+      setTimeout(() => {
+        if (about !== unseen) return
+        tell()
+        next()
+      }, after)
+    }
+    next()
+  })
+}
+
 /** What the page sees of sound; empty where it may not look. Opens no device. */
 const look = async (): Promise<CommandArgs<'devices.seen'>> => {
   // Absent outside a secure context.
@@ -52,5 +85,8 @@ export const watchDevices = (): void => {
     () => undefined,
   )
   useReplica.subscribe(({ connection }, before) => connection === 'connected' && before.connection !== 'connected' && tell())
+  lookAgain(tell)
+  // A system that tells nothing cannot tell of what Chromium misses either.
+  setInterval(() => useReplica.getState().slices?.devices.system === false && tell(), withoutSystemEvery)
   tell()
 }
