@@ -64,7 +64,7 @@ export const createDeviceService = (deps: {
 
   const deviceSettings = () => settings.get().devices
   const slice = (): DevicesSlice => ({
-    ...sayDevices(room, deviceSettings()),
+    ...sayDevices(room, deviceSettings(), voices),
     speaker: room.chosen.speaker,
     microphone: room.chosen.microphone,
     devices: room.devices,
@@ -151,7 +151,7 @@ export const createDeviceService = (deps: {
 
   const advance = (event: CheckEvent) => {
     const before = check
-    check = advanceCheck(check, event, clock.now(), sayDevices(room, deviceSettings()).word === 'ready')
+    check = advanceCheck(check, event, clock.now(), sayDevices(room, deviceSettings(), voices).word === 'ready')
     if (before.name !== 'running' && check.name === 'running') {
       voices = null
       better = null
@@ -162,7 +162,7 @@ export const createDeviceService = (deps: {
   }
   const endNightly = async () => {
     nightlyRun = null
-    nightly = { at: clock.now(), ...sayDevices(room, deviceSettings()) }
+    nightly = { at: clock.now(), ...sayDevices(room, deviceSettings(), voices) }
     tell()
     await tellNightly({ directory: deps.directory, result: nightly, slice: slice(), log })
   }

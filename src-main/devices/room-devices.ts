@@ -5,6 +5,7 @@ import { type Finding, findingsAtRest, type RoomWord, wordFor } from '../../src-
 import { joinDevices } from '../../src-shared/devices/join.ts'
 import { judgeScreens, type ScreenState } from '../../src-shared/devices/screens.ts'
 import type { DeviceSettings } from '../../src-shared/devices/settings.ts'
+import type { SeatVoice } from '../../src-shared/devices/voices.ts'
 
 type Ends<T> = { readonly speaker: T; readonly microphone: T }
 
@@ -78,15 +79,27 @@ export const seeDevices = (
   }
 }
 
+/** A seat that could hardly be heard makes the room no worse, but its microphone is not where it should be. */
+const faintVoices = ({ chosen }: RoomDevices, voices: readonly SeatVoice[] | null): readonly Finding[] =>
+  chosen.microphone !== null && voices?.includes('speak-up') === true
+    ? [{ thing: 'microphone', cause: 'too-quiet', weight: 'remark', device: chosen.microphone.device.label }]
+    : []
+
 const grave = (one: Finding): number => (one.weight === 'fault' ? 0 : 1)
 
 /** Everything that is not as it should be, the gravest first, and the one word for it. Nothing is said before the page has looked. */
-export const sayDevices = (room: RoomDevices, settings: DeviceSettings): { readonly findings: readonly Finding[]; readonly word: RoomWord } => {
+export const sayDevices = (
+  room: RoomDevices,
+  settings: DeviceSettings,
+  voices: readonly SeatVoice[] | null = null,
+): { readonly findings: readonly Finding[]; readonly word: RoomWord } => {
   if (room.page === null) return { findings: [], word: 'unchecked' }
   const permission: readonly Finding[] = room.page.permission ? [] : [{ thing: 'microphone', cause: 'permission', weight: 'fault' }]
   const rest = room.page.permission ? findingsAtRest(room.chosen, settings.pinned) : []
   const { proof, chosen } = room
   const mine = proof !== null && proof.speaker === chosen.speaker?.device.key && proof.microphone === chosen.microphone?.device.key
-  const findings = [...permission, ...rest, ...(mine ? proof.findings : []), ...judgeScreens(room.screens)].toSorted((a, b) => grave(a) - grave(b))
+  const findings = [...permission, ...rest, ...(mine ? proof.findings : []), ...faintVoices(room, voices), ...judgeScreens(room.screens)].toSorted(
+    (a, b) => grave(a) - grave(b),
+  )
   return { findings, word: wordFor(findings, mine) }
 }

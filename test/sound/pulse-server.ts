@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { accessSync, constants } from 'node:fs'
+import { accessSync, constants, createWriteStream } from 'node:fs'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
@@ -67,6 +67,10 @@ export const startPulse = async (): Promise<PulseServer> => {
   const pactl = async (...args: readonly string[]): Promise<string> =>
     (await run('pactl', [...args], { env: { ...process.env, ...client, LC_ALL: 'C.UTF-8' } })).stdout.trim()
   const players: ReturnType<typeof spawn>[] = []
+  const stops: (() => void)[] = []
+  /** A second of a room in which nobody speaks. */
+  const noise = Buffer.alloc(96_000)
+  for (let i = 0; i < noise.length; i += 2) noise.writeInt16LE(Math.round((Math.random() - 0.5) * 226), i)
 
   for (let tries = 0; ; tries += 1) {
     try {
@@ -105,9 +109,24 @@ export const startPulse = async (): Promise<PulseServer> => {
       return unplug
     },
     hum: async (name) => {
-      const unplug = await load('module-sine-source', `source_name=${name}`, 'frequency=120')
-      await pactl('set-source-volume', name, '20%')
-      return unplug
+      const unplug = await load('module-pipe-source', `source_name=${name}`, `file=${join(folder, name)}`, 'format=s16le', 'rate=48000', 'channels=1')
+      const pipe = createWriteStream(join(folder, name))
+      pipe.on('error', () => undefined)
+      const began = performance.now()
+      let written = 0
+      // As fast as time goes by: the server takes whatever it gets, at once.
+      const timer = setInterval(() => {
+        for (; written * 20 < performance.now() - began; written += 1) pipe.write(noise.subarray(0, 1920))
+      }, 20)
+      const stop = () => {
+        clearInterval(timer)
+        pipe.destroy()
+      }
+      stops.push(stop)
+      return async () => {
+        stop()
+        await unplug()
+      }
     },
     ventilator: async (near) => {
       const player = spawn('pacat', [`--device=${near}`, '--format=s16le', '--rate=48000', '--channels=1', '--latency-msec=200'], {
@@ -115,9 +134,7 @@ export const startPulse = async (): Promise<PulseServer> => {
         stdio: ['pipe', 'ignore', 'ignore'],
       })
       players.push(player)
-      // A second of noise, again and again, as fast as it is taken.
-      const noise = Buffer.alloc(96_000)
-      for (let i = 0; i < noise.length; i += 2) noise.writeInt16LE(Math.round((Math.random() - 0.5) * 226), i)
+      // Again and again, as fast as it is taken.
       const feed = () => {
         while (player.stdin?.writable === true && player.stdin.write(noise));
       }
@@ -127,6 +144,7 @@ export const startPulse = async (): Promise<PulseServer> => {
     },
     stop: async () => {
       for (const player of players) player.kill()
+      for (const stop of stops) stop()
       if (server.exitCode === null && server.signalCode === null) {
         const gone = once(server, 'exit')
         server.kill()

@@ -47,7 +47,20 @@ export const deviceStates: readonly GalleryState[] = [
   { id: 'check-sound', scene: { ...base, devices: running('sound') } },
   { id: 'check-voices', scene: { ...base, devices: running('voices') } },
   { id: 'check-good', scene: { ...base, devices: { ...goodDevices, check: result, voices: voices.map(() => 'heard') } } },
-  { id: 'check-faint', scene: { ...base, devices: { ...goodDevices, check: result, voices, better: webcam.key } } },
+  {
+    id: 'check-faint',
+    scene: {
+      ...base,
+      devices: {
+        ...goodDevices,
+        word: 'remark',
+        findings: [{ thing: 'microphone', cause: 'too-quiet', weight: 'remark', device }],
+        check: result,
+        voices,
+        better: webcam.key,
+      },
+    },
+  },
   ...Object.entries(faults).map(([name, finding]) => ({ id: `check-${name}`, scene: { ...base, devices: { ...notReady(finding), check: result } } })),
   {
     id: 'check-remarks',

@@ -17,8 +17,7 @@ export const checkTexts = defineCatalogue({
     pass: 'Next seat',
     corners: 'You should see all four corners.',
     allHeard: 'Everybody was heard.',
-    someFaint: (count: number) =>
-      count === 1 ? 'One of you was hard to hear. Move the microphone closer.' : `${count} of you were hard to hear. Move the microphone closer.`,
+    someFaint: (count: number) => (count === 1 ? 'One of you was hard to hear.' : `${count} of you were hard to hear.`),
     good: 'The sound can be heard, and you can be heard.',
     goOn: 'Go on',
     again: 'Check again',
@@ -50,8 +49,7 @@ export const checkTexts = defineCatalogue({
     pass: 'Nästa plats',
     corners: 'Ni ska se alla fyra hörnen.',
     allHeard: 'Alla hördes.',
-    someFaint: (count) =>
-      count === 1 ? 'En av er var svår att höra. Flytta mikrofonen närmare.' : `${count} av er var svåra att höra. Flytta mikrofonen närmare.`,
+    someFaint: (count) => (count === 1 ? 'En av er var svår att höra.' : `${count} av er var svåra att höra.`),
     good: 'Ljudet hörs, och ni hörs.',
     goOn: 'Vidare',
     again: 'Kontrollera igen',
@@ -83,8 +81,7 @@ export const checkTexts = defineCatalogue({
     pass: 'Næste plads',
     corners: 'I skal kunne se alle fire hjørner.',
     allHeard: 'Alle blev hørt.',
-    someFaint: (count) =>
-      count === 1 ? 'En af jer var svær at høre. Flyt mikrofonen tættere på.' : `${count} af jer var svære at høre. Flyt mikrofonen tættere på.`,
+    someFaint: (count) => (count === 1 ? 'En af jer var svær at høre.' : `${count} af jer var svære at høre.`),
     good: 'Lyden kan høres, og I kan høres.',
     goOn: 'Videre',
     again: 'Kontrollér igen',
