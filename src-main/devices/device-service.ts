@@ -86,13 +86,10 @@ export const createDeviceService = (deps: {
   const tellChange = (change: DeviceChange) => {
     log.info('device', change)
     const reason = `${change.thing}-${change.kind === 'chosen' ? 'back' : change.kind}` as const
-    deps.troubles.set(
-      troubleOf(
-        reason,
-        change.kind === 'lost' || change.kind === 'replaced' ? change.from : change.to,
-        change.kind === 'lost' ? 'trouble' : 'remark',
-      ),
-    )
+    const device = change.kind === 'lost' || change.kind === 'replaced' ? change.from : change.to
+    // Everybody hears at once that a loudspeaker is gone; a microphone is not missed before the plenary.
+    const grave = change.thing === 'speaker' && (change.kind === 'lost' || change.kind === 'replaced')
+    deps.troubles.set(troubleOf(reason, device, grave ? 'trouble' : 'remark'))
     // What is well again need not be said for long.
     if (change.kind === 'back' || change.kind === 'chosen') later(8000, () => clearIf(`devices-${change.thing}`, reason))
   }
@@ -122,7 +119,7 @@ export const createDeviceService = (deps: {
     room = next
     const speaker = next.chosen.speaker?.device
     for (const one of before.system ?? []) if (next.system?.some(({ id }) => id === one.id) === false) volumes?.gone(one.id)
-    if (!first) for (const change of changes) tellChange(change)
+    if (!first) for (const change of changes.toReversed()) tellChange(change)
     const was = before.chosen.speaker?.device
     // The page may know it a moment before the system does, and the system's end of it is what can be set.
     const cameOrChanged = was?.key !== speaker?.key || was?.page !== speaker?.page || was?.system !== speaker?.system

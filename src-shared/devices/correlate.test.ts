@@ -16,7 +16,7 @@ const noise = (length: number, loudness: number, seed: number): Float32Array => 
   const next = random(seed)
   return Float32Array.from({ length }, () => loudness * (2 * next() - 1) * Math.sqrt(3))
 }
-const length = Math.round(1.1 * sampleRate)
+const length = Math.round(1.05 * sampleRate)
 
 type Room = { gain: number; delay: number; noise: number; seed: number; hall?: number; limit?: number }
 /** What a microphone hears of the check's sound in a room: later, weaker, with noise, with a hall, cut off where it is too loud. */
