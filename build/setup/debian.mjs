@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { findProgram } from './paths.mjs'
 import { lastLines, run, SetupStop, say, showing } from './say.mjs'
 
@@ -13,6 +13,10 @@ const packages = {
   xdotool: ['xdotool'],
   'poppler-utils': ['pdftotext', 'pdftoppm'],
   'nginx-light': ['nginx'],
+  pulseaudio: ['pulseaudio'],
+  'pulseaudio-utils': ['pactl', 'pacat', 'parec'],
+  'xserver-xorg-core': ['Xorg'],
+  'xserver-xorg-video-dummy': ['/usr/lib/xorg/modules/drivers/dummy_drv.so'],
 }
 
 /** What each purpose needs, by package. */
@@ -21,12 +25,14 @@ export const needs = {
   headless: ['xvfb', 'openbox'],
   demo: ['ffmpeg', 'espeak-ng'],
   desk: ['ffmpeg'],
-  test: ['xdotool', 'poppler-utils'],
+  sound: ['pulseaudio', 'pulseaudio-utils'],
+  test: ['xdotool', 'poppler-utils', 'xserver-xorg-core', 'xserver-xorg-video-dummy'],
   bench: ['nginx-light', 'xdotool'],
 }
 
-/** A Chromium that was named by hand stands in for the package. */
-const isThere = (program) => (program === 'chromium' && (process.env.CHROMIUM ?? '') !== '') || findProgram(program) !== null
+/** A Chromium that was named by hand stands in for the package; a driver is no program, and has its place. */
+const isThere = (program) =>
+  program.startsWith('/') ? existsSync(program) : (program === 'chromium' && (process.env.CHROMIUM ?? '') !== '') || findProgram(program) !== null
 
 export const missingPackages = (purposes) => {
   const wanted = new Set(purposes.flatMap((purpose) => needs[purpose]))

@@ -237,7 +237,12 @@ export const createDeviceService = (deps: {
       'check.start': ({ kind }) => start(kind),
       'check.sound': ({ run, playings, echo }) => {
         const { speaker, microphone } = room.chosen
-        if (check.name !== 'running' || check.run !== run || speaker === null || microphone === null) return fail('not-now')
+        if (check.name !== 'running' || check.run !== run) return fail('not-now')
+        // Unplugged meanwhile, and nothing in its place: that is said already, and there is nothing to wait for.
+        if (speaker === null || microphone === null) {
+          advance({ type: 'cannot-go-on', run })
+          return ok(undefined)
+        }
         const labelOf = (key: string) => room.devices.find((one) => one.key === key)?.label ?? key
         const pair = { speaker: speaker.device.key, microphone: microphone.device.key }
         const findings = judgeSound({ ...pair, playings, echo, labelOf })

@@ -8,7 +8,6 @@ const unasked: ReadonlySet<CommandName> = new Set([
   'page.trouble',
   'talk.progress',
   'talk.stalled',
-  'staff.devices',
   'devices.seen',
   'check.sound',
   'check.voices',

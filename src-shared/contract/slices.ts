@@ -125,7 +125,6 @@ export type StaffSlice =
         readonly scale: number
         readonly primary: boolean
       }[]
-      readonly audio: readonly { readonly kind: 'audioinput' | 'audiooutput'; readonly label: string }[]
       readonly network: readonly { readonly name: string; readonly address: string }[]
       readonly clock: ClockHealth
       readonly cache: {

@@ -3,6 +3,7 @@ import { staffTexts } from '../../../src-shared/i18n/catalogues/staff.ts'
 import type { ClockHealth } from '../../../src-shared/time/clock.ts'
 import { useLanguage, useTexts } from '../../i18n/use-texts.ts'
 import { Panel } from './panel.tsx'
+import { RoomSound } from './room-sound.tsx'
 import styles from './staff.module.css'
 
 type Open = Extract<StaffSlice, { state: 'open' }>
@@ -29,16 +30,7 @@ export const DevicesPanel = ({ staff }: { readonly staff: Open }) => {
               </span>
             ))}
           </dd>
-          <dt>{texts.audio}</dt>
-          <dd>
-            {staff.audio.length === 0 && texts.noAudio}
-            {staff.audio.map((device, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: two devices may have the same name
-              <span key={index} className={styles.item}>
-                {device.kind === 'audioinput' ? texts.audioIn : texts.audioOut}: {device.label || texts.unnamed}
-              </span>
-            ))}
-          </dd>
+          <RoomSound />
           <dt>{texts.network}</dt>
           <dd>
             {staff.network.length === 0 && texts.noNetwork}
