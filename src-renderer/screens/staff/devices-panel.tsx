@@ -3,7 +3,6 @@ import { staffTexts } from '../../../src-shared/i18n/catalogues/staff.ts'
 import type { ClockHealth } from '../../../src-shared/time/clock.ts'
 import { useLanguage, useTexts } from '../../i18n/use-texts.ts'
 import { Panel } from './panel.tsx'
-import { RoomSound } from './room-sound.tsx'
 import styles from './staff.module.css'
 
 type Open = Extract<StaffSlice, { state: 'open' }>
@@ -30,7 +29,6 @@ export const DevicesPanel = ({ staff }: { readonly staff: Open }) => {
               </span>
             ))}
           </dd>
-          <RoomSound />
           <dt>{texts.network}</dt>
           <dd>
             {staff.network.length === 0 && texts.noNetwork}

@@ -8,6 +8,7 @@ import { Button } from '../../components/button.tsx'
 import { useLanguage, useTexts } from '../../i18n/use-texts.ts'
 import { useClockText } from '../../i18n/use-time.ts'
 import { useDevices } from '../../stores/slices.ts'
+import { Panel } from './panel.tsx'
 import styles from './staff.module.css'
 
 type End = { readonly thing: 'speaker' | 'microphone'; readonly choice: Choice | null; readonly devices: readonly AudioDevice[] }
@@ -25,8 +26,8 @@ const Ends = ({ thing, choice, devices }: End) => {
           const used = choice?.device.key === key
           const pinned = used && choice.why === 'pinned'
           return (
-            <span key={key} className={styles.item}>
-              {used ? <strong>{label}</strong> : label}{' '}
+            <span key={key} className={styles.pin}>
+              {used ? <strong>{label}</strong> : <span>{label}</span>}
               <Button look="plain" size="note" chosen={pinned} onClick={() => void send('devices.pin', { thing, key: pinned ? null : key })}>
                 {pinned ? texts.pinned : texts.pin}
               </Button>
@@ -68,13 +69,17 @@ const Nightly = () => {
 
 /** What staff need to know of the room's sound, and what they decide. */
 export const RoomSound = () => {
+  const texts = useTexts(checkTexts)
   const { devices, speaker, microphone } = useDevices()
-  const of = (direction: AudioDevice['direction']) => devices.filter((one) => one.direction === direction)
+  // What only software plays to is nothing that a room has.
+  const of = (direction: AudioDevice['direction']) => devices.filter((one) => one.direction === direction && one.form !== 'virtual')
   return (
-    <>
-      <Ends thing="speaker" choice={speaker} devices={of('output')} />
-      <Ends thing="microphone" choice={microphone} devices={of('input')} />
-      <Nightly />
-    </>
+    <Panel title={texts.title}>
+      <dl className={styles.facts}>
+        <Ends thing="speaker" choice={speaker} devices={of('output')} />
+        <Ends thing="microphone" choice={microphone} devices={of('input')} />
+        <Nightly />
+      </dl>
+    </Panel>
   )
 }
