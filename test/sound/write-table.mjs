@@ -14,5 +14,5 @@ const row = ({ fault, sees, milliseconds }) => {
 
 const rows = tried.toSorted((a, b) => a.fault.localeCompare(b.fault)).map(row)
 const table = ['| fault | what the room sees | time | runs |', '|---|---|---|---|', ...rows].join('\n')
-writeFileSync(page, readFileSync(page, 'utf8').replace(/<!-- table -->[^]*<!-- \/table -->/, `<!-- table -->\n${table}\n<!-- /table -->`))
+writeFileSync(page, readFileSync(page, 'utf8').replace(/<!-- table -->.*<!-- \/table -->/s, `<!-- table -->\n${table}\n<!-- /table -->`))
 console.log(`${rows.length} rows written to ${page}`)

@@ -222,6 +222,12 @@ describe('the machine around it', () => {
     expect([events.length, focused()]).toEqual([4, 7])
   })
 
+  it('tells at once that a screen is another than before', async () => {
+    const { double, events } = await opened()
+    double.displaysBecome(0, 1920)
+    expect(events).toEqual([{ type: 'displays-changed' }])
+  })
+
   it('keeps the screen awake while asked to, and no longer', async () => {
     const { double, shell } = await opened()
     shell.keepAwake(true)

@@ -44,6 +44,9 @@ export const createElectronShell = (deps: ElectronShellDeps): Shell => {
   const settleDisplays = () => {
     cancelSettle()
     cancelSettle = after(displaySettles, () => keeper.window()?.fill(electron.screen.getPrimaryDisplay().bounds))
+  }
+  const displaysChanged = () => {
+    settleDisplays()
     events.emit({ type: 'displays-changed' })
   }
 
@@ -81,9 +84,9 @@ export const createElectronShell = (deps: ElectronShellDeps): Shell => {
   }
 
   const watchMachine = () => {
-    electron.screen.on('display-added', settleDisplays)
-    electron.screen.on('display-removed', settleDisplays)
-    electron.screen.on('display-metrics-changed', settleDisplays)
+    electron.screen.on('display-added', displaysChanged)
+    electron.screen.on('display-removed', displaysChanged)
+    electron.screen.on('display-metrics-changed', displaysChanged)
     electron.powerMonitor.on('shutdown', quitRequested)
     electron.powerMonitor.on('suspend', () => log.info('the machine goes to sleep'))
     electron.powerMonitor.on('resume', () => {

@@ -132,16 +132,12 @@ export const deviceTexts = defineCatalogue({
   },
 })
 
+const isOfScreens = (cause: FindingCause): cause is Exclude<FindingCause, SoundCause> => cause.startsWith('screen-')
+
 const keyOf = ({ thing, cause }: Finding): keyof Sentences => {
-  switch (cause) {
-    case 'screen-small':
-    case 'screen-mirrored':
-    case 'screen-asleep':
-      return cause
-    default:
-      // A screen can only be missing or wrong in its own ways.
-      return thing === 'screen' ? 'screen-missing' : `${thing}-${cause}`
-  }
+  if (isOfScreens(cause)) return cause
+  // A screen can only be missing or wrong in its own ways.
+  return thing === 'screen' ? 'screen-missing' : `${thing}-${cause}`
 }
 
 /** The sentence for one finding: what is wrong, and what to do. */
