@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { checkTexts } from '../../src-shared/i18n/catalogues/check.ts'
 import { deviceTexts } from '../../src-shared/i18n/catalogues/devices.ts'
@@ -230,12 +230,21 @@ test('a microphone unplugged while the group says hello is said within two secon
   await expect.poll(() => listeners(pulse)).toEqual([])
 })
 
-test('what staff pinned is taken whenever it is there', async ({ pulse, soundRoom, profile }) => {
+test('what staff pinned is used whenever it is there, and is taken back when it returns', async ({ pulse, soundRoom, profile }) => {
   await furnish(pulse)
   const room = await soundRoom()
   await bothChosen(room)
-  await expect(command(room, 'devices.pin', { thing: 'speaker', key: room.main.slices().devices.speaker?.device.key ?? '' })).rejects.toThrow(
-    'locked',
-  )
-  expect(await readFile(join(profile, 'settings.json'), 'utf8').catch(() => '')).not.toContain('"pinned":{"speaker":{"key"')
+  const hdmi = room.main.slices().devices.devices.find(({ label }) => label === 'HDMI 1')?.key ?? ''
+  await expect(command(room, 'devices.pin', { thing: 'speaker', key: hdmi })).rejects.toThrow('locked')
+  await room.stop()
+
+  const pinned = { speaker: { key: hdmi, label: 'HDMI 1' }, microphone: null }
+  const settings = { devices: { pinned, last: { speaker: null, microphone: null }, volume: null, nightly: null } }
+  await writeFile(join(profile, 'settings.json'), JSON.stringify(settings))
+  const again = await soundRoom({ profile })
+  await again.main.until(({ devices }) => devices.speaker?.why === 'pinned' && devices.speaker.device.label === 'HDMI 1')
+  await pulse.pactl('unload-module', 'module-null-sink')
+  await again.main.until(({ devices }) => devices.findings.some(({ cause }) => cause === 'unplugged'), 2000)
+  await pulse.speaker('hdmi', 'HDMI 1')
+  await again.main.until(({ devices }) => devices.speaker?.why === 'pinned', 2000)
 })
