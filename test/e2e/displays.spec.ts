@@ -17,8 +17,9 @@ test('screens that are plugged in, mirrored wrongly, made small and plugged out 
 }) => {
   const room = await startKiosk(screens.display, { profile, start: '12:00' })
   try {
-    const seen = async (what: string, holds: (connectors: readonly string[], causes: readonly string[]) => boolean) => {
+    const seen = async (what: string, change: readonly string[], holds: (connectors: readonly string[], causes: readonly string[]) => boolean) => {
       const began = performance.now()
+      await screens.xrandr(...change)
       await room.main.until(
         ({ devices }) =>
           holds(
@@ -32,19 +33,25 @@ test('screens that are plugged in, mirrored wrongly, made small and plugged out 
     await room.main.until(({ devices }) => devices.screens.length === 1)
     expect(room.main.slices().devices.screens[0]).toMatchObject({ connector: 'DUMMY0', width: 1920, height: 1080, primary: true })
 
-    await screens.xrandr('--output', 'DUMMY1', '--mode', '1920x1080', '--right-of', 'DUMMY0')
-    const plugged = await seen('screen plugged in', (connectors, causes) => connectors.length === 2 && !causes.includes('screen-mirrored'))
+    const plugged = await seen(
+      'screen plugged in',
+      ['--output', 'DUMMY1', '--mode', '1920x1080', '--right-of', 'DUMMY0'],
+      (connectors, causes) => connectors.length === 2 && !causes.includes('screen-mirrored'),
+    )
 
-    await screens.xrandr('--output', 'DUMMY1', '--mode', '1024x576', '--same-as', 'DUMMY0')
-    const mirrored = await seen('screen mirrored in another size', (_, causes) => causes.includes('screen-mirrored'))
+    const mirrored = await seen('screen mirrored in another size', ['--output', 'DUMMY1', '--mode', '1024x576', '--same-as', 'DUMMY0'], (_, causes) =>
+      causes.includes('screen-mirrored'),
+    )
     const finding = room.main.slices().devices.findings.find(({ cause }) => cause === 'screen-mirrored')
     expect(finding).toMatchObject({ device: 'DUMMY0', other: 'DUMMY1' })
 
-    await screens.xrandr('--output', 'DUMMY1', '--off')
-    const unplugged = await seen('screen unplugged', (connectors, causes) => connectors.length === 1 && !causes.includes('screen-mirrored'))
+    const unplugged = await seen(
+      'screen unplugged',
+      ['--output', 'DUMMY1', '--off'],
+      (connectors, causes) => connectors.length === 1 && !causes.includes('screen-mirrored'),
+    )
 
-    await screens.xrandr('--output', 'DUMMY0', '--mode', '1024x576')
-    const small = await seen('screen with few points', (_, causes) => causes.includes('screen-small'))
+    const small = await seen('screen with few points', ['--output', 'DUMMY0', '--mode', '1024x576'], (_, causes) => causes.includes('screen-small'))
     await expect.poll(() => room.page.evaluate(() => [innerWidth, innerHeight])).toEqual([1024, 576])
 
     const en = deviceTexts.en

@@ -7,7 +7,7 @@ const tried = Object.values(JSON.parse(readFileSync(inRepository('out', 'devices
 
 const row = ({ fault, sees, milliseconds }) => {
   const sorted = milliseconds.toSorted((a, b) => a - b)
-  const seconds = (value) => `${(value / 1000).toFixed(1)} s`
+  const seconds = (value) => `${(value / 1000).toFixed(value < 100 ? 2 : 1)} s`
   const [median, most] = [sorted[Math.floor(sorted.length / 2)], sorted.at(-1)]
   return `| ${fault} | ${sees} | ${sorted.length === 1 ? seconds(median) : `${seconds(median)}, at most ${seconds(most)}`} | ${sorted.length} |`
 }
