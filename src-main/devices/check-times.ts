@@ -30,19 +30,21 @@ const localTime = (at: Instant): { readonly day: string; readonly time: string }
 
 /** Which check is due now, if any; asked every few seconds, and remembers what it answered. */
 export const isDue = (times: CheckTimes, { now, speed, programme, room, nightly }: Now): 'group' | 'quiet' | 'nightly' | null => {
-  // A room whose time runs faster is played, and not lived in; a room without sound has nothing to listen to.
-  const { speaker, microphone } = room.chosen
-  if (speed !== 1 || speaker === null || microphone === null) return null
+  // A room whose time runs faster is played, and not lived in.
+  if (speed !== 1) return null
   const phase = programme?.phase ?? { name: 'before' as const }
+  const { day, time } = localTime(now)
+  if (nightly === time && times.nightDone !== day && (phase.name === 'before' || phase.name === 'ended')) {
+    times.nightDone = day
+    return 'nightly'
+  }
+  // A room without sound has nothing to listen to; that it has none is said without a check.
+  const { speaker, microphone } = room.chosen
+  if (speaker === null || microphone === null) return null
   if (phase.name !== 'armed') times.groupDone = false
   if (phase.name === 'armed' && !times.groupDone) {
     times.groupDone = true
     if (phase.until - now >= groupNeeds) return 'group'
-  }
-  const { day, time } = localTime(now)
-  if (nightly === time && times.nightDone !== day && phase.name !== 'armed' && phase.name !== 'running') {
-    times.nightDone = day
-    return 'nightly'
   }
   const starts = programme?.rows[0]?.starts
   if (phase.name !== 'before' || starts === undefined || starts - now > near) return null

@@ -3,7 +3,9 @@ import type { DevicesSlice, deviceCommands, NightlyResult } from '../../src-shar
 import type { Trouble, TroubleReason } from '../../src-shared/contract/slices.ts'
 import type { DeviceChange, SoundThing } from '../../src-shared/devices/changes.ts'
 import { advanceCheck, type CheckEvent, type CheckKind, type CheckState, noCheck, stepLimit } from '../../src-shared/devices/check.ts'
+import type { Chosen } from '../../src-shared/devices/choose.ts'
 import type { DeviceWish } from '../../src-shared/devices/device.ts'
+import type { Finding } from '../../src-shared/devices/finding.ts'
 import { judgeSound } from '../../src-shared/devices/sound-verdict.ts'
 import type { SeatVoice } from '../../src-shared/devices/voices.ts'
 import type { ProgrammeView } from '../../src-shared/programme/view.ts'
@@ -16,7 +18,7 @@ import type { Shell } from '../shell/shell.ts'
 import type { AudioSystem } from './audio-system.ts'
 import { isDue, whenToCheck } from './check-times.ts'
 import { named, tellNightly } from './nightly.ts'
-import { noDevices, type RoomDevices, sayDevices, seeDevices } from './room-devices.ts'
+import { noDevices, type RoomDevices, sayDevices, seeDevices, stillProven } from './room-devices.ts'
 import { createVolumeKeeper } from './volume-keeper.ts'
 
 export type DeviceService = {
@@ -58,6 +60,8 @@ export const createDeviceService = (deps: {
   let audio: AudioSystem | null = null
   let volumes: Awaited<ReturnType<typeof createVolumeKeeper>> | null = null
   let stopped = false
+  /** What was chosen, and how loud, when the check began: a trial says something only of that. */
+  let begun: Chosen = room.chosen
   const times = whenToCheck()
   const timers = new Set<ReturnType<typeof setTimeout>>()
   const cancels: (() => void)[] = []
@@ -152,6 +156,7 @@ export const createDeviceService = (deps: {
     if (before.name !== 'running' && check.name === 'running') {
       voices = null
       better = null
+      begun = room.chosen
       void lookAtScreens()
     }
     tell()
@@ -176,13 +181,20 @@ export const createDeviceService = (deps: {
       advance({ type: 'cannot-go-on', run: check.run })
     }
     if (check.name === 'result' && check.until !== null && clock.now() >= check.until) advance({ type: 'close' })
+    // A result that a group is reading stays until it has been read.
+    if (check.name !== 'idle') return
     const due = isDue(times, { now: clock.now(), speed: clock.speed, programme, room, nightly: deviceSettings().nightly })
-    if (due === null || check.name === 'running') return
+    if (due === null) return
+    if (due === 'nightly' && (room.chosen.speaker === null || room.chosen.microphone === null)) return void endNightly()
     if (due === 'nightly') nightlyRun = check.run + 1
     start(due === 'group' ? 'group' : 'quiet')
   }
 
-  const remember = (change: Partial<ReturnType<typeof deviceSettings>>) => settings.set({ devices: { ...deviceSettings(), ...change } })
+  const remember = (change: Partial<ReturnType<typeof deviceSettings>>) => {
+    const next = { ...deviceSettings(), ...change }
+    // What is the same already need not be written again after every check.
+    if (JSON.stringify(next) !== JSON.stringify(deviceSettings())) settings.set({ devices: next })
+  }
   const wishFor = (thing: SoundThing, key: string): DeviceWish | null => {
     const found = room.devices.find((one) => one.key === key && one.direction === (thing === 'speaker' ? 'output' : 'input'))
     return found === undefined ? null : { key, label: found.label }
@@ -245,7 +257,11 @@ export const createDeviceService = (deps: {
         }
         const labelOf = (key: string) => room.devices.find((one) => one.key === key)?.label ?? key
         const pair = { speaker: speaker.device.key, microphone: microphone.device.key }
-        const findings = judgeSound({ ...pair, playings, echo, labelOf })
+        const same = stillProven(begun, room.chosen)
+        const findings: readonly Finding[] = same
+          ? judgeSound({ ...pair, playings, echo, labelOf })
+          : [{ thing: 'speaker', cause: 'not-checked', weight: 'fault' }]
+        if (!same) times.quietFor = null
         log.info('sound checked', { ...pair, findings: named(findings), heard: JSON.stringify(playings) })
         const works = findings.every(({ weight }) => weight === 'remark')
         if (speaker.device.form === 'display') room = { ...room, plays: new Map([...room.plays, [speaker.device.key, works]]) }

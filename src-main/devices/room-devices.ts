@@ -48,7 +48,7 @@ const wishes = (room: RoomDevices, { pinned, last }: DeviceSettings, thing: 'spe
 })
 
 /** What was proven of a device that was away, muted or turned since is not proven any more. */
-const stillProven = (before: Chosen, after: Chosen): boolean =>
+export const stillProven = (before: Chosen, after: Chosen): boolean =>
   (['speaker', 'microphone'] as const).every((thing) => {
     const [was, is] = [before[thing]?.device, after[thing]?.device]
     return was !== undefined && is !== undefined && was.key === is.key && was.page === is.page && was.muted === is.muted && was.volume === is.volume
