@@ -1,7 +1,6 @@
 import type { CommandHandlers } from '../../src-shared/contract/contract.ts'
 import type { DevicesSlice, deviceCommands, NightlyResult } from '../../src-shared/contract/devices.ts'
-import type { Trouble, TroubleReason } from '../../src-shared/contract/slices.ts'
-import type { DeviceChange, SoundThing } from '../../src-shared/devices/changes.ts'
+import type { SoundThing } from '../../src-shared/devices/changes.ts'
 import { advanceCheck, type CheckEvent, type CheckKind, type CheckState, noCheck, stepLimit } from '../../src-shared/devices/check.ts'
 import type { Chosen } from '../../src-shared/devices/choose.ts'
 import type { DeviceWish } from '../../src-shared/devices/device.ts'
@@ -17,6 +16,7 @@ import type { Settings } from '../settings/settings.ts'
 import type { Shell } from '../shell/shell.ts'
 import type { AudioSystem } from './audio-system.ts'
 import { isDue, whenToCheck } from './check-times.ts'
+import { createDeviceTroubles } from './device-troubles.ts'
 import { named, tellNightly } from './nightly.ts'
 import { noDevices, type RoomDevices, sayDevices, seeDevices, stillProven } from './room-devices.ts'
 import { createVolumeKeeper } from './volume-keeper.ts'
@@ -81,25 +81,6 @@ export const createDeviceService = (deps: {
   })
   const tell = () => deps.publish(slice())
 
-  const troubleOf = (reason: TroubleReason, device: string, severity: Trouble['severity']): Trouble => ({
-    id: `devices-${reason.split('-')[0]}`,
-    reason,
-    severity,
-    params: { device },
-  })
-  const tellChange = (change: DeviceChange) => {
-    log.info('device', change)
-    const reason = `${change.thing}-${change.kind === 'chosen' ? 'back' : change.kind}` as const
-    const device = change.kind === 'lost' || change.kind === 'replaced' ? change.from : change.to
-    // Everybody hears at once that a loudspeaker is gone; a microphone is not missed before the plenary.
-    const grave = change.thing === 'speaker' && (change.kind === 'lost' || change.kind === 'replaced')
-    deps.troubles.set(troubleOf(reason, device, grave ? 'trouble' : 'remark'))
-    // What is well again need not be said for long.
-    if (change.kind === 'back' || change.kind === 'chosen') later(8000, () => clearIf(`devices-${change.thing}`, reason))
-  }
-  const clearIf = (id: string, reason: TroubleReason) => {
-    if (deps.troubles.list().some((one) => one.id === id && one.reason === reason)) deps.troubles.clear(id)
-  }
   const later = (after: number, call: () => void) => {
     const timer = setTimeout(() => {
       timers.delete(timer)
@@ -108,13 +89,7 @@ export const createDeviceService = (deps: {
     timers.add(timer)
   }
 
-  /** Where the loudspeaker was muted or turned to nothing, everybody hears nothing; that is said at once. */
-  const tellMuted = () => {
-    const device = room.chosen.speaker?.device
-    const mute = device !== undefined && (device.muted === true || (device.volume !== null && device.volume < 0.01))
-    if (mute) deps.troubles.set(troubleOf('speaker-muted', device.label, 'trouble'))
-    else clearIf('devices-speaker', 'speaker-muted')
-  }
+  const troubles = createDeviceTroubles(deps.troubles, later)
 
   const see = (seen: Parameters<typeof seeDevices>[1]) => {
     const first = room.page === null
@@ -123,12 +98,16 @@ export const createDeviceService = (deps: {
     room = next
     const speaker = next.chosen.speaker?.device
     for (const one of before.system ?? []) if (next.system?.some(({ id }) => id === one.id) === false) volumes?.gone(one.id)
-    if (!first) for (const change of changes.toReversed()) tellChange(change)
+    if (!first)
+      for (const change of changes.toReversed()) {
+        log.info('device', change)
+        troubles.changed(change)
+      }
     const was = before.chosen.speaker?.device
     // The page may know it a moment before the system does, and the system's end of it is what can be set.
     const cameOrChanged = was?.key !== speaker?.key || was?.page !== speaker?.page || was?.system !== speaker?.system
     if (cameOrChanged && speaker !== undefined) takeIntoUse(speaker.system)
-    tellMuted()
+    troubles.loudspeaker(speaker)
     tell()
   }
   const takeIntoUse = (id: string | null) => {

@@ -43,11 +43,13 @@ export const CheckResult = () => {
       }
       aside={voices === null ? null : <SeatVoices seats={voices} />}
     >
-      <ul className={styles.sentences} role="status">
-        {(sentences.length === 0 ? [texts.good] : sentences.slice(0, shown)).map((sentence) => (
-          <li key={sentence}>{sentence}</li>
-        ))}
-      </ul>
+      <div role="status">
+        <ul className={styles.sentences}>
+          {(sentences.length === 0 ? [texts.good] : sentences.slice(0, shown)).map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      </div>
     </Stage>
   )
 }
