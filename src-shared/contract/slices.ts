@@ -7,8 +7,8 @@ import type { LocalizedText, Manifest } from '../seminar/schema.ts'
 import type { ClockHealth } from '../time/clock.ts'
 import type { Instant } from '../time/time.ts'
 import type { DeliverySlice } from './delivery.ts'
-import type { JoinSlice } from './join.ts'
 import type { DevicesSlice } from './devices.ts'
+import type { JoinSlice } from './join.ts'
 
 /**
  * Main's state as the page sees it, in slices; a slice is sent whole when it changed. The page keeps
