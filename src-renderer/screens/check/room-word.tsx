@@ -15,7 +15,7 @@ export const RoomWord = () => {
   const { word, findings, speaker } = useDevices()
   const [first] = findings
   return (
-    <div className={styles.word} data-word={word}>
+    <div className={styles.word}>
       <p role="status" className={classes(styles.said, word === 'not-ready' && styles.grave)}>
         <strong>{`${texts.title}: ${words[word].toLowerCase()}.`}</strong>
         {first === undefined ? null : ` ${sayFinding(language, first)}`}
