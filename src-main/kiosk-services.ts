@@ -100,7 +100,7 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
   })
   const outbox = watchedOutbox(folder, troubles)
   let running = false
-  const told: { devices: DeviceService | null } = { devices: null }
+  const watched: { devices: DeviceService | null } = { devices: null }
   const room = openRoom({
     startUp,
     outbox,
@@ -110,7 +110,7 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
     suggestedGroups: options.groups,
     publish: (changed) => {
       publish(changed)
-      if (changed.room !== undefined) told.devices?.programme(changed.room.programme)
+      if (changed.room !== undefined) watched.devices?.programme(changed.room.programme)
     },
     onRunning: (on) => {
       running = on
@@ -155,7 +155,7 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
     staffOpen: () => staff.slice().state === 'open',
     publish: (slice) => publish({ devices: slice }),
   })
-  told.devices = devices
+  watched.devices = devices
   const delivery =
     store?.ok === true
       ? createLaterDelivery(async () =>

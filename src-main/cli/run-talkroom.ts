@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { version } from '../build-info.ts'
+import { addCheckCommand } from '../devices/check-command.ts'
 import { type ExitCode, exitCodes } from './say.ts'
 import { registerStatus } from './status-command.ts'
 
@@ -13,6 +14,15 @@ export const runTalkroom = async (argv: readonly string[], { profile }: { readon
     .showHelpAfterError('(--help says more)')
   registerStatus(program, {
     profile,
+    ended: (ended) => {
+      code = ended
+    },
+  })
+  addCheckCommand(program, {
+    environment: process.env,
+    platform: process.platform,
+    profile,
+    out: process.stdout,
     ended: (ended) => {
       code = ended
     },

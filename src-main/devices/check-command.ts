@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises'
-import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { type Command, Option } from 'commander'
 import type { RoomWord } from '../../src-shared/devices/finding.ts'
@@ -7,14 +6,20 @@ import { defaultDeviceSettings } from '../../src-shared/devices/settings.ts'
 import { sayFinding, sayWord } from '../../src-shared/i18n/catalogues/devices.ts'
 import { type Language, languages } from '../../src-shared/i18n/language.ts'
 import { readStored, withDefaults } from '../../src-shared/settings/schema.ts'
+import { type ExitCode, exitCodes } from '../cli/say.ts'
 import type { Log } from '../logging/log.ts'
 import { createDisplays } from '../shell/chromium/displays.ts'
 import { claimProfile } from '../shell/one-kiosk.ts'
 import { checkFromShell, type ShellCheck } from './check-from-shell.ts'
 import { findAudioSystem } from './find-audio-system.ts'
 
-/** What a script goes by; 1 is left for a mistake in the command line. */
-export const checkExitCodes: Record<RoomWord, number> = { ready: 0, 'not-ready': 2, remark: 3, unchecked: 4 }
+/** What a script goes by, in the numbers that all of `talkroom` promises. */
+const codes: Record<RoomWord, ExitCode> = {
+  ready: exitCodes.well,
+  unchecked: exitCodes.unknown,
+  'not-ready': exitCodes.attention,
+  remark: exitCodes.remark,
+}
 
 type Given = { readonly json?: true; readonly sound: boolean; readonly profile: string; readonly lang: Language }
 type Out = { write(text: string): unknown }
@@ -47,20 +52,19 @@ const deviceSettingsIn = async (profile: string) => {
 /** Adds `check` to the kiosk's command line: the room's sound and screen, tried from a shell. */
 export const addCheckCommand = (
   program: Command,
-  deps: { environment: NodeJS.ProcessEnv; platform: NodeJS.Platform; out: Out; exit(code: number): void },
+  deps: { environment: NodeJS.ProcessEnv; platform: NodeJS.Platform; profile: string; out: Out; ended(code: ExitCode): void },
 ): void => {
   const { environment } = deps
-  const usual = join(environment.XDG_CONFIG_HOME ?? join(homedir(), '.config'), 'talkroom')
   program
     .command('check')
     .description('Try the loudspeaker, the microphone and the screen of this room.')
     .option('--json', 'say it for a program, as JSON')
     .option('--no-sound', 'look only, and play nothing: while a seminar is on')
-    .option('--profile <folder>', 'the profile whose pinned devices count', usual)
+    .option('--profile <folder>', 'the profile of the kiosk, whose pinned devices count', deps.profile)
     .addOption(new Option('--lang <language>', 'the language of the sentences').choices([...languages]).default('en'))
     .addHelpText(
       'after',
-      '\nExit codes: 0 ready, 2 not ready, 3 ready with a remark, 4 not everything could be checked.\nPlays a short sound of one second.',
+      '\nExit codes: 0 ready; 1 not everything could be checked; 2 asked wrongly; 4 not ready; 5 ready with a remark.\nPlays a short sound of one second.',
     )
     .action(async ({ json, sound, profile, lang }: Given) => {
       const audio = findAudioSystem(environment, deps.platform, quiet)
@@ -75,7 +79,7 @@ export const addCheckCommand = (
         })
         const sentences = check.findings.map((finding) => ({ ...finding, sentence: sayFinding(lang, finding) }))
         deps.out.write(json === true ? `${JSON.stringify({ ...check, findings: sentences }, null, 2)}\n` : inWords(check, lang))
-        deps.exit(checkExitCodes[check.word])
+        deps.ended(codes[check.word])
       } finally {
         await audio.close()
       }
