@@ -6,6 +6,9 @@ import { causeText, type Result } from '../src-shared/result/result.ts'
 import { startAutopilot } from './autopilot/autopilot.ts'
 import { startRunReport } from './autopilot/run-report.ts'
 import { dispatch } from './bridge/dispatch.ts'
+import { type ButtonsService, createButtonsService } from './buttons/buttons-service.ts'
+import { createHidButtons } from './buttons/hid-buttons.ts'
+import { loadHidSystem } from './buttons/hid-system.ts'
 import { restartCode } from './exit-codes.ts'
 import { withJoinedSource } from './join/joined-source.ts'
 import { createKioskJoin } from './join/kiosk-join.ts'
@@ -98,6 +101,7 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
   })
   const outbox = watchedOutbox(folder, troubles)
   let running = false
+  const laterButtons: { service: ButtonsService | null } = { service: null }
   const room = openRoom({
     startUp,
     outbox,
@@ -105,7 +109,10 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
     log: logOf('room'),
     rehearsal: options.rehearsal,
     suggestedGroups: options.groups,
-    publish,
+    publish: (changed) => {
+      publish(changed)
+      laterButtons.service?.roomChanged()
+    },
     onRunning: (on) => {
       running = on
       shell.keepAwake(on)
@@ -165,6 +172,17 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
   const deliverySide = delivery ?? createNoDelivery()
 
   const seminar = pack.ok ? seminarSliceOf(pack.value) : null
+  const buttons = createButtonsService({
+    buttons: createHidButtons({ after: afterInTheWorld, log: logOf('buttons'), load: loadHidSystem }),
+    clock,
+    settings,
+    troubles,
+    room: () => ({ ...room.slices(), ...own.slices(), seminar }),
+    takeBack: room.takeBack,
+    isStaff: () => staff.slice().state === 'open',
+    publish: (slice) => publish({ buttons: slice }),
+  })
+  laterButtons.service = buttons
   const view = (): Slices => ({
     clock: clockSlice(),
     ...own.slices(),
@@ -174,8 +192,16 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
     staff: staff.slice(),
     delivery: deliverySide.slice(),
     join: joining.slice(),
+    buttons: buttons.slice(),
   })
-  const handlers: CommandHandlers = { ...room.handlers, ...staff.handlers, ...own.handlers, ...deliverySide.handlers, ...joining.handlers }
+  const handlers: CommandHandlers = {
+    ...room.handlers,
+    ...staff.handlers,
+    ...own.handlers,
+    ...deliverySide.handlers,
+    ...joining.handlers,
+    ...buttons.handlers,
+  }
   publish(view())
   const status = createStatusFile({
     directory: deps.profileDirectory,
@@ -190,7 +216,9 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
   if (options.opened !== null) joining.open(options.opened)
 
   const stopListening = shell.onEvent((event) => {
-    if (event.type === 'resumed') publish(view())
+    if (event.type !== 'resumed') return
+    publish(view())
+    buttons.lookAgain()
   })
   const act = async (name: CommandName, args: unknown) => (handlers[name] as (args: unknown) => unknown)(args) as Promise<Result<unknown>>
   const onEnd = (outcome: 'held' | 'not-startable') => options.exitAtEnd && deps.onShutdown(outcome === 'held' ? 0 : 1)
@@ -205,6 +233,7 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
       return { clock: clockSlice() }
     },
     shown: () => {
+      buttons.start()
       delivery?.begin().catch((cause: unknown) => log.error('seminars cannot be fetched', { cause: causeText(cause) }))
       watching = {
         report: options.out === null ? null : startRunReport({ directory: options.out, view, shell, clock, log: logOf('report') }),
@@ -219,6 +248,7 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
       await watching?.report?.stop()
       staff.stop()
       joining.stop()
+      await buttons.stop()
       await deliverySide.stop()
       room.stop()
     },

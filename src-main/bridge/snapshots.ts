@@ -23,6 +23,7 @@ const all: readonly SliceName[] = Object.keys({
   staff: true,
   delivery: true,
   join: true,
+  buttons: true,
 } satisfies Record<SliceName, true>) as SliceName[]
 
 export const createSnapshots = (): Snapshots => {

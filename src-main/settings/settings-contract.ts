@@ -45,6 +45,10 @@ export const describeSettings = (
         proxyLogin: null,
         certificates: null,
         diskBudget: 40_000_000_000,
+        buttonProfiles: [],
+        buttonKeys: [],
+        buttonBindings: { press: 'next', double: 'back', long: 'pause-or-resume', 'very-long': 'help' },
+        buttonGroups: {},
       })
       expect(settings.wasReset).toBe(false)
     })

@@ -1,3 +1,5 @@
+import type { ButtonBindings } from '../../src-shared/buttons/bindings.ts'
+import type { ButtonProfile } from '../../src-shared/buttons/profile.ts'
 import type { RoomSettings } from '../../src-shared/contract/slices.ts'
 import type { TransferWindow } from '../../src-shared/packs/transfer-window.ts'
 
@@ -35,6 +37,14 @@ export type KioskSettings = RoomSettings & {
   readonly certificates: string | null
   /** Bytes that seminars may take on the disk. */
   readonly diskBudget: number
+  /** Buttons that this room was taught. */
+  readonly buttonProfiles: readonly ButtonProfile[]
+  /** Keys that are the button, beside F13 to F24. */
+  readonly buttonKeys: readonly string[]
+  /** What each gesture means. */
+  readonly buttonBindings: ButtonBindings
+  /** The group of a button, by its identity. */
+  readonly buttonGroups: Readonly<Record<string, number>>
 }
 
 export type Settings = {

@@ -6,6 +6,7 @@ import type { Failure } from '../result/result.ts'
 import type { LocalizedText, Manifest } from '../seminar/schema.ts'
 import type { ClockHealth } from '../time/clock.ts'
 import type { Instant } from '../time/time.ts'
+import type { ButtonsSlice } from './buttons.ts'
 import type { DeliverySlice } from './delivery.ts'
 import type { JoinSlice } from './join.ts'
 
@@ -26,6 +27,7 @@ export type Slices = {
   readonly staff: StaffSlice
   readonly delivery: DeliverySlice
   readonly join: JoinSlice
+  readonly buttons: ButtonsSlice
 }
 
 export type RoomSettings = {
@@ -94,6 +96,9 @@ export type TroubleReason =
   | 'disk-small'
   | 'settings-reset'
   | 'came-back'
+  | 'button-gone'
+  | 'button-refused'
+  | 'button-storm'
 
 /** `id` is stable while the trouble lasts. `segment` or `title`: what it is about, an item of the programme or a seminar. */
 export type Trouble = Failure<TroubleReason> & {

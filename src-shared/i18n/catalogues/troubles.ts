@@ -46,6 +46,9 @@ export const troubleTexts = defineCatalogue({
       `There is not enough room on this computer for ${named(p, 'title', 'the next seminar')}. Please call your IT support.`,
     'settings-reset': (_: Params) => 'The settings of this computer could not be read. The usual ones are used.',
     'came-back': (_: Params) => 'The computer started again. You are back where you were.',
+    'button-gone': (_: Params) => 'The button on the table is gone. Touch the screen, or use the keys.',
+    'button-refused': (p: Params) => `${named(p, 'name', 'The button')} cannot be used on this computer. Touch the screen, or use the keys.`,
+    'button-storm': (_: Params) => 'The button on the table is not working as it should. Unplug it and plug it in again, or touch the screen.',
   } satisfies Record<TroubleReason, (params: Params) => string>,
   sv: {
     'journal-not-writable': () => 'Datorn kan inte spara var i programmet ni är. Seminariet går vidare, men stäng inte av datorn.',
@@ -76,6 +79,9 @@ export const troubleTexts = defineCatalogue({
     'disk-small': (p) => `Det finns inte plats på datorn för ${named(p, 'title', 'nästa seminarium')}. Ring it-supporten.`,
     'settings-reset': () => 'Datorns inställningar gick inte att läsa. Standardinställningarna används.',
     'came-back': () => 'Datorn startade om. Ni är tillbaka där ni var.',
+    'button-gone': () => 'Knappen på bordet är borta. Tryck på skärmen eller använd tangenterna.',
+    'button-refused': (p) => `${named(p, 'name', 'Knappen')} går inte att använda på den här datorn. Tryck på skärmen eller använd tangenterna.`,
+    'button-storm': () => 'Knappen på bordet fungerar inte som den ska. Dra ur den och sätt i den igen, eller tryck på skärmen.',
   },
   da: {
     'journal-not-writable': () => 'Computeren kan ikke gemme, hvor i programmet I er. Seminaret fortsætter, men sluk ikke computeren.',
@@ -106,5 +112,8 @@ export const troubleTexts = defineCatalogue({
     'disk-small': (p) => `Der er ikke plads på computeren til ${named(p, 'title', 'det næste seminar')}. Ring til it-supporten.`,
     'settings-reset': () => 'Computerens indstillinger kunne ikke læses. Standardindstillingerne bruges.',
     'came-back': () => 'Computeren er startet igen. I er tilbage, hvor I var.',
+    'button-gone': () => 'Knappen på bordet er væk. Tryk på skærmen, eller brug tasterne.',
+    'button-refused': (p) => `${named(p, 'name', 'Knappen')} kan ikke bruges på denne computer. Tryk på skærmen, eller brug tasterne.`,
+    'button-storm': () => 'Knappen på bordet virker ikke, som den skal. Tag den ud og sæt den i igen, eller tryk på skærmen.',
   },
 })
