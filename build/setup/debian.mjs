@@ -13,6 +13,10 @@ const packages = {
   xdotool: ['xdotool'],
   'poppler-utils': ['pdftotext', 'pdftoppm'],
   'nginx-light': ['nginx'],
+  'qemu-system-x86': ['qemu-system-x86_64'],
+  'busybox-static': ['busybox'],
+  kmod: ['modprobe', 'depmod'],
+  cpio: ['cpio'],
 }
 
 /** What each purpose needs, by package. */
@@ -23,6 +27,7 @@ export const needs = {
   desk: ['ffmpeg'],
   test: ['xdotool', 'poppler-utils'],
   bench: ['nginx-light', 'xdotool'],
+  lab: ['qemu-system-x86', 'busybox-static', 'kmod', 'cpio'],
 }
 
 /** A Chromium that was named by hand stands in for the package. */

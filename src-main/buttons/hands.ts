@@ -29,24 +29,34 @@ export const createHands = (deps: {
   stormChanged(button: string): void
 }): Hands => {
   const { clock } = deps
-  const machines = new Map<string, { state: MachineState; storms: boolean; cancel: () => void }>()
+  const machines = new Map<string, { state: MachineState; storms: boolean; wakesAt: number | null; cancel: () => void }>()
   // Gestures are a hand's, however fast the room's time runs.
   const world = (): number => clock.now() / clock.speed
 
   const step = (button: string, input: MachineInput): void => {
     const before = machines.get(button)
-    before?.cancel()
     const rules = deps.rules()
     const { state, deeds } = stepMachine(before?.state ?? machineAtRest, input, rules)
     const storms = machineStorms(state, input.at)
     const wakesAt = machineWakesAt(state, rules)
-    const cancel =
-      wakesAt === null
-        ? () => undefined
-        : clock.wake(instant(Math.ceil(wakesAt * clock.speed)), () => step(button, { type: 'tick', at: Math.max(world(), wakesAt) }))
-    machines.set(button, { state, storms, cancel })
+    // A storm puts its end off with every report: the timer that is set looks again by itself.
+    const keeps = before !== undefined && before.wakesAt !== null && (wakesAt === null || wakesAt >= before.wakesAt)
+    if (!keeps) before?.cancel()
+    machines.set(button, { ...(keeps ? before : wakeAt(button, wakesAt)), state, storms })
     for (const deed of deeds) deps.did(button, deed)
     if (storms !== (before?.storms ?? false)) deps.stormChanged(button)
+  }
+
+  const wakeAt = (button: string, wakesAt: number | null): { wakesAt: number | null; cancel: () => void } => ({
+    wakesAt,
+    cancel: wakesAt === null ? () => undefined : clock.wake(instant(Math.ceil(wakesAt * clock.speed)), () => wake(button, wakesAt)),
+  })
+
+  const wake = (button: string, wakesAt: number): void => {
+    const now = machines.get(button)
+    if (now === undefined) return
+    machines.set(button, { ...now, wakesAt: null, cancel: () => undefined })
+    step(button, { type: 'tick', at: Math.max(world(), wakesAt) })
   }
 
   return {

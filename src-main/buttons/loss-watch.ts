@@ -18,6 +18,14 @@ export const createLossWatch = (
   const countOf = (devices: readonly ButtonDevice[], identity: string) =>
     devices.filter(({ device, refusal }) => refusal === null && identityOf(device) === identity).length
 
+  const replaceOne = (): void => {
+    const [oldest] = missing.keys()
+    if (oldest === undefined) return
+    known.delete(oldest)
+    missing.delete(oldest)
+    troubles.clear(`button:${oldest}`)
+  }
+
   return {
     gone: () => [...missing.values()],
     look: (all, used) => {
@@ -25,7 +33,10 @@ export const createLossWatch = (
       for (const { device, profile } of devices) {
         const identity = identityOf(device)
         const count = Math.max(known.get(identity)?.count ?? 0, countOf(devices, identity))
-        if (count > 0) known.set(identity, { name: profile.name, count })
+        if (count === 0) continue
+        // Another button in its place: the room has what it needs.
+        if (!known.has(identity)) replaceOne()
+        known.set(identity, { name: profile.name, count })
       }
       for (const [identity, { name, count }] of known) {
         if (countOf(devices, identity) < count) {

@@ -28,6 +28,7 @@ export const useTroubles = () => useSlice('troubles')
 export const useStaff = () => useSlice('staff')
 export const useDelivery = () => useSlice('delivery')
 export const useJoin = () => useSlice('join')
+export const useButtons = () => useSlice('buttons')
 
 /** A seminar that is being fetched. */
 export type Arrival = Exclude<Slices['delivery']['now'], null>

@@ -34,6 +34,9 @@ const others = [
   'disk-small',
   'settings-reset',
   'came-back',
+  'button-gone',
+  'button-refused',
+  'button-storm',
 ] as const satisfies readonly TroubleReason[]
 
 // A reason that gets no state here does not compile.

@@ -1,0 +1,37 @@
+import type { CSSProperties } from 'react'
+import { ringFor } from '../../src-shared/buttons/gesture.ts'
+import { buttonsTexts } from '../../src-shared/i18n/catalogues/buttons.ts'
+import { frameTexts } from '../../src-shared/i18n/catalogues/frame.ts'
+import { useTexts } from '../i18n/use-texts.ts'
+import { useButtons, useGroups } from '../stores/slices.ts'
+import styles from './hold-ring.module.css'
+import { HelpIcon } from './icons.tsx'
+
+const radius = 44
+const around = 2 * Math.PI * radius
+
+/** While somebody holds the button: letting go does one thing, and holding on until the ring is whole another. */
+export const HoldRing = () => {
+  const texts = useTexts(buttonsTexts)
+  const frame = useTexts(frameTexts)
+  const { holding, bindings } = useButtons()
+  const groups = useGroups()
+  if (holding === null) return null
+  const style: CSSProperties & Record<'--hold', string> = { '--hold': `${ringFor}ms` }
+  return (
+    <div className={styles.veil} style={style} role="status">
+      {groups.length > 1 ? <p className={styles.group}>{frame.group(holding + 1)}</p> : null}
+      <div className={styles.ring}>
+        <svg className={styles.picture} viewBox="0 0 100 100" aria-hidden="true">
+          <circle className={styles.track} cx="50" cy="50" r={radius} />
+          <circle className={styles.grows} cx="50" cy="50" r={radius} pathLength={around} strokeDasharray={around} />
+        </svg>
+        <span className={styles.sign}>
+          <HelpIcon />
+        </span>
+      </div>
+      {bindings.long === 'nothing' ? null : <p className={styles.let}>{texts.letGo(texts[`does_${bindings.long}`])}</p>}
+      {bindings['very-long'] === 'nothing' ? null : <p className={styles.on}>{texts.holdOn(texts[`does_${bindings['very-long']}`])}</p>}
+    </div>
+  )
+}
