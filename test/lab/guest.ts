@@ -1,5 +1,6 @@
 import { deepEqual, equal, ok } from 'node:assert/strict'
 import { fork } from 'node:child_process'
+import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { buttonsContract, stageReports } from '../../src-main/buttons/buttons-contract.ts'
 import { createHidButtons } from '../../src-main/buttons/hid-buttons.ts'
@@ -187,32 +188,12 @@ const oldSpeakerphone = () =>
     await room.service.stop()
   })
 
-/** In a process of its own: what is measured is the kiosk, and not what storms. */
-const makeStorm = async (): Promise<void> => {
-  const device = muteme()
-  await new Promise((go) => process.once('message', go))
-  const began = performance.now()
-  let sent = 0
-  while (performance.now() - began < 3000) {
-    const due = Math.floor(performance.now() - began)
-    for (; sent < due; sent += 1) device.input(sent % 2 === 0 ? down : up)
-    await pause(2)
-  }
-  device.input(up)
-  process.send?.(sent)
-  await new Promise((go) => process.once('message', go))
-  device.input(down)
-  await new Promise((go) => process.once('message', go))
-  device.destroy()
-  process.exit(0)
-}
-
 const storm = () =>
   step('A storm of 1,000 reports a second advances nothing, blocks nothing, and is said', async () => {
     const room = openLabRoom()
-    const stormy = fork(import.meta.filename, ['--storm'])
+    const stormy = fork(join(import.meta.dirname, 'storm.ts'))
     const other = jabra(0x2475, 0x0100)
-    await until('the buttons', () => room.ready(2))
+    await until('the buttons', () => room.ready(2), 30_000)
     const delay = monitorEventLoopDelay({ resolution: 5 })
     const busyBefore = process.cpuUsage()
     delay.enable()
@@ -259,7 +240,6 @@ const forbidden = () =>
 
 const [option, path] = process.argv.slice(2)
 if (option === '--as-nobody' && path !== undefined) await asNobody(path)
-else if (option === '--storm') await makeStorm()
 else {
   await contract()
   for (const run of [latency, lights, loss, realUsb, keysOnly, speakerphone, oldSpeakerphone, storm, forbidden]) await run()
