@@ -60,6 +60,7 @@ export const createButtonsService = (deps: {
   const shown = new Map<string, Light>()
   /** Identities of buttons that were pressed. */
   const used = new Set<string>()
+  const flooding = new Set<string>()
   /** Since when a speakerphone's hook is off, by button and control. */
   const switchedAt = new Map<string, number>()
   const losses = createLossWatch(deps.troubles)
@@ -73,7 +74,7 @@ export const createButtonsService = (deps: {
 
   const slice = (): ButtonsSlice => ({
     reader,
-    devices: deviceRows(devices, { groups: groupOf(), lights: shown, storms: hands.storms }),
+    devices: deviceRows(devices, { groups: groupOf(), lights: shown, storms }),
     gone: losses.gone(),
     deeds,
     holding,
@@ -119,6 +120,8 @@ export const createButtonsService = (deps: {
     }
     tell()
   }
+
+  const storms = (id: string): boolean => flooding.has(id) || hands.storms(id)
 
   const stormChanged = (id: string): void => {
     const button = devices.find((one) => one.id === id)
@@ -169,6 +172,7 @@ export const createButtonsService = (deps: {
         for (const { id } of before)
           if (!devices.some((one) => one.id === id)) {
             hands.gone(id)
+            flooding.delete(id)
             shown.delete(id)
             deps.troubles.clear(`button-storm:${id}`)
           }
@@ -180,6 +184,13 @@ export const createButtonsService = (deps: {
       case 'unavailable':
         reader = 'missing'
         tell()
+        return
+      case 'flood':
+        if (event.on) flooding.add(event.id)
+        else flooding.delete(event.id)
+        // What a press began has no end that anybody hears.
+        if (event.on) hands.gone(event.id)
+        stormChanged(event.id)
         return
       case 'heard':
         learning.heard(event.device, event.report)

@@ -130,6 +130,42 @@ describe('buttons over node-hid', () => {
     expect(await lookedWithin(1000)).toBeGreaterThanOrEqual(3)
   })
 
+  it('stop reading one that floods, for longer each time, and read it again when it is quiet', async () => {
+    const { double, events, settled, pass } = open()
+    await settled()
+    double.plug(exampleDevice())
+    await settled()
+    const flood = (reports: number) => {
+      for (let report = 0; report < reports; report += 1)
+        double.report(exampleDevice().path, report % 2 === 0 ? stageReports.muteme.down : stageReports.muteme.up)
+    }
+    const floods = () => events.flatMap((event) => (event.type === 'flood' ? [event.on] : []))
+    flood(1000)
+    expect(floods()).toEqual([true])
+    // Closed: what it says reaches nobody.
+    const edges = events.length
+    flood(1000)
+    expect(events.length).toBe(edges)
+    pass(2000)
+    await settled()
+    flood(1000)
+    expect(floods()).toEqual([true, true])
+    pass(2000)
+    await settled()
+    const still = events.length
+    flood(10)
+    expect(events.length).toBe(still)
+    pass(3000)
+    await settled()
+    pass(1000)
+    expect(floods()).toEqual([true, true, false])
+    flood(2)
+    expect(events.slice(-2)).toMatchObject([
+      { type: 'edge', down: true },
+      { type: 'edge', down: false },
+    ])
+  })
+
   it('notice the loss of a button of which no error tells, at the next look', async () => {
     const { double, states, settled, pass } = open()
     await settled()

@@ -18,6 +18,8 @@ export type ButtonsEvent =
   | { readonly type: 'edge'; readonly id: string; readonly control: string; readonly down: boolean }
   /** A press of a button that never says "up". */
   | { readonly type: 'pulse'; readonly id: string; readonly control: string }
+  /** A button sends so much that it is not read for a while; or it has been quiet again. */
+  | { readonly type: 'flood'; readonly id: string; readonly on: boolean }
   /** While listening: what a device that is no button yet says. */
   | { readonly type: 'heard'; readonly device: HidDevice; readonly report: Uint8Array }
   /** This machine cannot read buttons at all. */

@@ -1,4 +1,4 @@
-import { belongsToSystem, type HidDevice, profileFor } from '../../src-shared/buttons/device.ts'
+import { type HidDevice, profileFor } from '../../src-shared/buttons/device.ts'
 import { knownProfiles } from '../../src-shared/buttons/known-profiles.ts'
 import { nextAttempt, nextLook } from '../../src-shared/buttons/pace.ts'
 import type { ButtonProfile } from '../../src-shared/buttons/profile.ts'
@@ -7,9 +7,11 @@ import { causeText, type Result } from '../../src-shared/result/result.ts'
 import type { Log } from '../logging/log.ts'
 import type { After } from '../shell/after.ts'
 import type { ButtonDevice, Buttons, ButtonsEvent } from './buttons.ts'
-import type { HidHandle, HidSystem } from './hid-system.ts'
+import { createFloodGate, type FloodGate } from './flood.ts'
+import type { HidSystem } from './hid-system.ts'
 import { fieldsOf } from './linux-descriptor.ts'
 import { type OpenButton, openButton } from './open-button.ts'
+import { createOverheard } from './overheard.ts'
 import { whyRefused } from './refusal.ts'
 import { watchDevices } from './watch-devices.ts'
 
@@ -32,6 +34,7 @@ type Entry = {
   /** Whether it can be used is known. */
   settled: boolean
   open: OpenButton | null
+  gate: FloodGate | null
   failures: number
   busy: boolean
   cancelRetry: () => void
@@ -48,8 +51,7 @@ export const createHidButtons = (deps: HidButtonsDeps): Buttons => {
   const { after, log } = deps
   const listeners = new Set<(event: ButtonsEvent) => void>()
   const entries = new Map<string, Entry>()
-  /** What is only listened to, by path. */
-  const heard = new Map<string, HidHandle | null>()
+  const overheard = createOverheard({ log, heard: (device, report) => tell({ type: 'heard', device, report }) })
   let hid: HidSystem | null = null
   let taught: readonly ButtonProfile[] = []
   let listening = false
@@ -76,6 +78,7 @@ export const createHidButtons = (deps: HidButtonsDeps): Buttons => {
     if (entry === undefined) return Promise.resolve()
     entries.delete(path)
     entry.cancelRetry()
+    entry.gate?.stop()
     return entry.open?.close(gone) ?? Promise.resolve()
   }
 
@@ -87,9 +90,27 @@ export const createHidButtons = (deps: HidButtonsDeps): Buttons => {
     disturbed()
   }
 
+  const gateOf = (path: string, entry: Entry, system: HidSystem): FloodGate =>
+    createFloodGate({
+      after,
+      shut: () => {
+        log.warn('a button floods and is not read for a while', { name: entry.profile.name })
+        tell({ type: 'flood', id: entry.id, on: true })
+        const flooding = entry.open
+        entry.open = null
+        void flooding?.close(false)
+      },
+      open: () => {
+        if (entries.get(path) === entry) void open(path, entry, system)
+      },
+      calm: () => tell({ type: 'flood', id: entry.id, on: false }),
+    })
+
   const open = async (path: string, entry: Entry, system: HidSystem): Promise<void> => {
     const { profile, device } = entry
     if (profile.reads.by === 'keys' || entry.busy || entry.open !== null) return
+    entry.gate ??= gateOf(path, entry, system)
+    const { gate } = entry
     entry.busy = true
     const early: Uint8Array[] = []
     try {
@@ -100,7 +121,11 @@ export const createHidButtons = (deps: HidButtonsDeps): Buttons => {
         return
       }
       const handle = await system.open(path, {
-        report: (bytes) => (entry.open === null ? early.push(bytes) : entry.open.report(bytes)),
+        report: (bytes) => {
+          if (!gate.pass()) return
+          if (entry.open === null) early.push(bytes)
+          else entry.open.report(bytes)
+        },
         lost: (cause) => lost(path, entry, cause),
       })
       if (stopped || entries.get(path) !== entry) {
@@ -117,9 +142,9 @@ export const createHidButtons = (deps: HidButtonsDeps): Buttons => {
         lost: (cause) => lost(path, entry, cause),
       })
       entry.failures = 0
+      if (!entry.settled || entry.refusal !== null) log.info('a button is there', { name: profile.name, path })
       settle(entry, null)
-      log.info('a button is there', { name: profile.name, path })
-      for (const bytes of early) entry.open.report(bytes)
+      for (const bytes of early) entry.open?.report(bytes)
     } catch (cause) {
       entry.failures += 1
       const why = await (deps.refused ?? whyRefused)(device, cause)
@@ -137,32 +162,6 @@ export const createHidButtons = (deps: HidButtonsDeps): Buttons => {
     entry.refusal = refusal
     entry.settled = true
     if ([...entries.values()].includes(entry)) tellDevices()
-  }
-
-  const hearOthers = async (system: HidSystem, devices: readonly HidDevice[]): Promise<void> => {
-    for (const device of devices) {
-      const { path } = device
-      const entry = entries.get(path)
-      const isButton = entry !== undefined && entry.refusal !== 'not-described'
-      if (!listening || isButton || heard.has(path) || belongsToSystem(device)) continue
-      heard.set(path, null)
-      try {
-        const handle = await system.open(path, {
-          report: (report) => tell({ type: 'heard', device, report }),
-          lost: () => void heard.delete(path),
-        })
-        if (heard.has(path) && listening) heard.set(path, handle)
-        else await handle.close()
-      } catch (cause) {
-        log.debug('a device cannot be listened to', { path, cause: causeText(cause) })
-      }
-    }
-  }
-
-  const leaveOthers = async (): Promise<void> => {
-    const handles = [...heard.values()]
-    heard.clear()
-    await Promise.all(handles.map((handle) => handle?.close().catch(() => undefined)))
   }
 
   const look = async (): Promise<void> => {
@@ -198,6 +197,7 @@ export const createHidButtons = (deps: HidButtonsDeps): Buttons => {
         refusal: null,
         settled: profile.reads.by === 'keys',
         open: null,
+        gate: null,
         failures: 0,
         busy: false,
         cancelRetry: () => undefined,
@@ -207,7 +207,13 @@ export const createHidButtons = (deps: HidButtonsDeps): Buttons => {
     }
     if (changed) tellDevices()
     await Promise.all(came.map(([path, entry]) => open(path, entry, system)))
-    if (listening) await hearOthers(system, devices)
+    const isButton = ({ path }: HidDevice) => entries.has(path) && entries.get(path)?.refusal !== 'not-described'
+    if (listening)
+      await overheard.listen(
+        system,
+        devices.filter((device) => !isButton(device)),
+      )
+    if (!listening) await overheard.leave()
   }
 
   /** One look at a time; each sets the next. */
@@ -254,7 +260,7 @@ export const createHidButtons = (deps: HidButtonsDeps): Buttons => {
     listen: (on) => {
       listening = on
       if (on) disturbed()
-      else void leaveOthers()
+      else void overheard.leave()
     },
     light: (id, light) => [...entries.values()].find((entry) => entry.id === id)?.open?.light(light),
     stop: async () => {
@@ -263,7 +269,7 @@ export const createHidButtons = (deps: HidButtonsDeps): Buttons => {
       cancelWatch()
       listening = false
       await looking?.catch(() => undefined)
-      await Promise.all([...[...entries.keys()].map((path) => remove(path, false)), leaveOthers()])
+      await Promise.all([...[...entries.keys()].map((path) => remove(path, false)), overheard.leave()])
     },
   }
 }

@@ -9,6 +9,7 @@ import { freezeNow } from '../stores/now.ts'
 import { noticePress, openOverlay } from '../stores/overlay.ts'
 import { takeSnapshot, useReplica } from '../stores/slices.ts'
 import '../styles/index.css'
+import { EmulatorBench } from './emulator-bench.tsx'
 import { slicesOf } from './fixtures/slices.ts'
 import { GalleryIndex } from './gallery-index.tsx'
 import type { GalleryState } from './states/state.ts'
@@ -56,7 +57,12 @@ const show = async (place: HTMLElement, state: GalleryState, language: Language,
   if (state.connection === 'lost') useReplica.setState({ connection: 'lost' })
   if (state.overlay !== undefined) openOverlay(state.overlay)
   await loadEverything()
-  createRoot(place).render(<App />)
+  createRoot(place).render(
+    <>
+      <App />
+      {state.emulator === undefined ? null : <EmulatorBench id={state.emulator} />}
+    </>,
+  )
   await new Promise(requestAnimationFrame)
   if (state.noticed === true) noticePress()
   await press(state.press?.(language) ?? [])

@@ -1,3 +1,4 @@
+import { buttonsStates } from './states/buttons.ts'
 import { deliveryStates } from './states/delivery.ts'
 import { dialogueStates } from './states/dialogue.ts'
 import { evaluationStates } from './states/evaluation.ts'
@@ -14,6 +15,7 @@ export const galleryParts: Readonly<Record<string, readonly GalleryState[]>> = {
   evaluation: evaluationStates,
   delivery: deliveryStates,
   join: joinStates,
+  buttons: buttonsStates,
   staff: staffStates,
   troubles: troubleStates,
 }

@@ -21,13 +21,7 @@ const summary = (values) => {
   return { median: round(at(0.5)), most: round(at(1)), count: sorted.length }
 }
 
-/** Boots the lab, runs every step, and writes what was measured. Answers with the totals. */
-export const runLab = async () => {
-  const began = performance.now()
-  const kernel = await ensureKernel()
-  const directory = inRepository('.cache', 'lab')
-  writeFileSync(`${directory}/guest.sh`, script)
-  const disk = await makeFirstDisk(kernel, `${directory}/guest.sh`)
+const bootOnce = async (kernel, disk) => {
   const steps = []
   const measures = {}
   let ended = false
@@ -46,12 +40,27 @@ export const runLab = async () => {
       },
     }),
   )
+  return { steps, measures, ended, printed, late }
+}
+
+/** Boots the lab, runs every step, and writes what was measured. Answers with the totals. */
+export const runLab = async () => {
+  const began = performance.now()
+  const kernel = await ensureKernel()
+  const directory = inRepository('.cache', 'lab')
+  writeFileSync(`${directory}/guest.sh`, script)
+  const disk = await makeFirstDisk(kernel, `${directory}/guest.sh`)
+  let run = await bootOnce(kernel, disk)
+  if (!run.ended && run.late) {
+    say('The machine was too busy for the lab. Once more.')
+    run = await bootOnce(kernel, disk)
+  }
+  const { steps, measures, ended, printed, late } = run
   for (const { title, error } of steps) say(`${error === null ? 'ok    ' : 'FAILED'}  ${title}${error === null ? '' : `\n${error}`}`)
   for (const [name, { median, most, count }] of Object.entries(measures))
     say(`        ${name}: ${count === 1 ? median : `median ${median}, at most ${most}, of ${count}`}`)
-  const failed = steps.filter(({ error }) => error !== null).length + (ended ? 0 : 1)
   if (!ended) say(`FAILED  The lab ${late ? 'took too long' : 'stopped'} before its end:\n${lastLines(printed, 40)}`)
-  mkdirSync(inRepository('out'), { recursive: true })
+  const passed = steps.filter(({ error }) => error === null).length
   const report = {
     kernel: kernel.version,
     node: process.version,
@@ -59,7 +68,8 @@ export const runLab = async () => {
     steps: steps.map(({ title, error }) => ({ title, ok: error === null })),
     measures,
   }
+  mkdirSync(inRepository('out'), { recursive: true })
   writeFileSync(inRepository('out', 'lab.json'), `${JSON.stringify(report, null, 2)}\n`)
   say(`The lab took ${seconds(began)}. Measures: out/lab.json`)
-  return { passed: steps.length - steps.filter(({ error }) => error !== null).length, failed }
+  return { passed, failed: steps.length - passed + (ended ? 0 : 1) }
 }
