@@ -245,7 +245,7 @@ describe('the room’s buttons', () => {
   })
 
   it('that are keys are taught by two presses of the key, and have all gestures', () => {
-    const { service, wait, settings, intents } = open()
+    const { service, wait, settings, slice, intents } = open()
     const key = (down: boolean) => void service.handlers['buttons.key']({ key: 'b', down })
     void service.handlers['buttons.learn']({ on: true })
     for (const down of [true, false, true, false]) {
@@ -253,6 +253,7 @@ describe('the room’s buttons', () => {
       wait(200)
     }
     expect(settings.get().buttonKeys).toEqual(['b'])
+    expect(slice().keys).toEqual(['b'])
     expect(intents()).toEqual([])
     key(true)
     wait(1000)

@@ -48,8 +48,8 @@ export const createLearnMode = (deps: {
       const learned = learnedFrom(learning, world())
       if (learned === null) continue
       const profile = learnedProfile(device, learned)
-      become({ state: 'learned', name: profile.name })
       deps.learnedDevice(profile)
+      become({ state: 'learned', name: profile.name })
       return
     }
   }
@@ -79,8 +79,8 @@ export const createLearnMode = (deps: {
       const twice = lastKey?.key === key && at - lastKey.at <= keysWithin
       lastKey = { key, at }
       if (!twice) return
-      become({ state: 'learned', name: key })
       deps.learnedKey(key)
+      become({ state: 'learned', name: key })
     },
   }
 }

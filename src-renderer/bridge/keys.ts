@@ -33,6 +33,7 @@ const meanings: Readonly<Record<string, KeyMeaning>> = {
 
 /** Keys that are on no keyboard, so that pedals and single buttons send them. */
 const isFarKey = (key: string): boolean => /^F(1[3-9]|2[0-4])$/.test(key)
+const isFunctionKey = (key: string): boolean => /^F\d+$/.test(key)
 const isWrittenWith = (key: string): boolean => key.length === 1 || ['Enter', 'Backspace', 'Escape', 'ArrowLeft', 'ArrowRight'].includes(key)
 
 /** What a key means, if anything; `taught` are keys that this room's button sends. Presenters send Page Down and Page Up, which nobody writes with. */
@@ -69,7 +70,8 @@ const edge = (key: string, down: boolean): void => {
 /** Maps the keyboard to intents, once, for the whole page. */
 export const installKeys = (): void => {
   addEventListener('keydown', (event) => {
-    if (event.defaultPrevented && event.key !== 'F1') return
+    // The guard has kept every function key from the browser, ours too.
+    if (event.defaultPrevented && !isFunctionKey(event.key)) return
     if (event.ctrlKey || event.altKey || event.metaKey) return
     // Staff teach the room a button: every key may be it, but the one that leaves.
     if (buttons()?.learning.state === 'listening' && event.key !== 'Escape') {

@@ -3,7 +3,7 @@ import { ringFor } from '../../src-shared/buttons/gesture.ts'
 import { buttonsTexts } from '../../src-shared/i18n/catalogues/buttons.ts'
 import { frameTexts } from '../../src-shared/i18n/catalogues/frame.ts'
 import { useTexts } from '../i18n/use-texts.ts'
-import { useButtons, useGroups } from '../stores/slices.ts'
+import { useButtons, useGroups, useProgramme } from '../stores/slices.ts'
 import styles from './hold-ring.module.css'
 import { HelpIcon } from './icons.tsx'
 
@@ -16,7 +16,15 @@ export const HoldRing = () => {
   const frame = useTexts(frameTexts)
   const { holding, bindings } = useButtons()
   const groups = useGroups()
+  const { paused } = useProgramme()
   if (holding === null) return null
+  const does = {
+    next: texts.does_next,
+    back: texts.does_back,
+    'pause-or-resume': paused ? texts.does_resume : texts.does_pause,
+    help: texts.does_help,
+  }
+  const { long, 'very-long': veryLong } = bindings
   const style: CSSProperties & Record<'--hold', string> = { '--hold': `${ringFor}ms` }
   return (
     <div className={styles.veil} style={style} role="status">
@@ -30,8 +38,8 @@ export const HoldRing = () => {
           <HelpIcon />
         </span>
       </div>
-      {bindings.long === 'nothing' ? null : <p className={styles.let}>{texts.letGo(texts[`does_${bindings.long}`])}</p>}
-      {bindings['very-long'] === 'nothing' ? null : <p className={styles.on}>{texts.holdOn(texts[`does_${bindings['very-long']}`])}</p>}
+      {long === 'nothing' ? null : <p className={styles.let}>{texts.letGo(does[long])}</p>}
+      {veryLong === 'nothing' ? null : <p className={styles.on}>{texts.holdOn(does[veryLong])}</p>}
     </div>
   )
 }

@@ -64,5 +64,9 @@ export const buttonsStates: readonly GalleryState[] = [
     learning: { state: 'learned', name: 'Fotpedal' },
   }),
   onPage('buttons-staff-nothing-heard', { ...good, learning: { state: 'heard-nothing' } }),
+  { id: 'button-check-press', scene: { ...inRound, buttons: { ...good, last: null } }, buttonCheck: true },
+  { id: 'button-check-works', scene: { ...inRound, buttons: good }, buttonCheck: true },
+  { id: 'button-check-gone', scene: { ...inRound, buttons: { ...noButtons, gone: ['MuteMe'] } }, buttonCheck: true },
+  { id: 'button-check-none', scene: { ...inRound, buttons: noButtons }, buttonCheck: true },
   ...knownProfiles.map(({ id }): GalleryState => ({ id: `emulator-${id}`, scene: inRound, emulator: id })),
 ]
