@@ -14,6 +14,6 @@ export const createAdvanceWatch = (clock: Clock) => {
       if (place !== null && now !== place) advancedAt = byHand ? null : clock.now()
       place = now
     },
-    cameTooSoon: (): boolean => cameTooSoon(advancedAt, clock.now(), clock.speed),
+    cameTooSoon: (): boolean => cameTooSoon(advancedAt, clock.now()),
   }
 }

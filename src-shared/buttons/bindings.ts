@@ -19,8 +19,12 @@ export const intentOf = (bindings: ButtonBindings, gesture: Gesture): ButtonInte
  * `buttons` for the groups that have none yet. A button too many speaks for the first group.
  */
 export const groupsOf = (buttons: readonly string[], pinned: Readonly<Record<string, number>>, groups: number): ReadonlyMap<string, number> => {
+  const pinnedOf = (button: string): number | undefined => (Object.hasOwn(pinned, button) ? pinned[button] : undefined)
   const fixed = new Map(
-    buttons.flatMap((button) => (pinned[button] === undefined || pinned[button] >= groups ? [] : [[button, pinned[button]] as const])),
+    buttons.flatMap((button) => {
+      const group = pinnedOf(button)
+      return group === undefined || group >= groups ? [] : [[button, group] as const]
+    }),
   )
   const taken = new Set(fixed.values())
   const free = Array.from({ length: groups }, (_, group) => group).filter((group) => !taken.has(group))

@@ -8,7 +8,7 @@ import { SetupStop, say, showing } from '../../build/setup/say.mjs'
 import { startNginx } from './bare.mjs'
 import { cpu } from './measure/cpu.mjs'
 import { growth } from './measure/growth.mjs'
-import { input } from './measure/input.mjs'
+import { button, input } from './measure/input.mjs'
 import { memory } from './measure/memory.mjs'
 import { packDelta, packIngest, packMemory, packScrub } from './measure/packs.mjs'
 import { startCold } from './measure/start-cold.mjs'
@@ -16,9 +16,13 @@ import { talk } from './measure/talk.mjs'
 import { verifiedRead } from './measure/verified-read.mjs'
 import { isMissed } from './pairs.mjs'
 
+<<<<<<< HEAD
 /** Those that look at a window, and those that need none. */
 const inRoom = [startCold, talk, memory, cpu, input, growth, verifiedRead]
 const measures = [...inRoom, packIngest, packMemory, packScrub, packDelta]
+=======
+const measures = [startCold, talk, memory, cpu, input, button, growth]
+>>>>>>> d0ba4e8 (Leave a press alone for 700 ms of the room's own time, and measure the button's way to the screen)
 const out = inRepository('out')
 const results = join(out, 'bench.json')
 const samples = join(out, 'bench-samples.json')
