@@ -101,7 +101,7 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
   })
   const outbox = watchedOutbox(folder, troubles)
   let running = false
-  const laterButtons: { service: ButtonsService | null } = { service: null }
+  const laterButtons: { service: ButtonsService | null; room: Pick<Slices, 'room' | 'groups'> | null } = { service: null, room: null }
   const room = openRoom({
     startUp,
     outbox,
@@ -111,6 +111,7 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
     suggestedGroups: options.groups,
     publish: (changed) => {
       publish(changed)
+      if (changed.room !== undefined && changed.groups !== undefined) laterButtons.room = { room: changed.room, groups: changed.groups }
       laterButtons.service?.roomChanged()
     },
     onRunning: (on) => {
@@ -177,7 +178,7 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
     clock,
     settings,
     troubles,
-    room: () => ({ ...room.slices(), ...own.slices(), seminar }),
+    room: () => ({ ...(laterButtons.room ?? room.slices()), ...own.slices(), seminar }),
     takeBack: room.takeBack,
     isStaff: () => staff.slice().state === 'open',
     publish: (slice) => publish({ buttons: slice }),

@@ -29,7 +29,8 @@ const fits = (profile: ButtonProfile, device: HidDevice): boolean =>
     ({ vendor, products, usagePage, usage }) =>
       (vendor === undefined || vendor === device.vendor) &&
       (products === undefined || products.includes(device.product)) &&
-      (usagePage === undefined || usagePage === device.usagePage) &&
+      // A maker's device may be a keyboard besides, which says the same once more.
+      (usagePage === undefined ? !belongsToSystem(device) : usagePage === device.usagePage) &&
       (usage === undefined || usage === device.usage),
   )
 

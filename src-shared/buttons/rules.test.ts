@@ -47,6 +47,11 @@ describe('profiles', () => {
     const taught = { ...profile('muteme'), id: 'taught', match: [{ vendor: 0x0b0e, products: [0x2475] }] }
     expect(profileFor(jabra, [taught], knownProfiles)?.id).toBe('taught')
   })
+  it('leave alone the keyboard that a button may be besides', () => {
+    const muteme = device({ vendor: 0x20a0, product: 0x42da, usagePage: 0xff00, usage: 1 })
+    expect(profileFor(muteme, [], knownProfiles)?.id).toBe('muteme')
+    expect(profileFor({ ...muteme, usagePage: 1, usage: 6 }, [], knownProfiles)).toBeNull()
+  })
   it('know a device by its serial number where it has one', () => {
     expect(identityOf(device({ vendor: 0x20a0, product: 0x42da }))).toBe('20a0:42da')
     expect(identityOf(device({ vendor: 0x20a0, product: 0x42da, serial: 'A1' }))).toBe('20a0:42da:A1')
