@@ -159,6 +159,28 @@ describe('the room’s buttons', () => {
     ])
   })
 
+  it('speak for one group each also when they are alike and have no serial numbers', () => {
+    const { buttons, press, intents } = open({ view: inRound(2) })
+    buttons.plug(at(1))
+    buttons.plug(at(2))
+    press('/dev/hidraw1')
+    press('/dev/hidraw2')
+    expect(intents()).toEqual([
+      ['next', 0],
+      ['next', 1],
+    ])
+  })
+
+  it('that flood and are not read for a while are said to storm', () => {
+    const { buttons, reasons, slice } = open()
+    buttons.plug(muteme)
+    buttons.flood(muteme.path, true)
+    expect(reasons()).toEqual(['button-storm'])
+    expect(slice().devices[0]?.state).toBe('storm')
+    buttons.flood(muteme.path, false)
+    expect(reasons()).toEqual([])
+  })
+
   it('are missed in words when they are gone, and no more when they or others are there', () => {
     const { buttons, reasons, slice } = open()
     buttons.plug(at(1, { serial: 'A' }))

@@ -1,4 +1,4 @@
-import { groupsOf, intentOf } from '../../src-shared/buttons/bindings.ts'
+import { groupsOf, intentOf, namesOf } from '../../src-shared/buttons/bindings.ts'
 import { identityOf } from '../../src-shared/buttons/device.ts'
 import type { ButtonIntent, Gesture } from '../../src-shared/buttons/intents.ts'
 import { lightFor } from '../../src-shared/buttons/light.ts'
@@ -65,16 +65,16 @@ export const createButtonsService = (deps: {
   const switchedAt = new Map<string, number>()
   const losses = createLossWatch(deps.troubles)
 
-  const groupOf = (): ReadonlyMap<string, number> =>
-    groupsOf(
-      devices.map(({ device }) => identityOf(device)),
-      settings.get().buttonGroups,
-      Math.max(1, deps.room().groups.length),
-    )
+  /** Each button's name among all, and its group, by its id. */
+  const places = (): ReadonlyMap<string, { readonly name: string; readonly group: number }> => {
+    const names = namesOf(devices.map(({ device }) => identityOf(device)))
+    const groups = groupsOf(names, settings.get().buttonGroups, Math.max(1, deps.room().groups.length))
+    return new Map(devices.map(({ id }, index) => [id, { name: names[index] ?? id, group: groups.get(names[index] ?? id) ?? 0 }]))
+  }
 
   const slice = (): ButtonsSlice => ({
     reader,
-    devices: deviceRows(devices, { groups: groupOf(), lights: shown, storms }),
+    devices: deviceRows(devices, { places: places(), lights: shown, storms }),
     gone: losses.gone(),
     deeds,
     holding,
@@ -96,7 +96,7 @@ export const createButtonsService = (deps: {
 
   const nameAndGroup = (id: string, key: string): { name: string; group: number } => {
     const button = devices.find((one) => one.id === id)
-    if (button !== undefined) return { name: button.profile.name, group: groupOf().get(identityOf(button.device)) ?? 0 }
+    if (button !== undefined) return { name: button.profile.name, group: places().get(id)?.group ?? 0 }
     return { name: key, group: settings.get().buttonGroups[keyIdentity(key)] ?? 0 }
   }
 
@@ -126,8 +126,7 @@ export const createButtonsService = (deps: {
   const stormChanged = (id: string): void => {
     const button = devices.find((one) => one.id === id)
     const trouble = `button-storm:${id}`
-    if (hands.storms(id))
-      deps.troubles.set({ id: trouble, severity: 'trouble', reason: 'button-storm', params: { name: button?.profile.name ?? '' } })
+    if (storms(id)) deps.troubles.set({ id: trouble, severity: 'trouble', reason: 'button-storm', params: { name: button?.profile.name ?? '' } })
     else deps.troubles.clear(trouble)
     tell()
   }
@@ -150,11 +149,11 @@ export const createButtonsService = (deps: {
     const { room, groups, seminar } = deps.room()
     const { phase } = room.programme
     const kind = phase.name === 'running' ? (seminar?.content.programme.find(({ id }) => id === phase.segment)?.kind ?? null) : null
-    const mine = groupOf()
+    const mine = places()
     let changed = false
-    for (const { id, device, profile, refusal } of devices) {
+    for (const { id, profile, refusal } of devices) {
       if (profile.lights === undefined || refusal !== null) continue
-      const light = lightFor(room, groups[mine.get(identityOf(device)) ?? 0], kind, clock.now())
+      const light = lightFor(room, groups[mine.get(id)?.group ?? 0], kind, clock.now())
       if (shown.get(id) === light) continue
       shown.set(id, light)
       buttons.light(id, light)

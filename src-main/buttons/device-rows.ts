@@ -1,4 +1,3 @@
-import { identityOf } from '../../src-shared/buttons/device.ts'
 import type { Light } from '../../src-shared/buttons/profile.ts'
 import type { ButtonsSlice } from '../../src-shared/contract/buttons.ts'
 import type { ButtonDevice } from './buttons.ts'
@@ -14,17 +13,18 @@ const stateOf = ({ id, profile, refusal }: ButtonDevice, storms: (id: string) =>
 /** What staff see of each button. */
 export const deviceRows = (
   devices: readonly ButtonDevice[],
-  now: { readonly groups: ReadonlyMap<string, number>; readonly lights: ReadonlyMap<string, Light>; storms(id: string): boolean },
+  now: {
+    readonly places: ReadonlyMap<string, { readonly name: string; readonly group: number }>
+    readonly lights: ReadonlyMap<string, Light>
+    storms(id: string): boolean
+  },
 ): ButtonsSlice['devices'] =>
-  devices.map((one) => {
-    const identity = identityOf(one.device)
-    return {
-      id: one.id,
-      identity,
-      name: one.profile.name,
-      group: now.groups.get(identity) ?? 0,
-      state: stateOf(one, now.storms),
-      learned: one.profile.source === 'learned',
-      light: now.lights.get(one.id) ?? null,
-    }
-  })
+  devices.map((one) => ({
+    id: one.id,
+    identity: now.places.get(one.id)?.name ?? one.id,
+    name: one.profile.name,
+    group: now.places.get(one.id)?.group ?? 0,
+    state: stateOf(one, now.storms),
+    learned: one.profile.source === 'learned',
+    light: now.lights.get(one.id) ?? null,
+  }))

@@ -9,6 +9,8 @@ export type FakeButtons = Buttons & {
   plug(device: HidDevice, refusal?: ButtonRefusal): void
   unplug(path: string): void
   report(path: string, bytes: readonly number[]): void
+  /** It sends so much that it is not read, or is quiet again. */
+  flood(path: string, on: boolean): void
   /** The lights as they were set, by path. */
   readonly lights: ReadonlyMap<string, readonly Light[]>
 }
@@ -83,6 +85,10 @@ export const createFakeButtons = (): FakeButtons => {
       plugged.set(path, { ...one, levels: { ...before, ...reading.levels } })
       for (const [control, down] of Object.entries(reading.levels))
         if ((before[control] ?? false) !== down) tell({ type: 'edge', id: one.id, control, down })
+    },
+    flood: (path, on) => {
+      const one = plugged.get(path)
+      if (one !== undefined) tell({ type: 'flood', id: one.id, on })
     },
     lights,
   }

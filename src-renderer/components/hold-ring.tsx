@@ -16,7 +16,7 @@ export const HoldRing = () => {
   const frame = useTexts(frameTexts)
   const { holding, bindings } = useButtons()
   const groups = useGroups()
-  const { paused } = useProgramme()
+  const { paused, phase } = useProgramme()
   if (holding === null) return null
   const does = {
     next: texts.does_next,
@@ -25,6 +25,8 @@ export const HoldRing = () => {
     help: texts.does_help,
   }
   const { long, 'very-long': veryLong } = bindings
+  // Before the start and after the end there is nothing to pause.
+  const idle = long === 'pause-or-resume' && phase.name !== 'running'
   const style: CSSProperties & Record<'--hold', string> = { '--hold': `${ringFor}ms` }
   return (
     <div className={styles.veil} style={style} role="status">
@@ -38,7 +40,7 @@ export const HoldRing = () => {
           <HelpIcon />
         </span>
       </div>
-      {long === 'nothing' ? null : <p className={styles.let}>{texts.letGo(does[long])}</p>}
+      {long === 'nothing' || idle ? null : <p className={styles.let}>{texts.letGo(does[long])}</p>}
       {veryLong === 'nothing' ? null : <p className={styles.on}>{texts.holdOn(does[veryLong])}</p>}
     </div>
   )

@@ -14,6 +14,13 @@ export const intentOf = (bindings: ButtonBindings, gesture: Gesture): ButtonInte
   return intent === 'nothing' ? null : intent
 }
 
+/** A name for each button that no other has: the second of two alike is `#2`. */
+export const namesOf = (identities: readonly string[]): readonly string[] =>
+  identities.map((identity, place) => {
+    const before = identities.slice(0, place).filter((one) => one === identity).length
+    return before === 0 ? identity : `${identity}#${before + 1}`
+  })
+
 /**
  * Which group each button speaks for in a shared room: the pinned ones as IT decided, the others in the order of
  * `buttons` for the groups that have none yet. A button too many speaks for the first group.
