@@ -179,6 +179,8 @@ describe('the room’s buttons', () => {
     expect(slice().devices[0]?.state).toBe('storm')
     buttons.flood(muteme.path, false)
     expect(reasons()).toEqual([])
+    // It was put out meanwhile, and is lit again.
+    expect(buttons.lights.get(muteme.path)).toEqual(['your-turn', 'your-turn'])
   })
 
   it('are missed in words when they are gone, and no more when they or others are there', () => {

@@ -187,8 +187,10 @@ export const createButtonsService = (deps: {
       case 'flood':
         if (event.on) flooding.add(event.id)
         else flooding.delete(event.id)
-        // What a press began has no end that anybody hears.
+        // What a press began has no end that anybody hears, and its light went out.
         if (event.on) hands.gone(event.id)
+        else shown.delete(event.id)
+        shine()
         stormChanged(event.id)
         return
       case 'heard':

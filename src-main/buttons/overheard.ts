@@ -31,9 +31,9 @@ export const createOverheard = (deps: { readonly log: Log; heard(device: HidDevi
       }
     },
     leave: async () => {
-      const handles = [...open.values()]
+      const handles = [...open.values()].filter((handle) => handle !== null)
       open.clear()
-      await Promise.all(handles.map((handle) => handle?.close().catch(() => undefined)))
+      await Promise.all(handles.map((handle) => handle.close().catch(() => undefined)))
     },
   }
 }
