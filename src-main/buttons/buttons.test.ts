@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import type { ButtonProfile } from '../../src-shared/buttons/profile.ts'
 import { ok } from '../../src-shared/result/result.ts'
 import { createManualAfter } from '../../test/electron-double/manual-after.ts'
 import { createMemoryLog } from '../logging/memory-log.ts'
@@ -201,6 +202,48 @@ describe('buttons over node-hid', () => {
     expect(double.written.get('/dev/hidraw2')).toEqual([[0, 2]])
     await buttons.stop()
     expect(double.written.get('/dev/hidraw2')?.at(-1)).toEqual([0, 0])
+  })
+
+  it('keep a button whose light cannot be set, and miss one that cannot be asked any more', async () => {
+    const { double, buttons, events, settled, pass } = open()
+    await settled()
+    double.plug(exampleDevice({ path: '/dev/hidraw1', vendor: 0x1d34, product: 0x000d }))
+    double.plug(exampleDevice({ path: '/dev/hidraw2' }))
+    await settled()
+    // The second came while the first was looked at.
+    pass(0)
+    await settled()
+    const there = () => events.findLast((event) => event.type === 'devices')?.devices ?? []
+    double.refuseWrites('/dev/hidraw2')
+    buttons.light(there().find(({ profile }) => profile.id === 'muteme')?.id ?? '', 'your-turn')
+    await settled()
+    expect(there()).toHaveLength(2)
+    const before = events.length
+    double.refuseWrites('/dev/hidraw1')
+    pass(40)
+    await settled()
+    expect(events.slice(before).some((event) => event.type === 'devices' && event.devices.length === 1)).toBe(true)
+  })
+
+  it('read one anew that was taught another way', async () => {
+    const { double, buttons, events, settled } = open()
+    const taught = (pressed: number): ButtonProfile => ({
+      id: 'taught',
+      name: 'Lab Button',
+      source: 'learned',
+      match: [{ vendor: 0x1209, products: [0xb077] }],
+      reads: { by: 'report', sizes: [1], controls: [{ name: 'button', does: 'button', byte: 0, mask: 0xff, pressed: [pressed] }] },
+    })
+    await settled()
+    double.plug(unknownDevice)
+    buttons.teach([taught(1)])
+    await settled()
+    double.report(unknownDevice.path, [2])
+    buttons.teach([taught(2)])
+    await settled()
+    await settled()
+    double.report(unknownDevice.path, [2])
+    expect(events.filter((event) => event.type === 'edge')).toHaveLength(1)
   })
 
   it('take what a button says while it is being opened', async () => {

@@ -41,7 +41,7 @@ type Entry = {
 }
 
 const isSame = (entry: Entry, device: HidDevice, profile: ButtonProfile): boolean =>
-  entry.profile.id === profile.id &&
+  JSON.stringify(entry.profile) === JSON.stringify(profile) &&
   entry.device.vendor === device.vendor &&
   entry.device.product === device.product &&
   entry.device.serial === device.serial

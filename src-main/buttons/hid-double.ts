@@ -9,6 +9,8 @@ export type HidDouble = {
   report(path: string, bytes: readonly number[]): void
   /** Lets the device in, or keeps it out, from the next try on. */
   refuse(path: string, refuses: Error | null): void
+  /** From now on the device takes nothing that is written to it. */
+  refuseWrites(path: string): void
   /** What was written, by path. */
   readonly written: ReadonlyMap<string, readonly (readonly number[])[]>
   readonly lists: () => number
@@ -19,6 +21,7 @@ export type HidDouble = {
 export const createHidDouble = (): HidDouble => {
   const plugged = new Map<string, { device: HidDevice; refuses: Error | null; listener: HidListener | null }>()
   const written = new Map<string, readonly (readonly number[])[]>()
+  const deaf = new Set<string>()
   const watchers = new Set<() => void>()
   let lists = 0
   let opens = 0
@@ -39,7 +42,7 @@ export const createHidDouble = (): HidDouble => {
         one.listener = listener
         return {
           write: async (bytes) => {
-            if (plugged.get(path) !== one) throw new TypeError('Cannot write to hid device')
+            if (plugged.get(path) !== one || deaf.has(path)) throw new TypeError('Cannot write to hid device')
             written.set(path, [...(written.get(path) ?? []), [...bytes]])
           },
           close: async () => {
@@ -63,6 +66,7 @@ export const createHidDouble = (): HidDouble => {
       const one = plugged.get(path)
       if (one !== undefined) one.refuses = refuses
     },
+    refuseWrites: (path) => void deaf.add(path),
     written,
     lists: () => lists,
     opens: () => opens,

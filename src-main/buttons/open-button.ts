@@ -32,16 +32,22 @@ export const openButton = (options: {
   let written: Promise<unknown> = Promise.resolve()
 
   const write = (report: Uint8Array): Promise<unknown> => {
-    written = written.then(() => (open ? handle.write(report) : undefined)).catch((cause: unknown) => open && options.lost(cause))
-    return written
+    const done = written.then(() => (open ? handle.write(report) : undefined))
+    written = done.catch(() => undefined)
+    return done
   }
+  /** A light that cannot be set is no reason to do without the button: whether it is there is known from reading it. */
+  const shine = (report: readonly number[]): Promise<unknown> => write(Uint8Array.from(report)).catch(() => undefined)
 
   const ask = (): void => {
     if (!open || reads.by !== 'report' || reads.poll === undefined) return
     const { everyMilliseconds } = reads.poll
-    void write(Uint8Array.from(reads.poll.write)).then(() => {
-      cancelPoll = after(everyMilliseconds, ask)
-    })
+    write(Uint8Array.from(reads.poll.write)).then(
+      () => {
+        cancelPoll = after(everyMilliseconds, ask)
+      },
+      (cause: unknown) => open && options.lost(cause),
+    )
   }
   ask()
 
@@ -64,10 +70,10 @@ export const openButton = (options: {
     light: (light) => {
       if (lights === undefined || light === shown) return
       shown = light
-      void write(Uint8Array.from(lights[light]))
+      void shine(lights[light])
     },
     close: async (gone) => {
-      if (!gone && lights !== undefined && shown !== null && shown !== 'off') await write(Uint8Array.from(lights.off))
+      if (!gone && lights !== undefined && shown !== null && shown !== 'off') await shine(lights.off)
       open = false
       cancelPoll()
       await handle.close().catch(() => undefined)
