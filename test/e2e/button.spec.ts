@@ -23,7 +23,15 @@ const pedalOf = async (room: Room) => {
     await hand(60)
     await up()
   }
-  return { down, up, tap }
+  /** In the page itself: a machine that is busy brings two keys too late for a double press. */
+  const tapTwice = () =>
+    room.page.evaluate(async () => {
+      for (const type of ['keydown', 'keyup', 'keydown', 'keyup']) {
+        dispatchEvent(new KeyboardEvent(type, { key: 'F13', cancelable: true }))
+        await new Promise((resolve) => setTimeout(resolve, 40))
+      }
+    })
+  return { down, up, tap, tapTwice }
 }
 
 /** Longer than the second press of a double press may take. */
@@ -48,9 +56,7 @@ test('one button leads through a round: on, back, a pause and help', async ({ ki
   })
 
   await test.step('two quick ones go back, from where it was before them', async () => {
-    await pedal.tap()
-    await hand(60)
-    await pedal.tap()
+    await pedal.tapTwice()
     await untilSeat(room, 1)
     await hand(aWhile)
     expect(seat(room)).toBe(1)
