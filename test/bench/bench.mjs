@@ -16,13 +16,9 @@ import { talk } from './measure/talk.mjs'
 import { verifiedRead } from './measure/verified-read.mjs'
 import { isMissed } from './pairs.mjs'
 
-<<<<<<< HEAD
 /** Those that look at a window, and those that need none. */
-const inRoom = [startCold, talk, memory, cpu, input, growth, verifiedRead]
+const inRoom = [startCold, talk, memory, cpu, input, button, growth, verifiedRead]
 const measures = [...inRoom, packIngest, packMemory, packScrub, packDelta]
-=======
-const measures = [startCold, talk, memory, cpu, input, button, growth]
->>>>>>> d0ba4e8 (Leave a press alone for 700 ms of the room's own time, and measure the button's way to the screen)
 const out = inRepository('out')
 const results = join(out, 'bench.json')
 const samples = join(out, 'bench-samples.json')
