@@ -6,6 +6,9 @@ import { causeText, type Result } from '../src-shared/result/result.ts'
 import { startAutopilot } from './autopilot/autopilot.ts'
 import { startRunReport } from './autopilot/run-report.ts'
 import { dispatch } from './bridge/dispatch.ts'
+import { type ButtonsService, createButtonsService } from './buttons/buttons-service.ts'
+import { createHidButtons } from './buttons/hid-buttons.ts'
+import { loadHidSystem } from './buttons/hid-system.ts'
 import { createDeviceService, type DeviceService } from './devices/device-service.ts'
 import { findAudioSystem } from './devices/find-audio-system.ts'
 import { restartCode } from './exit-codes.ts'
@@ -101,6 +104,7 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
   const outbox = watchedOutbox(folder, troubles)
   let running = false
   const watched: { devices: DeviceService | null } = { devices: null }
+  const laterButtons: { service: ButtonsService | null; room: Pick<Slices, 'room' | 'groups'> | null } = { service: null, room: null }
   const room = openRoom({
     startUp,
     outbox,
@@ -111,6 +115,8 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
     publish: (changed) => {
       publish(changed)
       if (changed.room !== undefined) watched.devices?.programme(changed.room.programme)
+      if (changed.room !== undefined && changed.groups !== undefined) laterButtons.room = { room: changed.room, groups: changed.groups }
+      laterButtons.service?.roomChanged()
     },
     onRunning: (on) => {
       running = on
@@ -183,6 +189,17 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
   const deliverySide = delivery ?? createNoDelivery()
 
   const seminar = pack.ok ? seminarSliceOf(pack.value) : null
+  const buttons = createButtonsService({
+    buttons: createHidButtons({ after: afterInTheWorld, log: logOf('buttons'), load: loadHidSystem }),
+    clock,
+    settings,
+    troubles,
+    room: () => ({ ...(laterButtons.room ?? room.slices()), ...own.slices(), seminar }),
+    takeBack: room.takeBack,
+    isStaff: () => staff.slice().state === 'open',
+    publish: (slice) => publish({ buttons: slice }),
+  })
+  laterButtons.service = buttons
   const view = (): Slices => ({
     clock: clockSlice(),
     ...own.slices(),
@@ -193,6 +210,7 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
     delivery: deliverySide.slice(),
     join: joining.slice(),
     devices: devices.slice(),
+    buttons: buttons.slice(),
   })
   const handlers: CommandHandlers = {
     ...room.handlers,
@@ -201,6 +219,7 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
     ...deliverySide.handlers,
     ...joining.handlers,
     ...devices.handlers,
+    ...buttons.handlers,
   }
   publish(view())
   const status = createStatusFile({
@@ -216,7 +235,9 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
   if (options.opened !== null) joining.open(options.opened)
 
   const stopListening = shell.onEvent((event) => {
-    if (event.type === 'resumed') publish(view())
+    if (event.type !== 'resumed') return
+    publish(view())
+    buttons.lookAgain()
   })
   const act = async (name: CommandName, args: unknown) => (handlers[name] as (args: unknown) => unknown)(args) as Promise<Result<unknown>>
   const onEnd = (outcome: 'held' | 'not-startable') => options.exitAtEnd && deps.onShutdown(outcome === 'held' ? 0 : 1)
@@ -233,6 +254,7 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
     shown: () => {
       devices.programme(room.slices().room.programme)
       devices.begin().catch((cause: unknown) => log.error('the room’s devices are not watched', { cause: causeText(cause) }))
+      buttons.start()
       delivery?.begin().catch((cause: unknown) => log.error('seminars cannot be fetched', { cause: causeText(cause) }))
       watching = {
         report: options.out === null ? null : startRunReport({ directory: options.out, view, shell, clock, log: logOf('report') }),
@@ -248,6 +270,7 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
       staff.stop()
       joining.stop()
       await devices.stop()
+      await buttons.stop()
       await deliverySide.stop()
       room.stop()
     },

@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode } from 'react'
 import type { Segment } from '../src-shared/seminar/schema.ts'
+import { HoldRing } from './components/hold-ring.tsx'
 import { later } from './components/later.tsx'
 import { Overlays } from './components/overlays.tsx'
 import { RoomLook } from './components/room-look.tsx'
@@ -87,6 +88,7 @@ const Room = () => {
       <RoomLook />
       {screen}
       <ReadyNext />
+      <HoldRing />
       <Overlays />
     </>
   )

@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
+import { installButtons } from './bridge/buttons.ts'
 import { connect } from './bridge/connection.ts'
 import { installKeys } from './bridge/keys.ts'
 import { installPageTroubles } from './bridge/page-troubles.ts'
@@ -32,6 +33,7 @@ export const start = (): void => {
   installPageTroubles()
   connect()
   installKeys()
+  installButtons()
   installIdlePointer()
   const place = document.getElementById('room')
   if (place === null) throw new Error('index.html has no place for the room')

@@ -17,6 +17,10 @@ const packages = {
   'pulseaudio-utils': ['pactl', 'pacat', 'parec'],
   'xserver-xorg-core': ['Xorg'],
   'xserver-xorg-video-dummy': ['/usr/lib/xorg/modules/drivers/dummy_drv.so'],
+  'qemu-system-x86': ['qemu-system-x86_64'],
+  'busybox-static': ['busybox'],
+  kmod: ['modprobe', 'depmod'],
+  cpio: ['cpio'],
 }
 
 /** What each purpose needs, by package. */
@@ -28,6 +32,7 @@ export const needs = {
   sound: ['pulseaudio', 'pulseaudio-utils'],
   test: ['xdotool', 'poppler-utils', 'xserver-xorg-core', 'xserver-xorg-video-dummy'],
   bench: ['nginx-light', 'xdotool'],
+  lab: ['qemu-system-x86', 'busybox-static', 'kmod', 'cpio'],
 }
 
 /** A Chromium that was named by hand stands in for the package; a driver is no program, and has its place. */

@@ -1,3 +1,4 @@
+import { noButtons } from '../../src-shared/buttons/no-buttons.ts'
 import type { GroupSlice, SeminarSlice, Slices } from '../../src-shared/contract/slices.ts'
 import type { ProgrammeView } from '../../src-shared/programme/view.ts'
 import { duration, instant } from '../../src-shared/time/time.ts'
@@ -54,6 +55,7 @@ export const exampleView = (given: {
     better: null,
     nightly: null,
   },
+  buttons: noButtons,
 })
 
 /** A countdown of 100 s that ends at 100 s. */

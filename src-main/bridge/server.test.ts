@@ -55,7 +55,7 @@ const clock = (now: number): Partial<Slices> => ({ clock: { now: instant(now), s
 
 /** One of each; what is in them is not the bridge's business. */
 const slices = Object.fromEntries(
-  ['clock', 'settings', 'seminar', 'room', 'groups', 'library', 'troubles', 'staff', 'delivery', 'join', 'devices'].map((name) => [
+  ['clock', 'settings', 'seminar', 'room', 'groups', 'library', 'troubles', 'staff', 'delivery', 'join', 'devices', 'buttons'].map((name) => [
     name,
     { of: name },
   ]),

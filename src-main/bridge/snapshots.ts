@@ -24,6 +24,7 @@ const all: readonly SliceName[] = Object.keys({
   delivery: true,
   join: true,
   devices: true,
+  buttons: true,
 } satisfies Record<SliceName, true>) as SliceName[]
 
 export const createSnapshots = (): Snapshots => {

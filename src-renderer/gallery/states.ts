@@ -1,3 +1,4 @@
+import { buttonsStates } from './states/buttons.ts'
 import { deliveryStates } from './states/delivery.ts'
 import { deviceStates } from './states/devices.ts'
 import { dialogueStates } from './states/dialogue.ts'
@@ -16,6 +17,7 @@ export const galleryParts: Readonly<Record<string, readonly GalleryState[]>> = {
   delivery: deliveryStates,
   join: joinStates,
   devices: deviceStates,
+  buttons: buttonsStates,
   staff: staffStates,
   troubles: troubleStates,
 }

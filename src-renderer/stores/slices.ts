@@ -29,6 +29,7 @@ export const useStaff = () => useSlice('staff')
 export const useDevices = () => useSlice('devices')
 export const useDelivery = () => useSlice('delivery')
 export const useJoin = () => useSlice('join')
+export const useButtons = () => useSlice('buttons')
 
 /** A seminar that is being fetched. */
 export type Arrival = Exclude<Slices['delivery']['now'], null>

@@ -6,6 +6,7 @@ import type { Failure } from '../result/result.ts'
 import type { LocalizedText, Manifest } from '../seminar/schema.ts'
 import type { ClockHealth } from '../time/clock.ts'
 import type { Instant } from '../time/time.ts'
+import type { ButtonsSlice } from './buttons.ts'
 import type { DeliverySlice } from './delivery.ts'
 import type { DevicesSlice } from './devices.ts'
 import type { JoinSlice } from './join.ts'
@@ -28,6 +29,7 @@ export type Slices = {
   readonly delivery: DeliverySlice
   readonly join: JoinSlice
   readonly devices: DevicesSlice
+  readonly buttons: ButtonsSlice
 }
 
 export type RoomSettings = {
@@ -103,6 +105,9 @@ export type TroubleReason =
   | 'microphone-replaced'
   | 'microphone-lost'
   | 'microphone-back'
+  | 'button-gone'
+  | 'button-refused'
+  | 'button-storm'
 
 /** `id` is stable while the trouble lasts. `segment` or `title`: what it is about, an item of the programme or a seminar. */
 export type Trouble = Failure<TroubleReason> & {

@@ -9,7 +9,7 @@ import { startNginx } from './bare.mjs'
 import { cpu } from './measure/cpu.mjs'
 import { devicesIdle } from './measure/devices-idle.mjs'
 import { growth } from './measure/growth.mjs'
-import { input } from './measure/input.mjs'
+import { button, input } from './measure/input.mjs'
 import { memory } from './measure/memory.mjs'
 import { packDelta, packIngest, packMemory, packScrub } from './measure/packs.mjs'
 import { startCold } from './measure/start-cold.mjs'
@@ -18,7 +18,7 @@ import { verifiedRead } from './measure/verified-read.mjs'
 import { isMissed } from './pairs.mjs'
 
 /** Those that look at a window, and those that need none. */
-const inRoom = [startCold, talk, memory, cpu, input, growth, verifiedRead]
+const inRoom = [startCold, talk, memory, cpu, input, button, growth, verifiedRead]
 const measures = [...inRoom, packIngest, packMemory, packScrub, packDelta, devicesIdle]
 const out = inRepository('out')
 const results = join(out, 'bench.json')

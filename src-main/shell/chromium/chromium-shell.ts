@@ -30,7 +30,7 @@ export const createChromiumShell = (deps: ChromiumShellDeps): Shell => {
   const events = shellEvents()
   const environment = withoutBus(deps.environment)
   const profileDirectory = writableDirectory(join(deps.profileDirectory, 'chromium'), log)
-  const desktop = createDesktop({ profileDirectory, environment, log })
+  const desktop = createDesktop({ profileDirectory, environment, after, log })
   const displays = createDisplays(environment)
 
   const keeper = keepWindow({
@@ -69,7 +69,7 @@ export const createChromiumShell = (deps: ChromiumShellDeps): Shell => {
       const left = keeper.close()
       desktop.keepAwake(false)
       await left
-      desktop.stop()
+      await desktop.stop()
     },
   }
 }

@@ -41,6 +41,9 @@ const others = [
   'microphone-replaced',
   'microphone-lost',
   'microphone-back',
+  'button-gone',
+  'button-refused',
+  'button-storm',
 ] as const satisfies readonly TroubleReason[]
 
 // A reason that gets no state here does not compile.

@@ -53,6 +53,9 @@ export const troubleTexts = defineCatalogue({
     'microphone-replaced': (p: Params) => `The microphone ${named(p, 'device', '')} is gone. Another one is used until it is back.`,
     'microphone-lost': (p: Params) => `The microphone ${named(p, 'device', '')} is gone. Check its cable before the plenary.`,
     'microphone-back': (p: Params) => `The microphone in use is now ${named(p, 'device', '')}.`,
+    'button-gone': (_: Params) => 'The button on the table is gone. Touch the screen, or use the keys.',
+    'button-refused': (p: Params) => `${named(p, 'name', 'The button')} cannot be used on this computer. Touch the screen, or use the keys.`,
+    'button-storm': (_: Params) => 'The button on the table is not working as it should. Unplug it and plug it in again, or touch the screen.',
   } satisfies Record<TroubleReason, (params: Params) => string>,
   sv: {
     'journal-not-writable': () => 'Datorn kan inte spara var i programmet ni är. Seminariet går vidare, men stäng inte av datorn.',
@@ -90,6 +93,9 @@ export const troubleTexts = defineCatalogue({
     'microphone-replaced': (p) => `Mikrofonen ${named(p, 'device', '')} är borta. En annan används tills den är tillbaka.`,
     'microphone-lost': (p) => `Mikrofonen ${named(p, 'device', '')} är borta. Kontrollera sladden före den gemensamma samlingen.`,
     'microphone-back': (p) => `Mikrofonen som används är nu ${named(p, 'device', '')}.`,
+    'button-gone': () => 'Knappen på bordet är borta. Tryck på skärmen eller använd tangenterna.',
+    'button-refused': (p) => `${named(p, 'name', 'Knappen')} går inte att använda på den här datorn. Tryck på skärmen eller använd tangenterna.`,
+    'button-storm': () => 'Knappen på bordet fungerar inte som den ska. Dra ur den och sätt i den igen, eller tryck på skärmen.',
   },
   da: {
     'journal-not-writable': () => 'Computeren kan ikke gemme, hvor i programmet I er. Seminaret fortsætter, men sluk ikke computeren.',
@@ -127,5 +133,8 @@ export const troubleTexts = defineCatalogue({
     'microphone-replaced': (p) => `Mikrofonen ${named(p, 'device', '')} er væk. En anden bruges, til den er tilbage.`,
     'microphone-lost': (p) => `Mikrofonen ${named(p, 'device', '')} er væk. Tjek ledningen før den fælles samling.`,
     'microphone-back': (p) => `Mikrofonen i brug er nu ${named(p, 'device', '')}.`,
+    'button-gone': () => 'Knappen på bordet er væk. Tryk på skærmen, eller brug tasterne.',
+    'button-refused': (p) => `${named(p, 'name', 'Knappen')} kan ikke bruges på denne computer. Tryk på skærmen, eller brug tasterne.`,
+    'button-storm': () => 'Knappen på bordet virker ikke, som den skal. Tag den ud og sæt den i igen, eller tryk på skærmen.',
   },
 })
