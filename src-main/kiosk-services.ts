@@ -6,6 +6,11 @@ import { causeText, type Result } from '../src-shared/result/result.ts'
 import { startAutopilot } from './autopilot/autopilot.ts'
 import { startRunReport } from './autopilot/run-report.ts'
 import { dispatch } from './bridge/dispatch.ts'
+import { type ButtonsService, createButtonsService } from './buttons/buttons-service.ts'
+import { createHidButtons } from './buttons/hid-buttons.ts'
+import { loadHidSystem } from './buttons/hid-system.ts'
+import { createDeviceService, type DeviceService } from './devices/device-service.ts'
+import { findAudioSystem } from './devices/find-audio-system.ts'
 import { restartCode } from './exit-codes.ts'
 import { withJoinedSource } from './join/joined-source.ts'
 import { createKioskJoin } from './join/kiosk-join.ts'
@@ -98,6 +103,8 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
   })
   const outbox = watchedOutbox(folder, troubles)
   let running = false
+  const watched: { devices: DeviceService | null } = { devices: null }
+  const laterButtons: { service: ButtonsService | null; room: Pick<Slices, 'room' | 'groups'> | null } = { service: null, room: null }
   const room = openRoom({
     startUp,
     outbox,
@@ -105,7 +112,12 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
     log: logOf('room'),
     rehearsal: options.rehearsal,
     suggestedGroups: options.groups,
-    publish,
+    publish: (changed) => {
+      publish(changed)
+      if (changed.room !== undefined) watched.devices?.programme(changed.room.programme)
+      if (changed.room !== undefined && changed.groups !== undefined) laterButtons.room = { room: changed.room, groups: changed.groups }
+      laterButtons.service?.roomChanged()
+    },
     onRunning: (on) => {
       running = on
       shell.keepAwake(on)
@@ -138,6 +150,18 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
     delivery: () => deliverySide.handlers,
     publish: (slice) => publish({ join: slice }),
   })
+  const devices = createDeviceService({
+    shell,
+    audio: () => findAudioSystem(process.env, process.platform, logOf('audio')),
+    settings,
+    clock,
+    log: logOf('devices'),
+    troubles,
+    directory: join(deps.profileDirectory, 'devices'),
+    staffOpen: () => staff.slice().state === 'open',
+    publish: (slice) => publish({ devices: slice }),
+  })
+  watched.devices = devices
   const delivery =
     store?.ok === true
       ? createLaterDelivery(async () =>
@@ -165,6 +189,17 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
   const deliverySide = delivery ?? createNoDelivery()
 
   const seminar = pack.ok ? seminarSliceOf(pack.value) : null
+  const buttons = createButtonsService({
+    buttons: createHidButtons({ after: afterInTheWorld, log: logOf('buttons'), load: loadHidSystem }),
+    clock,
+    settings,
+    troubles,
+    room: () => ({ ...(laterButtons.room ?? room.slices()), ...own.slices(), seminar }),
+    takeBack: room.takeBack,
+    isStaff: () => staff.slice().state === 'open',
+    publish: (slice) => publish({ buttons: slice }),
+  })
+  laterButtons.service = buttons
   const view = (): Slices => ({
     clock: clockSlice(),
     ...own.slices(),
@@ -174,8 +209,18 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
     staff: staff.slice(),
     delivery: deliverySide.slice(),
     join: joining.slice(),
+    devices: devices.slice(),
+    buttons: buttons.slice(),
   })
-  const handlers: CommandHandlers = { ...room.handlers, ...staff.handlers, ...own.handlers, ...deliverySide.handlers, ...joining.handlers }
+  const handlers: CommandHandlers = {
+    ...room.handlers,
+    ...staff.handlers,
+    ...own.handlers,
+    ...deliverySide.handlers,
+    ...joining.handlers,
+    ...devices.handlers,
+    ...buttons.handlers,
+  }
   publish(view())
   const status = createStatusFile({
     directory: deps.profileDirectory,
@@ -190,7 +235,9 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
   if (options.opened !== null) joining.open(options.opened)
 
   const stopListening = shell.onEvent((event) => {
-    if (event.type === 'resumed') publish(view())
+    if (event.type !== 'resumed') return
+    publish(view())
+    buttons.lookAgain()
   })
   const act = async (name: CommandName, args: unknown) => (handlers[name] as (args: unknown) => unknown)(args) as Promise<Result<unknown>>
   const onEnd = (outcome: 'held' | 'not-startable') => options.exitAtEnd && deps.onShutdown(outcome === 'held' ? 0 : 1)
@@ -205,6 +252,9 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
       return { clock: clockSlice() }
     },
     shown: () => {
+      devices.programme(room.slices().room.programme)
+      devices.begin().catch((cause: unknown) => log.error('the room’s devices are not watched', { cause: causeText(cause) }))
+      buttons.start()
       delivery?.begin().catch((cause: unknown) => log.error('seminars cannot be fetched', { cause: causeText(cause) }))
       watching = {
         report: options.out === null ? null : startRunReport({ directory: options.out, view, shell, clock, log: logOf('report') }),
@@ -219,6 +269,8 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
       await watching?.report?.stop()
       staff.stop()
       joining.stop()
+      await devices.stop()
+      await buttons.stop()
       await deliverySide.stop()
       room.stop()
     },

@@ -1,5 +1,6 @@
 import { Fragment, type ReactNode } from 'react'
 import type { Segment } from '../src-shared/seminar/schema.ts'
+import { HoldRing } from './components/hold-ring.tsx'
 import { later } from './components/later.tsx'
 import { Overlays } from './components/overlays.tsx'
 import { RoomLook } from './components/room-look.tsx'
@@ -22,6 +23,7 @@ import { WelcomeScreen } from './screens/welcome/welcome-screen.tsx'
 import { useSegment } from './stores/segments.ts'
 import { useProgramme, useReplica, useSeminar, useSlice } from './stores/slices.ts'
 
+const CheckScreen = later(async () => (await import('./screens/check/check-screen.tsx')).CheckScreen)
 const LibraryScreen = later(async () => (await import('./screens/library/library-screen.tsx')).LibraryScreen)
 
 const screenOf = (segment: Segment): ReactNode => {
@@ -59,6 +61,10 @@ const Running = ({ id }: { readonly id: string }) => {
 
 const Programme = () => {
   const { phase } = useProgramme()
+  const { check } = useSlice('devices')
+  const withGroup = check.name === 'result' || (check.name === 'running' && check.kind === 'group')
+  // Main ends a check when the programme goes on; nothing ever stands between a group and its next item.
+  if (withGroup && phase.name !== 'running' && phase.name !== 'waiting') return <CheckScreen />
   switch (phase.name) {
     case 'before':
       return <LobbyScreen />
@@ -82,6 +88,7 @@ const Room = () => {
       <RoomLook />
       {screen}
       <ReadyNext />
+      <HoldRing />
       <Overlays />
     </>
   )

@@ -1,5 +1,6 @@
 import { createRoot } from 'react-dom/client'
 import { App } from './app.tsx'
+import { installButtons } from './bridge/buttons.ts'
 import { connect } from './bridge/connection.ts'
 import { installKeys } from './bridge/keys.ts'
 import { installPageTroubles } from './bridge/page-troubles.ts'
@@ -11,6 +12,10 @@ import './styles/index.css'
 
 /** So long nobody misses a sign of life, and main's first word is mostly there by then. */
 const firstWordWithin = 250
+
+/** The room's first screen is painted by then; what its devices are may be asked a moment later. */
+const devicesAfter = 500
+const beginDevices = async () => (await import('./audio/begin-devices.ts')).beginDevices()
 
 /** Calls once: at main's first word, or when it does not come. */
 const atFirstWord = (call: () => void): void => {
@@ -28,6 +33,7 @@ export const start = (): void => {
   installPageTroubles()
   connect()
   installKeys()
+  installButtons()
   installIdlePointer()
   const place = document.getElementById('room')
   if (place === null) throw new Error('index.html has no place for the room')
@@ -39,5 +45,6 @@ export const start = (): void => {
       </PageBoundary>,
     )
     loadTheRest()
+    setTimeout(() => void beginDevices(), devicesAfter)
   })
 }

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { findProgram } from './paths.mjs'
 import { lastLines, run, SetupStop, say, showing } from './say.mjs'
 
@@ -15,6 +15,14 @@ const packages = {
   'nginx-light': ['nginx'],
   janus: ['janus'],
   iproute2: ['ss'],
+  pulseaudio: ['pulseaudio'],
+  'pulseaudio-utils': ['pactl', 'pacat', 'parec'],
+  'xserver-xorg-core': ['Xorg'],
+  'xserver-xorg-video-dummy': ['/usr/lib/xorg/modules/drivers/dummy_drv.so'],
+  'qemu-system-x86': ['qemu-system-x86_64'],
+  'busybox-static': ['busybox'],
+  kmod: ['modprobe', 'depmod'],
+  cpio: ['cpio'],
 }
 
 /** What each purpose needs, by package. */
@@ -23,12 +31,15 @@ export const needs = {
   headless: ['xvfb', 'openbox'],
   demo: ['ffmpeg', 'espeak-ng'],
   desk: ['ffmpeg'],
-  test: ['xdotool', 'poppler-utils', 'janus', 'iproute2'],
+  sound: ['pulseaudio', 'pulseaudio-utils'],
+  test: ['xdotool', 'poppler-utils', 'xserver-xorg-core', 'xserver-xorg-video-dummy', 'janus', 'iproute2'],
   bench: ['nginx-light', 'xdotool'],
+  lab: ['qemu-system-x86', 'busybox-static', 'kmod', 'cpio'],
 }
 
-/** A Chromium that was named by hand stands in for the package. */
-const isThere = (program) => (program === 'chromium' && (process.env.CHROMIUM ?? '') !== '') || findProgram(program) !== null
+/** A Chromium that was named by hand stands in for the package; a driver is no program, and has its place. */
+const isThere = (program) =>
+  program.startsWith('/') ? existsSync(program) : (program === 'chromium' && (process.env.CHROMIUM ?? '') !== '') || findProgram(program) !== null
 
 export const missingPackages = (purposes) => {
   const wanted = new Set(purposes.flatMap((purpose) => needs[purpose]))

@@ -9,7 +9,7 @@ import { SetupStop } from '../setup/say.mjs'
 export const bench = async (argv) => {
   const path = inRepository('test', 'bench', 'bench.mjs')
   if (!existsSync(path)) throw new SetupStop('There is no benchmark yet.')
-  await ensurePackages(['chromium', 'headless', 'demo', 'bench'])
+  await ensurePackages(['chromium', 'headless', 'demo', 'bench', 'sound'])
   await ensureBundles()
   const { runBench } = await import(pathToFileURL(path).href)
   return runBench(argv)

@@ -1,3 +1,4 @@
+import { noButtons } from '../../src-shared/buttons/no-buttons.ts'
 import type { GroupSlice, SeminarSlice, Slices } from '../../src-shared/contract/slices.ts'
 import type { ProgrammeView } from '../../src-shared/programme/view.ts'
 import { duration, instant } from '../../src-shared/time/time.ts'
@@ -41,6 +42,20 @@ export const exampleView = (given: {
   staff: { state: 'locked', pinSet: false, waitUntil: null, triesLeft: 5 },
   delivery: { now: null, failure: null, seminars: [], asks: [], sources: [], disk: { free: null, budget: 0, needed: null, short: [] } },
   join: { joined: null, attempt: { state: 'none' } },
+  devices: {
+    word: 'unchecked',
+    findings: [],
+    speaker: null,
+    microphone: null,
+    devices: [],
+    screens: [],
+    system: false,
+    check: { name: 'idle', run: 0 },
+    voices: null,
+    better: null,
+    nightly: null,
+  },
+  buttons: noButtons,
 })
 
 /** A countdown of 100 s that ends at 100 s. */

@@ -23,6 +23,8 @@ const all: readonly SliceName[] = Object.keys({
   staff: true,
   delivery: true,
   join: true,
+  devices: true,
+  buttons: true,
 } satisfies Record<SliceName, true>) as SliceName[]
 
 export const createSnapshots = (): Snapshots => {

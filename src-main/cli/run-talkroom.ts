@@ -1,5 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { version } from '../build-info.ts'
+import { addButtonsCommand } from '../buttons/record-command.ts'
+import { addCheckCommand } from '../devices/check-command.ts'
 import { type ExitCode, exitCodes } from './say.ts'
 import { registerStatus } from './status-command.ts'
 
@@ -11,12 +13,12 @@ export const runTalkroom = async (argv: readonly string[], { profile }: { readon
     .version(version)
     .exitOverride()
     .showHelpAfterError('(--help says more)')
-  registerStatus(program, {
-    profile,
-    ended: (ended) => {
-      code = ended
-    },
-  })
+  const ended = (now: ExitCode) => {
+    code = now
+  }
+  registerStatus(program, { profile, ended })
+  addCheckCommand(program, { environment: process.env, platform: process.platform, profile, out: process.stdout, ended })
+  addButtonsCommand(program, { ended })
   try {
     await program.parseAsync(argv.length === 0 ? ['--help'] : argv, { from: 'user' })
     return code

@@ -11,7 +11,9 @@ import { nextChangeAt, viewRoom } from '../../src-shared/room/room.ts'
 import type { Clock } from '../../src-shared/time/clock.ts'
 import { type Instant, minutes } from '../../src-shared/time/time.ts'
 import type { Log } from '../logging/log.ts'
+import { createAdvanceWatch } from './advance-watch.ts'
 import { answer, beginRespondent, type EvaluationPlace, handOver, write } from './evaluation-desk.ts'
+import { createIntentHandler } from './intent-handler.ts'
 import { pointsToSend } from './points-desk.ts'
 import type { RoomRun } from './room-run.ts'
 import { emptyRoom, placesOf, roomSlices } from './room-slices.ts'
@@ -31,6 +33,8 @@ export type RoomService = {
   /** Brings in another run: the seminar's own, a rehearsal, or none. */
   use(run: RoomRun | null): void
   run(): RoomRun | null
+  /** A press of a button turned out to be another gesture, or none: what it did is undone, and a late one does nothing. */
+  takeBack(press: string): void
   slices(): Pick<Slices, 'room' | 'groups'>
   /** A page is there that was not: a talk goes on where it was heard of last, for nobody saw what came after. */
   pageCame(): void
@@ -39,6 +43,8 @@ export type RoomService = {
 
 /** A sign of life each second of the world's time. */
 const beatEvery = 1000
+/** What moves the programme without a hand. */
+const happensByItself: readonly RoomAction['type'][] = ['beat', 'media-ended', 'media-failed', 'restored']
 /** Of the world's time. Without a sign of life for longer the machine slept, and nobody saw or heard what was on. */
 const longestBlink = 10_000
 /** So long an ended room can be looked back at; then what was written in it leaves the screen and the disk. */
@@ -81,15 +87,18 @@ export const createRoomService = (deps: {
     return run === null ? emptyRoom : roomSlices(run, clock.now(), { startable: deps.startable(run), suggestedGroups: deps.suggestedGroups })
   }
 
-  const tell = (): void => {
+  const advances = createAdvanceWatch(clock)
+
+  const tell = (byHand = false): void => {
     const told = slices()
+    advances.look(told, byHand)
     deps.publish(told)
     const goesOn = run !== null && isGoingOn(run, clock.now())
     if (goesOn !== running) deps.onRunning(goesOn)
     running = goesOn
     cancelWake?.()
     const at = run === null ? null : nextChangeAt(run.content, run.state(), clock.now())
-    cancelWake = at === null ? null : clock.wake(at, tell)
+    cancelWake = at === null ? null : clock.wake(at, () => tell())
   }
 
   const forgetEnded = (): void => {
@@ -103,7 +112,7 @@ export const createRoomService = (deps: {
       if (action.type !== 'beat') log.debug('room event', { type: action.type })
       return run?.apply(action) ?? Promise.resolve()
     })
-    tell()
+    tell(actions.some(({ type }) => !happensByItself.includes(type)))
     return Promise.all(written)
   }
 
@@ -161,8 +170,11 @@ export const createRoomService = (deps: {
     return actions
   }
 
+  const intents = createIntentHandler({ run: () => run, cameTooSoon: advances.cameTooSoon, request })
+
   const handlers: RoomHandlers = {
     ...simple,
+    'room.intent': intents.handle,
     ...createTalkHandlers({ clock, log, troubles, report: reportOfTalk }),
     'room.start': (args) => {
       if (!args.rehearsal) return run !== null && !deps.startable(run) ? fail('not-now') : request({ name: 'room.start', args })
@@ -219,10 +231,11 @@ export const createRoomService = (deps: {
       run = next
       talkHeardAt = null
       lastAlive = clock.now()
-      tell()
+      tell(true)
       forgetEnded()
     },
     run: () => run,
+    takeBack: intents.takeBack,
     slices,
     pageCame: () => {
       wakeUp()

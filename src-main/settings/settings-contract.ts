@@ -45,6 +45,11 @@ export const describeSettings = (
         proxyLogin: null,
         certificates: null,
         diskBudget: 40_000_000_000,
+        devices: { pinned: { speaker: null, microphone: null }, last: { speaker: null, microphone: null }, volume: 0.7, nightly: '04:10' },
+        buttonProfiles: [],
+        buttonKeys: [],
+        buttonBindings: { press: 'next', double: 'back', long: 'pause-or-resume', 'very-long': 'help' },
+        buttonGroups: {},
       })
       expect(settings.wasReset).toBe(false)
     })

@@ -1,4 +1,7 @@
+import type { ButtonBindings } from '../../src-shared/buttons/bindings.ts'
+import type { ButtonProfile } from '../../src-shared/buttons/profile.ts'
 import type { RoomSettings } from '../../src-shared/contract/slices.ts'
+import type { DeviceSettings } from '../../src-shared/devices/settings.ts'
 import type { TransferWindow } from '../../src-shared/packs/transfer-window.ts'
 
 /** What the kiosk remembers between starts. */
@@ -35,6 +38,16 @@ export type KioskSettings = RoomSettings & {
   readonly certificates: string | null
   /** Bytes that seminars may take on the disk. */
   readonly diskBudget: number
+  /** What is remembered of the room's loudspeaker and microphone, and how they are checked. */
+  readonly devices: DeviceSettings
+  /** Buttons that this room was taught. */
+  readonly buttonProfiles: readonly ButtonProfile[]
+  /** Keys that are the button, beside F13 to F24. */
+  readonly buttonKeys: readonly string[]
+  /** What each gesture means. */
+  readonly buttonBindings: ButtonBindings
+  /** The group of a button, by its identity. */
+  readonly buttonGroups: Readonly<Record<string, number>>
 }
 
 export type Settings = {

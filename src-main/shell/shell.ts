@@ -1,6 +1,5 @@
+import type { ScreenState } from '../../src-shared/devices/screens.ts'
 import type { Result } from '../../src-shared/result/result.ts'
-
-export type Display = { readonly label: string; readonly width: number; readonly height: number; readonly scale: number; readonly primary: boolean }
 
 /** The page's address, and the cookie that opens it. The secret travels in the cookie only, never in an address or an argument. */
 export type PageAddress = { readonly origin: string; readonly cookie: { readonly name: string; readonly value: string } }
@@ -17,6 +16,8 @@ export type ShellEvent =
   | { readonly type: 'resumed' }
   /** An invitation was opened, in a mail or by a second start of the program; whatever stands in it. */
   | { readonly type: 'invitation'; readonly invitation: string }
+  /** A screen came, went or is another; only some systems tell, and the page hears of it too. */
+  | { readonly type: 'displays-changed' }
   | { readonly type: 'quit-requested' }
   /** The window is gone and cannot be brought back. */
   | { readonly type: 'gone'; readonly why: string }
@@ -26,7 +27,8 @@ export type Shell = {
   readonly name: 'electron' | 'chromium' | 'none'
   /** Opens the window on the page, full screen and with focus; answers when the page has been asked for. */
   open(page: PageAddress): Promise<Result<void>>
-  displays(): Promise<readonly Display[]>
+  /** The room's screens as they are now. */
+  displays(): Promise<ScreenState>
   /** Keeps screen and system awake while true. */
   keepAwake(on: boolean): void
   /** What the room sees now, as PNG. */

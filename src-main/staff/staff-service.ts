@@ -16,7 +16,7 @@ export type PinGate = {
   check(pin: string): Promise<Result<void>>
 }
 
-type StaffHandlers = Pick<CommandHandlers, 'staff.unlock' | 'staff.lock' | 'staff.restart' | 'staff.leaveKiosk' | 'staff.reset' | 'staff.devices'>
+type StaffHandlers = Pick<CommandHandlers, 'staff.unlock' | 'staff.lock' | 'staff.restart' | 'staff.leaveKiosk' | 'staff.reset'>
 type OpenSlice = Extract<StaffSlice, { state: 'open' }>
 
 export type StaffService = { readonly handlers: StaffHandlers; slice(): StaffSlice; stop(): void }
@@ -40,7 +40,6 @@ export const createStaffService = (deps: {
   reset(): Promise<void>
 }): StaffService => {
   let open: OpenSlice | null = null
-  let audio: OpenSlice['audio'] = []
   let openedFor = 0
 
   const locked = (): StaffSlice => ({ state: 'locked', pinSet: deps.pin.pinSet, ...deps.pin.status() })
@@ -52,8 +51,13 @@ export const createStaffService = (deps: {
       state: 'open',
       shell: deps.shell.name,
       version: deps.version,
-      displays: await deps.shell.displays(),
-      audio,
+      displays: (await deps.shell.displays()).screens.map(({ connector, label, width, height, scale, primary }) => ({
+        label: label === '' ? connector : `${connector} ${label}`,
+        width,
+        height,
+        scale,
+        primary,
+      })),
       network: addresses(),
       clock: deps.clock.health(),
       cache: {
@@ -116,11 +120,6 @@ export const createStaffService = (deps: {
       'staff.restart': behindPin(deps.restart),
       'staff.leaveKiosk': behindPin(deps.leave),
       'staff.reset': behindPin(deps.reset),
-      'staff.devices': async (args) => {
-        audio = args.audio
-        await refresh()
-        return ok(undefined)
-      },
     },
   }
 }

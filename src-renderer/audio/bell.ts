@@ -1,4 +1,5 @@
 import { useReplica } from '../stores/slices.ts'
+import { followSink } from './sink.ts'
 
 /** A small bronze bell: partials by frequency, loudness and how long they ring, in seconds. */
 const partials = [
@@ -18,7 +19,10 @@ let resting: ReturnType<typeof setTimeout> | undefined
 /** One soft stroke, if the room wants to hear it. `low` is the gentler one that ends a pause. */
 export const bell = (tone: 'high' | 'low' = 'high'): void => {
   if (useReplica.getState().slices?.settings.sound !== true) return
-  context ??= new AudioContext({ latencyHint: 'playback' })
+  if (context === null) {
+    context = new AudioContext({ latencyHint: 'playback' })
+    followSink(context)
+  }
   const audio = context
   const strike = (): void => {
     const at = audio.currentTime + 0.05

@@ -8,17 +8,30 @@ type Taker = (intent: ButtonIntent) => boolean
 
 const takers: Taker[] = []
 
-/** What a hand meant: help is the page's own, a screen may take it, and the rest is main's to decide. */
-export const giveIntent = (intent: ButtonIntent): void => {
+/** A press of a button on the table: its name, and the press that it turned out not to have been. */
+export type TablePress = { readonly group: number; readonly press: string; readonly replaces: string | null }
+
+/** What a screen took, of which main therefore knows nothing: only the newest can still turn out to be a double press. */
+let taken: { readonly press: string; readonly taker: Taker } | null = null
+
+/** What a hand meant: a screen may take it, help is the page's own, and the rest is main's to decide. */
+export const giveIntent = (intent: ButtonIntent, from?: TablePress): void => {
   noticePress()
-  if (intent === 'help') {
-    toggleHelp()
+  const { overlay } = useOverlayState.getState()
+  // A panel lies over the screen: its own buttons have the word. Help alone closes at any press of the table's button.
+  if (overlay !== 'none') {
+    if (intent === 'help' || (overlay === 'help' && from !== undefined)) toggleHelp()
     return
   }
-  // A panel lies over the screen: its own buttons have the word.
-  if (useOverlayState.getState().overlay !== 'none') return
-  for (const taker of takers.toReversed()) if (taker(intent)) return
-  void send('room.intent', { intent })
+  // A screen that turned one leaf on at the first press turns it back before it goes back.
+  if (intent === 'back' && from?.replaces != null && taken?.press === from.replaces) taken.taker('back')
+  for (const taker of takers.toReversed())
+    if (taker(intent)) {
+      taken = from === undefined ? null : { press: from.press, taker }
+      return
+    }
+  if (intent === 'help') toggleHelp()
+  else void send('room.intent', { intent, ...(from === undefined ? {} : { group: from.group, press: from.press }) })
 }
 
 /** Lets the screen take intents while it is shown; the one shown last is asked first. */

@@ -18,5 +18,19 @@ describe('the keys', () => {
     expect(meaningOf(' ', 'control')).toBeNull()
     expect(meaningOf('PageDown', 'control')).toBe('next')
   })
+  it.each(['F13', 'F24'])('are the button with %s, also while somebody writes', (key) => {
+    expect(meaningOf(key, 'elsewhere')).toBe('button')
+    expect(meaningOf(key, 'field')).toBe('button')
+  })
+  it.each(['F12', 'F25', 'F130'])('are not the button with %s', (key) => expect(meaningOf(key, 'elsewhere')).toBeNull())
+  it('are the button where the room was taught so, but a letter is written where one writes', () => {
+    expect(meaningOf('b', 'elsewhere', ['b'])).toBe('button')
+    expect(meaningOf('b', 'field', ['b'])).toBeNull()
+    expect(meaningOf('PageDown', 'field', ['PageDown'])).toBe('button')
+  })
+  it('move on and back with the keys of a player', () => {
+    expect(meaningOf('MediaTrackNext', 'elsewhere')).toBe('next')
+    expect(meaningOf('MediaTrackPrevious', 'control')).toBe('back')
+  })
   it('means nothing with other keys', () => expect(meaningOf('q', 'elsewhere')).toBeNull())
 })

@@ -1,9 +1,12 @@
 import type { ButtonIntent } from '../../src-shared/buttons/intents.ts'
 import { undoLatest } from '../components/undo-toast.tsx'
-import { closeOverlay, useOverlayState } from '../stores/overlay.ts'
+import { closeOverlay, noticeKeyPress, useOverlayState } from '../stores/overlay.ts'
+import { useReplica } from '../stores/slices.ts'
 import { giveIntent } from './intents.ts'
+import { send } from './send.ts'
 
-export type KeyMeaning = ButtonIntent | 'undo' | 'escape'
+/** `button`: the key is the table's button, whose gestures main knows. */
+export type KeyMeaning = ButtonIntent | 'undo' | 'escape' | 'button'
 
 /** Where the key was pressed. `control`: a button or link that the keyboard has chosen. */
 export type KeyPlace = 'field' | 'control' | 'elsewhere'
@@ -19,6 +22,8 @@ const meanings: Readonly<Record<string, KeyMeaning>> = {
   B: 'pause-or-resume',
   '.': 'pause-or-resume',
   MediaPlayPause: 'pause-or-resume',
+  MediaTrackNext: 'next',
+  MediaTrackPrevious: 'back',
   F1: 'help',
   h: 'help',
   H: 'help',
@@ -26,12 +31,17 @@ const meanings: Readonly<Record<string, KeyMeaning>> = {
   Escape: 'escape',
 }
 
-/** What a key means, if anything. Presenter buttons send Page Down and Page Up, which nobody writes with. */
-export const meaningOf = (key: string, place: KeyPlace): KeyMeaning | null => {
-  const meaning = meanings[key] ?? null
+/** Keys that are on no keyboard, so that pedals and single buttons send them. */
+const isFarKey = (key: string): boolean => /^F(1[3-9]|2[0-4])$/.test(key)
+const isFunctionKey = (key: string): boolean => /^F\d+$/.test(key)
+const isWrittenWith = (key: string): boolean => key.length === 1 || ['Enter', 'Backspace', 'Escape', 'ArrowLeft', 'ArrowRight'].includes(key)
+
+/** What a key means, if anything; `taught` are keys that this room's button sends. Presenters send Page Down and Page Up, which nobody writes with. */
+export const meaningOf = (key: string, place: KeyPlace, taught: readonly string[] = []): KeyMeaning | null => {
+  const meaning = isFarKey(key) || taught.includes(key) ? 'button' : (meanings[key] ?? null)
   switch (place) {
     case 'field':
-      return key === 'PageDown' || key === 'PageUp' || key === 'F1' || key === 'MediaPlayPause' ? meaning : null
+      return isWrittenWith(key) ? null : meaning
     case 'control':
       return key === 'Enter' || key === ' ' ? null : meaning
     case 'elsewhere':
@@ -46,13 +56,36 @@ const placeOf = (target: EventTarget | null): KeyPlace => {
   return target.matches('button, a, summary, [role=radio], [role=checkbox], input') ? 'control' : 'elsewhere'
 }
 
+const buttons = () => useReplica.getState().slices?.buttons
+
+/** Keys that are the table's button and are down; their edges go to main. */
+const held = new Set<string>()
+const edge = (key: string, down: boolean): void => {
+  if (held.has(key) === down) return
+  if (down) held.add(key)
+  else held.delete(key)
+  void send('buttons.key', { key: key.slice(0, 40), down })
+}
+
 /** Maps the keyboard to intents, once, for the whole page. */
 export const installKeys = (): void => {
   addEventListener('keydown', (event) => {
-    if (event.defaultPrevented && event.key !== 'F1') return
+    // The guard has kept every function key from the browser, ours too.
+    if (event.defaultPrevented && !isFunctionKey(event.key)) return
     if (event.ctrlKey || event.altKey || event.metaKey) return
-    const meaning = meaningOf(event.key, placeOf(event.target))
+    // Staff teach the room a button: every key may be it, but the one that leaves.
+    if (buttons()?.learning.state === 'listening' && event.key !== 'Escape') {
+      event.preventDefault()
+      edge(event.key, true)
+      return
+    }
+    const meaning = meaningOf(event.key, placeOf(event.target), buttons()?.keys)
     if (meaning === null) return
+    if (meaning === 'button') {
+      event.preventDefault()
+      edge(event.key, true)
+      return
+    }
     // A panel handles its own Escape and Enter; only help may close itself with its own key.
     const panel = document.querySelector('dialog[open]') !== null
     if (panel && meaning !== 'help') return
@@ -61,6 +94,12 @@ export const installKeys = (): void => {
     if (event.repeat) return
     if (meaning === 'undo') return undoLatest()
     if (meaning === 'escape') return useOverlayState.getState().overlay === 'none' ? undoLatest() : closeOverlay()
+    noticeKeyPress()
     giveIntent(meaning)
+  })
+  addEventListener('keyup', ({ key }) => edge(key, false))
+  // The end of a press that another window saw never comes.
+  addEventListener('blur', () => {
+    for (const key of [...held]) edge(key, false)
   })
 }

@@ -3,7 +3,15 @@ import { fail, type Result } from '../../src-shared/result/result.ts'
 import { noticeFailure } from '../stores/failure.ts'
 
 /** What the page sends by itself; nobody waits for it, so nobody hears that it failed. */
-const unasked: ReadonlySet<CommandName> = new Set(['page.ready', 'page.trouble', 'talk.progress', 'talk.stalled', 'staff.devices'])
+const unasked: ReadonlySet<CommandName> = new Set([
+  'page.ready',
+  'page.trouble',
+  'talk.progress',
+  'talk.stalled',
+  'devices.seen',
+  'check.sound',
+  'check.voices',
+])
 
 type Sender = (name: CommandName, args: unknown) => Promise<Result<unknown>>
 

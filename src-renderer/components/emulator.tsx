@@ -1,15 +1,17 @@
 import { frameTexts } from '../../src-shared/i18n/catalogues/frame.ts'
 import { giveIntent } from '../bridge/intents.ts'
 import { useTexts } from '../i18n/use-texts.ts'
-import { useSettings } from '../stores/slices.ts'
+import { useButtons, useSettings } from '../stores/slices.ts'
 import { Button } from './button.tsx'
 import styles from './emulator.module.css'
 import { BackIcon, OnIcon, PauseIcon } from './icons.tsx'
 
-/** The button of the table, on the screen: for rooms without one, and for training. */
+/** The button of the table, on the screen: for rooms without one or whose button is gone, and for training. */
 export const Emulator = () => {
   const texts = useTexts(frameTexts)
-  if (!useSettings().emulator) return null
+  const { emulator } = useSettings()
+  const { gone } = useButtons()
+  if (!emulator && gone.length === 0) return null
   return (
     <aside className={styles.emulator} aria-label={texts.emulator}>
       <Button look="plain" round aria-label={texts.backButton} onClick={() => giveIntent('back')}>

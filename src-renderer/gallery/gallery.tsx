@@ -3,12 +3,16 @@ import type { Slices } from '../../src-shared/contract/slices.ts'
 import { type Language, languages } from '../../src-shared/i18n/language.ts'
 import { ok } from '../../src-shared/result/result.ts'
 import { App } from '../app.tsx'
+import { installKeys } from '../bridge/keys.ts'
 import { setSender } from '../bridge/send.ts'
+import { ButtonCheck } from '../components/button-check.tsx'
 import { loadEverything } from '../components/later.tsx'
 import { freezeNow } from '../stores/now.ts'
 import { noticePress, openOverlay } from '../stores/overlay.ts'
 import { takeSnapshot, useReplica } from '../stores/slices.ts'
 import '../styles/index.css'
+import bench from './emulator-bench.module.css'
+import { EmulatorBench } from './emulator-bench.tsx'
 import { slicesOf } from './fixtures/slices.ts'
 import { GalleryIndex } from './gallery-index.tsx'
 import type { GalleryState } from './states/state.ts'
@@ -55,8 +59,20 @@ const show = async (place: HTMLElement, state: GalleryState, language: Language,
   }
   if (state.connection === 'lost') useReplica.setState({ connection: 'lost' })
   if (state.overlay !== undefined) openOverlay(state.overlay)
+  // A pedal that sends keys is pressed by keys.
+  if (state.emulator !== undefined) installKeys()
   await loadEverything()
-  createRoot(place).render(<App />)
+  createRoot(place).render(
+    <>
+      <App />
+      {state.emulator === undefined ? null : <EmulatorBench id={state.emulator} />}
+      {state.buttonCheck === true && scene !== null ? (
+        <aside className={bench.bench}>
+          <ButtonCheck since={scene.now} />
+        </aside>
+      ) : null}
+    </>,
+  )
   await new Promise(requestAnimationFrame)
   if (state.noticed === true) noticePress()
   await press(state.press?.(language) ?? [])

@@ -1,4 +1,6 @@
+import { buttonsStates } from './states/buttons.ts'
 import { deliveryStates } from './states/delivery.ts'
+import { deviceStates } from './states/devices.ts'
 import { dialogueStates } from './states/dialogue.ts'
 import { evaluationStates } from './states/evaluation.ts'
 import { joinStates } from './states/join.ts'
@@ -14,6 +16,8 @@ export const galleryParts: Readonly<Record<string, readonly GalleryState[]>> = {
   evaluation: evaluationStates,
   delivery: deliveryStates,
   join: joinStates,
+  devices: deviceStates,
+  buttons: buttonsStates,
   staff: staffStates,
   troubles: troubleStates,
 }

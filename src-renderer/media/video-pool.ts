@@ -1,3 +1,8 @@
+import { followSink } from '../audio/sink.ts'
+
+/** Gives up the loudspeaker of an element that is released. */
+const unfollow = new WeakMap<HTMLVideoElement, () => void>()
+
 /** One recording made ready ahead of time; a room never needs more. */
 let ready: { readonly url: string; readonly video: HTMLVideoElement } | null = null
 
@@ -13,11 +18,13 @@ const makeVideo = (url: string, readiness: Readiness): HTMLVideoElement => {
   video.disableRemotePlayback = true
   video.preload = preloads[readiness]
   video.src = url
+  unfollow.set(video, followSink(video))
   return video
 }
 
 /** Gives the memory and the connection back at once instead of when the collector comes by. */
 export const releaseVideo = (video: HTMLVideoElement): void => {
+  unfollow.get(video)?.()
   video.pause()
   video.removeAttribute('src')
   video.load()

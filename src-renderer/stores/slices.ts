@@ -26,8 +26,10 @@ export const useSeminar = () => useSlice('seminar')
 export const useGroups = () => useSlice('groups')
 export const useTroubles = () => useSlice('troubles')
 export const useStaff = () => useSlice('staff')
+export const useDevices = () => useSlice('devices')
 export const useDelivery = () => useSlice('delivery')
 export const useJoin = () => useSlice('join')
+export const useButtons = () => useSlice('buttons')
 
 /** A seminar that is being fetched. */
 export type Arrival = Exclude<Slices['delivery']['now'], null>

@@ -1,13 +1,15 @@
 import type { z } from 'zod'
 import type { Result } from '../result/result.ts'
+import { buttonsCommands } from './buttons.ts'
 import type { CommandDeclaration } from './command.ts'
 import { deliveryCommands } from './delivery.ts'
+import { deviceCommands } from './devices.ts'
 import { joinCommands } from './join.ts'
 import { kioskCommands } from './kiosk.ts'
 import { roomCommands } from './room.ts'
 
 /** Every command that crosses from the page to main. */
-export const commands = { ...roomCommands, ...kioskCommands, ...deliveryCommands, ...joinCommands } as const
+export const commands = { ...roomCommands, ...kioskCommands, ...deliveryCommands, ...joinCommands, ...deviceCommands, ...buttonsCommands } as const
 
 export type CommandName = keyof typeof commands
 export type CommandArgs<N extends CommandName> = z.infer<(typeof commands)[N]['args']>

@@ -24,8 +24,4 @@ export const kioskCommands = {
   'staff.leaveKiosk': command(z.object({})).answers<void>(),
   /** Ends the running seminar and forgets where it was; its points and evaluations stay in the outbox. */
   'staff.reset': command(z.object({})).answers<void>(),
-  /** What the page sees of the room's audio devices: labels only, for staff. */
-  'staff.devices': command(
-    z.object({ audio: z.array(z.object({ kind: z.enum(['audioinput', 'audiooutput']), label: z.string().max(200) })).max(100) }),
-  ).answers<void>(),
 } as const

@@ -8,8 +8,11 @@ const position = z.number().min(0).max(36_000_000)
 
 /** Everything a group or a moderator does. Main decides whether it can be done now. */
 export const roomCommands = {
-  /** A button, a key or a tap whose meaning depends on what is on. `group` absent: the only or the first group. */
-  'room.intent': command(z.object({ intent: z.enum(buttonIntents), group: group.optional() })).answers<void>(),
+  /**
+   * A button, a key or a tap whose meaning depends on what is on. `group` absent: the only or the first group. `press`
+   * names a press of a button, so that it counts once and can be taken back when it turns out to be another gesture.
+   */
+  'room.intent': command(z.object({ intent: z.enum(buttonIntents), group: group.optional(), press: z.string().max(100).optional() })).answers<void>(),
   'room.start': command(z.object({ seats: z.array(z.number().int().min(2).max(12)).min(1).max(4), rehearsal: z.boolean() })).answers<void>(),
   'room.seats': command(z.object({ group, seats: z.number().int().min(2).max(12) })).answers<void>(),
   'room.next': command(z.object({ segment })).answers<void>(),

@@ -6,7 +6,9 @@ import type { Failure } from '../result/result.ts'
 import type { LocalizedText, Manifest } from '../seminar/schema.ts'
 import type { ClockHealth } from '../time/clock.ts'
 import type { Instant } from '../time/time.ts'
+import type { ButtonsSlice } from './buttons.ts'
 import type { DeliverySlice } from './delivery.ts'
+import type { DevicesSlice } from './devices.ts'
 import type { JoinSlice } from './join.ts'
 
 /**
@@ -26,6 +28,8 @@ export type Slices = {
   readonly staff: StaffSlice
   readonly delivery: DeliverySlice
   readonly join: JoinSlice
+  readonly devices: DevicesSlice
+  readonly buttons: ButtonsSlice
 }
 
 export type RoomSettings = {
@@ -94,6 +98,16 @@ export type TroubleReason =
   | 'disk-small'
   | 'settings-reset'
   | 'came-back'
+  | 'speaker-replaced'
+  | 'speaker-lost'
+  | 'speaker-back'
+  | 'speaker-muted'
+  | 'microphone-replaced'
+  | 'microphone-lost'
+  | 'microphone-back'
+  | 'button-gone'
+  | 'button-refused'
+  | 'button-storm'
 
 /** `id` is stable while the trouble lasts. `segment` or `title`: what it is about, an item of the programme or a seminar. */
 export type Trouble = Failure<TroubleReason> & {
@@ -116,7 +130,6 @@ export type StaffSlice =
         readonly scale: number
         readonly primary: boolean
       }[]
-      readonly audio: readonly { readonly kind: 'audioinput' | 'audiooutput'; readonly label: string }[]
       readonly network: readonly { readonly name: string; readonly address: string }[]
       readonly clock: ClockHealth
       readonly cache: {

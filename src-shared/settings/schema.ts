@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { buttonBindings, usualBindings } from '../buttons/bindings.ts'
+import { buttonProfile } from '../buttons/profile.ts'
+import { defaultDeviceSettings, deviceSettings } from '../devices/settings.ts'
 import { languages } from '../i18n/language.ts'
 import { longestLink } from '../join/link.ts'
 import { publicKeyPattern } from '../packs/signature.ts'
@@ -61,6 +64,16 @@ export const storedSettings = z.object({
   certificates: z.string().min(1).max(1000).nullable().optional(),
   /** Bytes that seminars may take on the disk. */
   diskBudget: z.number().int().min(1_000_000).optional(),
+  /** The room's loudspeaker, microphone and how they are checked. */
+  devices: deviceSettings.optional(),
+  /** Buttons that this room was taught. */
+  buttonProfiles: z.array(buttonProfile).max(20).optional(),
+  /** Keys that are the button, as the page names them; F13 to F24 always are. */
+  buttonKeys: z.array(z.string().min(1).max(40)).max(20).optional(),
+  /** What each gesture means. */
+  buttonBindings: buttonBindings.optional(),
+  /** The group of a button, by what it is; the others are shared out. */
+  buttonGroups: z.record(z.string().max(200), z.number().int().min(0).max(3)).optional(),
 })
 export type StoredSettings = z.infer<typeof storedSettings>
 type SettingName = keyof StoredSettings
@@ -91,6 +104,11 @@ export const withDefaults = (stored: StoredSettings) => {
     proxyLogin: stored.proxyLogin ?? null,
     certificates: stored.certificates ?? null,
     diskBudget: stored.diskBudget ?? 40_000_000_000,
+    devices: stored.devices ?? defaultDeviceSettings,
+    buttonProfiles: stored.buttonProfiles ?? [],
+    buttonKeys: stored.buttonKeys ?? [],
+    buttonBindings: stored.buttonBindings ?? usualBindings,
+    buttonGroups: stored.buttonGroups ?? {},
   } as const
 }
 

@@ -7,8 +7,9 @@ import { cache, inRepository } from '../../build/setup/paths.mjs'
 import { SetupStop, say, showing } from '../../build/setup/say.mjs'
 import { startNginx } from './bare.mjs'
 import { cpu } from './measure/cpu.mjs'
+import { devicesIdle } from './measure/devices-idle.mjs'
 import { growth } from './measure/growth.mjs'
-import { input } from './measure/input.mjs'
+import { button, input } from './measure/input.mjs'
 import { memory } from './measure/memory.mjs'
 import { packDelta, packIngest, packMemory, packScrub } from './measure/packs.mjs'
 import { startCold } from './measure/start-cold.mjs'
@@ -17,8 +18,8 @@ import { verifiedRead } from './measure/verified-read.mjs'
 import { isMissed } from './pairs.mjs'
 
 /** Those that look at a window, and those that need none. */
-const inRoom = [startCold, talk, memory, cpu, input, growth, verifiedRead]
-const measures = [...inRoom, packIngest, packMemory, packScrub, packDelta]
+const inRoom = [startCold, talk, memory, cpu, input, button, growth, verifiedRead]
+const measures = [...inRoom, packIngest, packMemory, packScrub, packDelta, devicesIdle]
 const out = inRepository('out')
 const results = join(out, 'bench.json')
 const samples = join(out, 'bench-samples.json')

@@ -74,7 +74,7 @@ export const openPage = async (port, started) => {
       await send('HeapProfiler.disable')
     },
     /** A key as the browser gets it from the system. */
-    press: async (key, code = key, keyCode = { PageDown: 34, PageUp: 33, ArrowLeft: 37 }[key] ?? 0) => {
+    press: async (key, code = key, keyCode = { PageDown: 34, PageUp: 33, ArrowLeft: 37, F13: 124 }[key] ?? 0) => {
       const event = { key, code, windowsVirtualKeyCode: keyCode, nativeVirtualKeyCode: keyCode }
       await send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...event })
       await send('Input.dispatchKeyEvent', { type: 'keyUp', ...event })

@@ -6,8 +6,8 @@ import { questionsOf, stepForward } from '../journeys/evaluation.ts'
 import { start, takeSeats } from '../journeys/lobby.ts'
 import { press, type Room, texts, untilOn } from '../journeys/room.ts'
 import { enterPin, toStaffDoor } from '../journeys/staff.ts'
-import { expect, test } from './support/fixture.ts'
 import { root } from './support/kiosk.ts'
+import { expect, test } from './support/sound-room.ts'
 import { setPin } from './support/staff-pin.ts'
 
 const images = join(root, 'docs/images')
@@ -27,9 +27,13 @@ const take = async (room: Room, name: string): Promise<void> => {
 const at = (clock: string) => Date.parse(`2022-10-20T${clock}:00+02:00`)
 
 const takePictures = () => {
-  test('pictures of the first screen, the staff screen and a talk', async ({ kiosk, profile }) => {
+  test('pictures of the first screen, the staff screen and a talk', async ({ kiosk, profile, pulse }) => {
     await setPin(profile, '2468')
-    const room = await kiosk({ start: '13:26' })
+    // A room as it should be: with a speakerphone that was tried.
+    await pulse.speakerphone('jabra', 'Jabra Speak 750')
+    await pulse.ventilator('jabra')
+    const room = await kiosk({ start: '13:26', environment: pulse.environment })
+    await room.main.until(({ devices }) => devices.word === 'ready' && devices.check.name === 'idle')
     await take(room, 'lobby')
     await toStaffDoor(room)
     await enterPin(room, '2468')

@@ -4,8 +4,9 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { causeText } from '../../../src-shared/result/result.ts'
 import type { After } from '../after.ts'
 import { feelPulse } from '../page-pulse.ts'
-import { againPath, type Display, type PageAddress } from '../shell.ts'
+import { againPath, type PageAddress } from '../shell.ts'
 import type { ShellWindow, WindowNews } from '../window-keeper.ts'
+import { askForScreens } from './displays.ts'
 import { openPipe } from './pipe.ts'
 
 export type BrowserWindowDeps = {
@@ -19,16 +20,13 @@ export type BrowserWindowDeps = {
   hasScreenAlone(): boolean
 }
 
-export type BrowserWindow = ShellWindow & { displays(): Promise<readonly Display[]>; focus(): void }
+/** `screens` is what the page says of them, to be checked; undefined while it says nothing. */
+export type BrowserWindow = ShellWindow & { screens(): Promise<unknown>; focus(): void }
 
 /** Sound from the room and the room's screens; everything else is denied to the page by this very call. */
 const granted = ['audioCapture', 'windowManagement']
 const stderrKept = 600
 const patience = 4000
-
-/** `getScreenDetails` is there for secure origins with the permission that is granted. */
-const askForScreens = `getScreenDetails().then((all) => all.screens.map((one, index) =>
-  ({ label: one.label || String(index + 1), width: one.width, height: one.height, scale: one.devicePixelRatio, primary: one.isPrimary })))`
 
 /** Whether the room sees the page and nothing else, and its keys reach it. */
 const askWhetherItFills = 'innerWidth >= screen.width && innerHeight >= screen.height && document.hasFocus()'
@@ -131,7 +129,7 @@ export const openBrowserWindow = ({ page, news, after, ...deps }: BrowserWindowD
       return Buffer.from(String(data), 'base64')
     },
     // A page that is not there yet, or no more, knows of none.
-    displays: async () => ((await inTime(evaluate(askForScreens)).catch(() => undefined)) ?? []) as readonly Display[],
+    screens: () => inTime(evaluate(askForScreens)).catch(() => undefined),
     focus: () => void ask('Page.bringToFront').catch(() => undefined),
     dismiss: leave,
   }

@@ -9,6 +9,7 @@ import { writableDirectory } from '../writable-directory.ts'
 import { chromiumArguments } from './arguments.ts'
 import { openBrowserWindow } from './browser-window.ts'
 import { createDesktop } from './desktop.ts'
+import { createDisplays } from './displays.ts'
 import { hasGraphicsCard, hasSharedMemory, programBehind } from './program.ts'
 
 export type ChromiumShellDeps = {
@@ -29,7 +30,8 @@ export const createChromiumShell = (deps: ChromiumShellDeps): Shell => {
   const events = shellEvents()
   const environment = withoutBus(deps.environment)
   const profileDirectory = writableDirectory(join(deps.profileDirectory, 'chromium'), log)
-  const desktop = createDesktop({ profileDirectory, environment, log })
+  const desktop = createDesktop({ profileDirectory, environment, after, log })
+  const displays = createDisplays(environment)
 
   const keeper = keepWindow({
     make: (page, news) => {
@@ -59,7 +61,7 @@ export const createChromiumShell = (deps: ChromiumShellDeps): Shell => {
   return {
     name: 'chromium',
     open: keeper.open,
-    displays: async () => (await keeper.window()?.displays()) ?? [],
+    displays: () => displays(async () => keeper.window()?.screens()),
     keepAwake: desktop.keepAwake,
     screenshot: keeper.screenshot,
     onEvent: events.on,
@@ -67,7 +69,7 @@ export const createChromiumShell = (deps: ChromiumShellDeps): Shell => {
       const left = keeper.close()
       desktop.keepAwake(false)
       await left
-      desktop.stop()
+      await desktop.stop()
     },
   }
 }

@@ -222,6 +222,12 @@ describe('the machine around it', () => {
     expect([events.length, focused()]).toEqual([4, 7])
   })
 
+  it('tells at once that a screen is another than before', async () => {
+    const { double, events } = await opened()
+    double.displaysBecome(0, 1920)
+    expect(events).toEqual([{ type: 'displays-changed' }])
+  })
+
   it('keeps the screen awake while asked to, and no longer', async () => {
     const { double, shell } = await opened()
     shell.keepAwake(true)
@@ -233,7 +239,10 @@ describe('the machine around it', () => {
 
   it('knows its displays and what the room sees', async () => {
     const { shell } = await opened()
-    expect(await shell.displays()).toEqual([{ label: 'Screen 1', width: 1920, height: 1080, scale: 1, primary: true }])
+    expect(await shell.displays()).toEqual({
+      screens: [{ connector: '1', label: 'Screen 1', x: 0, y: 0, width: 1920, height: 1080, scale: 1, primary: true }],
+      asleep: false,
+    })
     expect(await shell.screenshot()).toMatchObject({ ok: true })
   })
 })

@@ -45,6 +45,10 @@ export const createElectronShell = (deps: ElectronShellDeps): Shell => {
     cancelSettle()
     cancelSettle = after(displaySettles, () => keeper.window()?.fill(electron.screen.getPrimaryDisplay().bounds))
   }
+  const displaysChanged = () => {
+    settleDisplays()
+    events.emit({ type: 'displays-changed' })
+  }
 
   const quitRequested = (event?: { preventDefault(): void }) => {
     if (leaving) return
@@ -80,9 +84,9 @@ export const createElectronShell = (deps: ElectronShellDeps): Shell => {
   }
 
   const watchMachine = () => {
-    electron.screen.on('display-added', settleDisplays)
-    electron.screen.on('display-removed', settleDisplays)
-    electron.screen.on('display-metrics-changed', settleDisplays)
+    electron.screen.on('display-added', displaysChanged)
+    electron.screen.on('display-removed', displaysChanged)
+    electron.screen.on('display-metrics-changed', displaysChanged)
     electron.powerMonitor.on('shutdown', quitRequested)
     electron.powerMonitor.on('suspend', () => log.info('the machine goes to sleep'))
     electron.powerMonitor.on('resume', () => {
@@ -114,9 +118,18 @@ export const createElectronShell = (deps: ElectronShellDeps): Shell => {
     displays: async () => {
       await ready
       const primary = electron.screen.getPrimaryDisplay().id
-      return electron.screen
-        .getAllDisplays()
-        .map(({ id, label, size, scaleFactor }) => ({ label, width: size.width, height: size.height, scale: scaleFactor, primary: id === primary }))
+      // Electron tells places and sizes in its own points, and nothing of sleep.
+      const screens = electron.screen.getAllDisplays().map(({ id, label, bounds, scaleFactor }) => ({
+        connector: String(id),
+        label,
+        x: Math.round(bounds.x * scaleFactor),
+        y: Math.round(bounds.y * scaleFactor),
+        width: Math.round(bounds.width * scaleFactor),
+        height: Math.round(bounds.height * scaleFactor),
+        scale: scaleFactor,
+        primary: id === primary,
+      }))
+      return { screens, asleep: false }
     },
     keepAwake: (on) => {
       if (on && blocker === null) blocker = electron.powerSaveBlocker.start('prevent-display-sleep')

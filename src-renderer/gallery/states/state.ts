@@ -13,6 +13,10 @@ export type GalleryState = {
   readonly press?: (language: Language) => readonly string[]
   /** Pictures wait until what goes away by itself has gone. */
   readonly rests?: boolean
+  /** A device on the screen to press, by its profile's id. */
+  readonly emulator?: string
+  /** The button's step of the check before the start, alone. */
+  readonly buttonCheck?: boolean
   /** The moderator has just pressed something, so that hidden controls show themselves. */
   readonly noticed?: boolean
 }

@@ -34,6 +34,16 @@ const others = [
   'disk-small',
   'settings-reset',
   'came-back',
+  'speaker-replaced',
+  'speaker-lost',
+  'speaker-back',
+  'speaker-muted',
+  'microphone-replaced',
+  'microphone-lost',
+  'microphone-back',
+  'button-gone',
+  'button-refused',
+  'button-storm',
 ] as const satisfies readonly TroubleReason[]
 
 // A reason that gets no state here does not compile.

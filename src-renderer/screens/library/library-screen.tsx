@@ -44,7 +44,7 @@ export const LibraryScreen = () => {
   const talk = talks.find(({ id }) => id === chosen)
   const media = mediaOf(talk)
   // The programme stands behind this screen: the button must not move it.
-  useIntentTaker(() => true)
+  useIntentTaker((intent) => intent !== 'help')
   if (talk !== undefined && media !== undefined) return <LibraryTalk key={talk.id} segment={talk} media={media} onClose={() => setChosen(null)} />
   return (
     <main className={styles.library}>

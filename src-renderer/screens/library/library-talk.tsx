@@ -29,7 +29,7 @@ export const LibraryTalk = ({ segment, media, onClose }: { readonly segment: Seg
   }
   useIntentTaker((intent) => {
     if (intent === 'pause-or-resume') toggle()
-    return true
+    return intent !== 'help'
   })
   return (
     <main className={styles.alone} data-theme="dark">

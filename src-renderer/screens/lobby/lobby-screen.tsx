@@ -15,6 +15,7 @@ import { useClockText, useDayText, usePlannedStart } from '../../i18n/use-time.t
 import { forgetToldMinutes } from '../../stores/lost-minutes.ts'
 import { openOverlay } from '../../stores/overlay.ts'
 import { useJoin, useProgramme, useRoom, useSeminar } from '../../stores/slices.ts'
+import { RoomWord } from '../check/room-word.tsx'
 import styles from './lobby.module.css'
 import { SeatPicker } from './seat-picker.tsx'
 import { type Lobby, useLobby } from './use-lobby.ts'
@@ -123,6 +124,7 @@ export const LobbyScreen = () => {
             </Button>
             <p className={styles.hint}>{startable ? (late ? texts.late : texts.begins(planned.time)) : late ? texts.over : texts.tooEarly}</p>
           </div>
+          <RoomWord />
           <div className={styles.quiet}>
             <LanguagePicker />
             <Button look="plain" size="note" onClick={() => lobby.start(true)}>

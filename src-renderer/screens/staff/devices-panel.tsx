@@ -29,16 +29,6 @@ export const DevicesPanel = ({ staff }: { readonly staff: Open }) => {
               </span>
             ))}
           </dd>
-          <dt>{texts.audio}</dt>
-          <dd>
-            {staff.audio.length === 0 && texts.noAudio}
-            {staff.audio.map((device, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: two devices may have the same name
-              <span key={index} className={styles.item}>
-                {device.kind === 'audioinput' ? texts.audioIn : texts.audioOut}: {device.label || texts.unnamed}
-              </span>
-            ))}
-          </dd>
           <dt>{texts.network}</dt>
           <dd>
             {staff.network.length === 0 && texts.noNetwork}

@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { StaffSlice } from '../../../src-shared/contract/slices.ts'
 import { staffTexts } from '../../../src-shared/i18n/catalogues/staff.ts'
-import { readAudioDevices } from '../../audio/device-labels.ts'
 import { send } from '../../bridge/send.ts'
 import { Ask } from '../../components/ask.tsx'
 import { Button } from '../../components/button.tsx'
@@ -24,9 +23,6 @@ export const StaffPage = ({ staff }: { readonly staff: Open }) => {
     const frame = requestAnimationFrame(() => log.current?.scrollTo({ top: log.current.scrollHeight }))
     return () => cancelAnimationFrame(frame)
   }, [staff.log.at(-1)])
-  useEffect(() => {
-    void readAudioDevices().then((audio) => send('staff.devices', { audio: [...audio] }))
-  }, [])
   return (
     <div className={styles.page}>
       <div className={styles.panels}>

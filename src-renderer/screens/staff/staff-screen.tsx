@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { buttonsTexts } from '../../../src-shared/i18n/catalogues/buttons.ts'
 import { deliveryTexts } from '../../../src-shared/i18n/catalogues/delivery.ts'
 import { staffTexts } from '../../../src-shared/i18n/catalogues/staff.ts'
 import { send } from '../../bridge/send.ts'
@@ -6,17 +7,24 @@ import { Button } from '../../components/button.tsx'
 import { CrossIcon } from '../../components/icons.tsx'
 import { useTexts } from '../../i18n/use-texts.ts'
 import { useStaff } from '../../stores/slices.ts'
+import { ButtonsPage } from './buttons-page.tsx'
 import { PinDoor } from './pin-door.tsx'
 import { SeminarsPage } from './seminars-page.tsx'
 import styles from './staff.module.css'
 import { StaffPage } from './staff-page.tsx'
 
+type Page = 'overview' | 'seminars' | 'buttons'
+
+const pages: Record<Exclude<Page, 'overview'>, () => ReactNode> = { seminars: SeminarsPage, buttons: ButtonsPage }
+
 /** For IT staff, behind a PIN. Closing it locks it. The seminar goes on underneath, and hears no key meanwhile. */
 export const StaffScreen = ({ onClose }: { readonly onClose: () => void }) => {
   const texts = useTexts(staffTexts)
   const words = useTexts(deliveryTexts)
+  const names: Record<Page, string> = { overview: words.overview, seminars: words.seminars, buttons: useTexts(buttonsTexts).title }
   const staff = useStaff()
-  const [page, setPage] = useState<'overview' | 'seminars'>('overview')
+  const [page, setPage] = useState<Page>('overview')
+  const Shown = page === 'overview' ? null : pages[page]
   const element = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     const dialog = element.current
@@ -46,12 +54,11 @@ export const StaffScreen = ({ onClose }: { readonly onClose: () => void }) => {
         </h1>
         {staff.state === 'locked' ? null : (
           <nav className={styles.tabs}>
-            <Button size="note" chosen={page === 'overview'} onClick={() => setPage('overview')}>
-              {words.overview}
-            </Button>
-            <Button size="note" chosen={page === 'seminars'} onClick={() => setPage('seminars')}>
-              {words.seminars}
-            </Button>
+            {(['overview', 'seminars', 'buttons'] as const).map((one) => (
+              <Button key={one} size="note" chosen={page === one} onClick={() => setPage(one)}>
+                {names[one]}
+              </Button>
+            ))}
           </nav>
         )}
         <Button onClick={close}>
@@ -59,7 +66,7 @@ export const StaffScreen = ({ onClose }: { readonly onClose: () => void }) => {
           {texts.close}
         </Button>
       </header>
-      {staff.state === 'locked' ? <PinDoor staff={staff} /> : page === 'overview' ? <StaffPage staff={staff} /> : <SeminarsPage />}
+      {staff.state === 'locked' ? <PinDoor staff={staff} /> : Shown === null ? <StaffPage staff={staff} /> : <Shown />}
     </dialog>
   )
 }

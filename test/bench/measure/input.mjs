@@ -23,9 +23,9 @@ const watchPresses = `
     watcher.observe(document, { subtree: true, childList: true, attributes: true, characterData: true })
   }, true)`
 
-/** The moderator's key in a round: the turn goes to the next seat. Through main, its journal and back. */
-export const input = {
-  names: ['input.frames'],
+/** Forward by `key` and back by another, so that the round does not end; forward is what is measured where `key` is a button. */
+const measure = (name, key, forwardOnly) => ({
+  names: [name],
   run: async (place, note) => {
     const kiosk = await startOurs(place, ['--start', '13:31'])
     try {
@@ -37,17 +37,24 @@ export const input = {
       await page.evaluate(watchPresses)
       for (let press = 1; press <= presses; press += 1) {
         note(`press ${press} of ${presses}`)
-        // There and back, so that the round does not end. The odd pause keeps clear of the page's own seconds.
-        await page.press(press % 2 === 1 ? 'PageDown' : 'PageUp')
+        await page.press(press % 2 === 1 ? key : 'PageUp')
         await page.until(`globalThis.taken.length === ${press}`)
+        // Odd, so that it keeps clear of the page's own seconds.
         await pause(370)
       }
-      const taken = (await page.evaluate('globalThis.taken')).map((milliseconds) => milliseconds / frame)
+      const all = (await page.evaluate('globalThis.taken')).map((milliseconds) => milliseconds / frame)
+      const taken = forwardOnly ? all.filter((_, index) => index % 2 === 0) : all
       room.close()
       page.close()
-      return { entries: entry({ name: 'input.frames', goal: 3, unit: 'frames', ours: taken }), taken }
+      return { entries: entry({ name, goal: 3, unit: 'frames', ours: taken }), taken }
     } finally {
       await kiosk.stop()
     }
   },
-}
+})
+
+/** The moderator's key in a round: the turn goes to the next seat. Through main, its journal and back. */
+export const input = measure('input.frames', 'PageDown', false)
+
+/** The table's button: to main as an edge, back as a deed, and then as the key does. */
+export const button = measure('button.frames', 'F13', true)

@@ -27,6 +27,7 @@ export type KioskOptions = {
   /** null: the language that the profile remembers. */
   readonly lang?: 'sv' | 'en' | 'da' | null
   readonly more?: readonly string[]
+  /** Beside the test's own: which sound server to use, for one. */
   readonly environment?: NodeJS.ProcessEnv
 }
 

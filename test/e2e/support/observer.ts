@@ -79,4 +79,4 @@ export const observe = async (context: BrowserContext, origin: string, build: st
 const lastWord = (known: Slices | null): string =>
   known === null
     ? 'it has said nothing at all'
-    : `the last: ${JSON.stringify({ phase: known.room.programme.phase, paused: known.room.programme.paused, undo: known.room.programme.undo, groups: known.groups, troubles: known.troubles })}`
+    : `the last: ${JSON.stringify({ phase: known.room.programme.phase, paused: known.room.programme.paused, undo: known.room.programme.undo, groups: known.groups, troubles: known.troubles, devices: known.devices })}`

@@ -1,0 +1,87 @@
+import { readFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { type Command, Option } from 'commander'
+import type { RoomWord } from '../../src-shared/devices/finding.ts'
+import { defaultDeviceSettings } from '../../src-shared/devices/settings.ts'
+import { sayFinding, sayWord } from '../../src-shared/i18n/catalogues/devices.ts'
+import { type Language, languages } from '../../src-shared/i18n/language.ts'
+import { readStored, withDefaults } from '../../src-shared/settings/schema.ts'
+import { type ExitCode, exitCodes } from '../cli/say.ts'
+import type { Log } from '../logging/log.ts'
+import { createDisplays } from '../shell/chromium/displays.ts'
+import { claimProfile } from '../shell/one-kiosk.ts'
+import { checkFromShell, type ShellCheck } from './check-from-shell.ts'
+import { findAudioSystem } from './find-audio-system.ts'
+
+/** What a script goes by, in the numbers that all of `talkroom` promises. */
+const codes: Record<RoomWord, ExitCode> = {
+  ready: exitCodes.well,
+  unchecked: exitCodes.unknown,
+  'not-ready': exitCodes.attention,
+  remark: exitCodes.remark,
+}
+
+type Given = { readonly json?: true; readonly sound: boolean; readonly profile: string; readonly lang: Language }
+type Out = { write(text: string): unknown }
+
+const quiet: Log = { named: () => quiet, debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined }
+
+const inWords = (check: ShellCheck, language: Language): string =>
+  [
+    sayWord(language, check.word),
+    ...check.findings.map((finding) => `- ${sayFinding(language, finding)}`),
+    '',
+    `Loudspeaker: ${check.speaker ?? '–'}`,
+    `Microphone:  ${check.microphone ?? '–'}`,
+    ...check.screens.map(
+      ({ connector, label, width, height }) => `Screen:      ${connector}${label === '' ? '' : ` ${label}`}, ${width} × ${height}`,
+    ),
+    ...check.notChecked.map(({ what, why }) => `Not checked: ${what} (${why})`),
+    '',
+  ].join('\n')
+
+const deviceSettingsIn = async (profile: string) => {
+  try {
+    return withDefaults(readStored(JSON.parse(await readFile(join(profile, 'settings.json'), 'utf8')))?.stored ?? {}).devices
+  } catch {
+    // Without settings, or with some that cannot be read, the kiosk takes the usual ones too.
+    return defaultDeviceSettings
+  }
+}
+
+/** Adds `check` to the kiosk's command line: the room's sound and screen, tried from a shell. */
+export const addCheckCommand = (
+  program: Command,
+  deps: { environment: NodeJS.ProcessEnv; platform: NodeJS.Platform; profile: string; out: Out; ended(code: ExitCode): void },
+): void => {
+  const { environment } = deps
+  program
+    .command('check')
+    .description('Try the loudspeaker, the microphone and the screen of this room.')
+    .option('--json', 'say it for a program, as JSON')
+    .option('--no-sound', 'look only, and play nothing: while a seminar is on')
+    .option('--profile <folder>', 'the profile of the kiosk, whose pinned devices count', deps.profile)
+    .addOption(new Option('--lang <language>', 'the language of the sentences').choices([...languages]).default('en'))
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 ready; 1 not everything could be checked; 2 asked wrongly; 4 not ready; 5 ready with a remark.\nPlays a short sound of one second.',
+    )
+    .action(async ({ json, sound, profile, lang }: Given) => {
+      const audio = findAudioSystem(environment, deps.platform, quiet)
+      try {
+        const check = await checkFromShell({
+          audio,
+          displays: () => createDisplays(environment)(async () => undefined),
+          settings: await deviceSettingsIn(profile),
+          environment,
+          silent: sound ? ((await claimProfile(resolve(profile))) ? null : 'a kiosk is running with this profile') : 'asked to play nothing',
+          kind: Math.floor(Math.random() * 4),
+        })
+        const sentences = check.findings.map((finding) => ({ ...finding, sentence: sayFinding(lang, finding) }))
+        deps.out.write(json === true ? `${JSON.stringify({ ...check, findings: sentences }, null, 2)}\n` : inWords(check, lang))
+        deps.ended(codes[check.word])
+      } finally {
+        await audio.close()
+      }
+    })
+}

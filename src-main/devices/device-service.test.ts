@@ -1,0 +1,161 @@
+import { mkdtemp, readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { DevicesSlice } from '../../src-shared/contract/devices.ts'
+import type { Direction, SystemDevice } from '../../src-shared/devices/device.ts'
+import { withDefaults } from '../../src-shared/settings/schema.ts'
+import { instant, minutes, seconds } from '../../src-shared/time/time.ts'
+import { createManualClock } from '../clock/manual-clock.ts'
+import { createMemoryLog } from '../logging/memory-log.ts'
+import { createTroubles } from '../room/troubles.ts'
+import type { KioskSettings } from '../settings/settings.ts'
+import { createDeviceService } from './device-service.ts'
+import { createFakeAudioSystem } from './fake-audio-system.ts'
+
+const end = (direction: Direction, label: string): SystemDevice => ({
+  id: `${direction} ${label}`,
+  direction,
+  label,
+  usb: null,
+  bus: 'usb',
+  muted: false,
+  volume: 1,
+  plugged: true,
+})
+const seen = (direction: Direction, label: string) => ({ id: `page ${direction} ${label}`, group: '', direction, label })
+const clear = { offset: 4000, likeness: 0.97, prominence: 300, level: 0.07, harmonics: 0.01, clipped: 0 }
+
+const open = async (there: readonly SystemDevice[] = [end('output', 'Jabra'), end('input', 'Jabra Mono')]) => {
+  const directory = await mkdtemp(join(tmpdir(), 'talkroom-devices-'))
+  const start = new Date(2026, 10, 25, 4, 9, 30)
+  const clock = createManualClock({ start: instant(start.getTime()) })
+  const audio = createFakeAudioSystem(there)
+  const listeners = new Set<(settings: KioskSettings) => void>()
+  let settings: KioskSettings = withDefaults({})
+  const troubles = createTroubles(() => undefined)
+  const service = createDeviceService({
+    shell: {
+      name: 'none',
+      open: async () => ({ ok: true, value: undefined }),
+      displays: async () => ({
+        screens: [{ connector: 'HDMI-1', label: '', x: 0, y: 0, width: 1920, height: 1080, scale: 1, primary: true }],
+        asleep: false,
+      }),
+      keepAwake: () => undefined,
+      screenshot: async () => ({ ok: false, failure: { reason: 'no-window' } }),
+      onEvent: () => () => undefined,
+      close: async () => undefined,
+    },
+    audio: () => audio,
+    settings: {
+      get: () => settings,
+      set: (change) => {
+        settings = { ...settings, ...change }
+        for (const call of listeners) call(settings)
+      },
+      wasReset: false,
+      onChange: (listener) => {
+        listeners.add(listener)
+        return () => listeners.delete(listener)
+      },
+    },
+    clock,
+    log: createMemoryLog(),
+    troubles,
+    directory,
+    staffOpen: () => true,
+    publish: () => undefined,
+  })
+  await service.begin()
+  const look = () => service.handlers['devices.seen']({ permission: true, audio: there.map(({ direction, label }) => seen(direction, label)) })
+  await look()
+  await expect.poll(() => service.slice().speaker === null || service.slice().speaker?.device.volume === 0.7).toBe(true)
+  const until = (holds: (slice: DevicesSlice) => boolean) => expect.poll(() => holds(service.slice())).toBe(true)
+  const heard = (run: number) => {
+    const { speaker, microphone } = service.slice()
+    const key = microphone?.device.key ?? ''
+    const hearings = [{ microphone: key, noise: 0.001, muted: false, found: clear, delay: 80 }]
+    return service.handlers['check.sound']({
+      run,
+      playings: [{ speaker: speaker?.device.key ?? '', hearings, deaf: [], silentBecause: null }],
+      echo: null,
+    })
+  }
+  return { service, audio, clock, troubles, directory, until, heard, settings: () => settings }
+}
+
+describe('the room’s devices', () => {
+  it('are ready when they were heard, and are remembered as what was used last', async () => {
+    const { service, heard, settings } = await open()
+    expect(service.slice().word).toBe('unchecked')
+    await service.handlers['check.start']({ kind: 'quiet' })
+    expect(await heard(1)).toMatchObject({ ok: true })
+    expect(service.slice()).toMatchObject({ word: 'ready', check: { name: 'idle' } })
+    expect(settings().devices.last.speaker?.label).toBe('Jabra')
+    await service.stop()
+  })
+
+  it('are not ready by a trial during which somebody turned the volume, nor by an answer to an earlier run', async () => {
+    const { service, audio, heard, until } = await open()
+    await service.handlers['check.start']({ kind: 'quiet' })
+    await audio.setVolume(end('output', 'Jabra'), 0.2)
+    await until(({ speaker }) => speaker?.device.volume === 0.2)
+    await heard(1)
+    expect(service.slice()).toMatchObject({ word: 'not-ready', findings: [{ cause: 'not-checked' }] })
+    await service.handlers['check.start']({ kind: 'quiet' })
+    expect(await heard(1)).toMatchObject({ ok: false })
+    await service.stop()
+  })
+
+  it('say that the loudspeaker was muted, and no more once it is not', async () => {
+    const { service, audio, troubles, until } = await open()
+    await audio.setMuted(end('output', 'Jabra'), true)
+    await until(({ word }) => word === 'not-ready')
+    expect(troubles.list()).toMatchObject([{ reason: 'speaker-muted', severity: 'trouble', params: { device: 'Jabra' } }])
+    await audio.setMuted(end('output', 'Jabra'), false)
+    await until(({ word }) => word === 'unchecked')
+    expect(troubles.list()).toEqual([])
+    await service.stop()
+  })
+
+  it('are put back to their volume at the end, and what kiosk plays is brought to them', async () => {
+    const { service, audio } = await open()
+    await expect.poll(() => audio.asked, { timeout: 3000 }).toContain('bring output Jabra')
+    await service.stop()
+    expect(await audio.list()).toMatchObject({ value: [{ volume: 1 }, { volume: 1 }] })
+  })
+
+  it('are given up by a page that never answers', async () => {
+    const { service, clock } = await open()
+    await service.handlers['check.start']({ kind: 'group' })
+    clock.advance(seconds(30))
+    expect(service.slice()).toMatchObject({ word: 'unchecked', check: { name: 'result' } })
+    await service.stop()
+  })
+})
+
+describe('the check by night', () => {
+  const report = async (directory: string): Promise<unknown> =>
+    JSON.parse(await readFile(join(directory, 'nightly.json'), 'utf8').catch(() => 'null'))
+
+  it('writes its result for IT, with sentences and what it could not check', async () => {
+    const { service, clock, directory, heard } = await open()
+    clock.advance(seconds(35))
+    expect(service.slice().check).toMatchObject({ name: 'running', kind: 'quiet' })
+    await heard(1)
+    await expect
+      .poll(() => report(directory))
+      .toMatchObject({ word: 'ready', sentence: 'Ready', speaker: 'Jabra', findings: [], notChecked: ['voices', 'button'] })
+    await service.stop()
+  })
+
+  it('writes it for a room that has nothing to be heard with, too', async () => {
+    const { service, clock, directory } = await open([])
+    clock.advance(minutes(1))
+    await expect
+      .poll(() => report(directory))
+      .toMatchObject({ word: 'not-ready', findings: [{ sentence: 'There is no loudspeaker. Plug one in.' }, { cause: 'missing' }] })
+    await service.stop()
+  })
+})

@@ -1,0 +1,45 @@
+import { execFile } from 'node:child_process'
+import { z } from 'zod'
+import type { RoomScreen, ScreenState } from '../../../src-shared/devices/screens.ts'
+import { isAsleep, readXrandr } from './read-xrandr.ts'
+
+/** `getScreenDetails` is there for secure origins with the permission that `prepare` grants. */
+export const askForScreens = `getScreenDetails().then((all) => all.screens.map((one) =>
+  ({ label: one.label, x: one.left, y: one.top, width: one.width, height: one.height, scale: one.devicePixelRatio, primary: one.isPrimary })))`
+
+const seenByPage = z.array(
+  z.object({ label: z.string(), x: z.number(), y: z.number(), width: z.number(), height: z.number(), scale: z.number(), primary: z.boolean() }),
+)
+
+const answersWithin = 2000
+
+/** What a program of the X desktop says; null where it is not there or there is no X. */
+const ask = (program: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<string | null> =>
+  env.DISPLAY === undefined
+    ? Promise.resolve(null)
+    : new Promise((resolve) => {
+        execFile(program, args, { env, timeout: answersWithin }, (error, stdout) => resolve(error === null ? stdout : null))
+      })
+
+/** X names the connectors and knows of sleep, the page knows the scale; under Wayland the page alone is asked. */
+export const createDisplays =
+  (environment: NodeJS.ProcessEnv) =>
+  async (page: () => Promise<unknown>): Promise<ScreenState> => {
+    const [listed, power, answer] = await Promise.all([ask('xrandr', ['--query', '--props'], environment), ask('xset', ['q'], environment), page()])
+    const seen = seenByPage.safeParse(answer).data ?? []
+    const fromX = listed === null ? [] : readXrandr(listed)
+    const scaleOf = (one: { x: number; y: number }) =>
+      seen.find(({ x, y, scale }) => Math.round(x * scale) === one.x && Math.round(y * scale) === one.y)?.scale
+    const screens: readonly RoomScreen[] =
+      fromX.length > 0
+        ? fromX.map((one) => ({ ...one, scale: scaleOf(one) ?? seen[0]?.scale ?? 1 }))
+        : seen.map((one, index) => ({
+            ...one,
+            connector: one.label === '' ? `${index + 1}` : one.label,
+            x: Math.round(one.x * one.scale),
+            y: Math.round(one.y * one.scale),
+            width: Math.round(one.width * one.scale),
+            height: Math.round(one.height * one.scale),
+          }))
+    return { screens, asleep: power !== null && isAsleep(power) }
+  }

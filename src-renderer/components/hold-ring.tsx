@@ -1,0 +1,47 @@
+import type { CSSProperties } from 'react'
+import { ringFor } from '../../src-shared/buttons/gesture.ts'
+import { buttonsTexts } from '../../src-shared/i18n/catalogues/buttons.ts'
+import { frameTexts } from '../../src-shared/i18n/catalogues/frame.ts'
+import { useTexts } from '../i18n/use-texts.ts'
+import { useButtons, useGroups, useProgramme } from '../stores/slices.ts'
+import styles from './hold-ring.module.css'
+import { HelpIcon } from './icons.tsx'
+
+const radius = 44
+const around = 2 * Math.PI * radius
+
+/** While somebody holds the button: letting go does one thing, and holding on until the ring is whole another. */
+export const HoldRing = () => {
+  const texts = useTexts(buttonsTexts)
+  const frame = useTexts(frameTexts)
+  const { holding, bindings } = useButtons()
+  const groups = useGroups()
+  const { paused, phase } = useProgramme()
+  if (holding === null) return null
+  const does = {
+    next: texts.does_next,
+    back: texts.does_back,
+    'pause-or-resume': paused ? texts.does_resume : texts.does_pause,
+    help: texts.does_help,
+  }
+  const { long, 'very-long': veryLong } = bindings
+  // Before the start and after the end there is nothing to pause.
+  const idle = long === 'pause-or-resume' && phase.name !== 'running'
+  const style: CSSProperties & Record<'--hold', string> = { '--hold': `${ringFor}ms` }
+  return (
+    <div className={styles.veil} style={style} role="status">
+      {groups.length > 1 ? <p className={styles.group}>{frame.group(holding + 1)}</p> : null}
+      <div className={styles.ring}>
+        <svg className={styles.picture} viewBox="0 0 100 100" aria-hidden="true">
+          <circle className={styles.track} cx="50" cy="50" r={radius} />
+          <circle className={styles.grows} cx="50" cy="50" r={radius} pathLength={around} strokeDasharray={around} />
+        </svg>
+        <span className={styles.sign}>
+          <HelpIcon />
+        </span>
+      </div>
+      {long === 'nothing' || idle ? null : <p className={styles.let}>{texts.letGo(does[long])}</p>}
+      {veryLong === 'nothing' ? null : <p className={styles.on}>{texts.holdOn(does[veryLong])}</p>}
+    </div>
+  )
+}

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { type ButtonIntent, buttonIntents, type Gesture } from './intents.ts'
+
+const meaning = z.enum([...buttonIntents, 'nothing'])
+
+/** What each gesture means in this room. */
+export const buttonBindings = z.object({ press: meaning, double: meaning, long: meaning, 'very-long': meaning })
+export type ButtonBindings = z.infer<typeof buttonBindings>
+
+export const usualBindings: ButtonBindings = { press: 'next', double: 'back', long: 'pause-or-resume', 'very-long': 'help' }
+
+export const intentOf = (bindings: ButtonBindings, gesture: Gesture): ButtonIntent | null => {
+  const intent = bindings[gesture]
+  return intent === 'nothing' ? null : intent
+}
+
+/** A name for each button that no other has: the second of two alike is `#2`. */
+export const namesOf = (identities: readonly string[]): readonly string[] =>
+  identities.map((identity, place) => {
+    const before = identities.slice(0, place).filter((one) => one === identity).length
+    return before === 0 ? identity : `${identity}#${before + 1}`
+  })
+
+/**
+ * Which group each button speaks for in a shared room: the pinned ones as IT decided, the others in the order of
+ * `buttons` for the groups that have none yet. A button too many speaks for the first group.
+ */
+export const groupsOf = (buttons: readonly string[], pinned: Readonly<Record<string, number>>, groups: number): ReadonlyMap<string, number> => {
+  const pinnedOf = (button: string): number | undefined => (Object.hasOwn(pinned, button) ? pinned[button] : undefined)
+  const fixed = new Map(
+    buttons.flatMap((button) => {
+      const group = pinnedOf(button)
+      return group === undefined || group >= groups ? [] : [[button, group] as const]
+    }),
+  )
+  const taken = new Set(fixed.values())
+  const free = Array.from({ length: groups }, (_, group) => group).filter((group) => !taken.has(group))
+  const rest = buttons.filter((button) => !fixed.has(button)).map((button, place) => [button, free[place] ?? 0] as const)
+  return new Map([...fixed, ...rest])
+}

@@ -1,0 +1,19 @@
+import { z } from 'zod'
+
+const wish = z.object({ key: z.string().min(1).max(300), label: z.string().max(200) }).nullable()
+const ends = z.object({ speaker: wish, microphone: wish })
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+
+/** What a room remembers of its devices: what staff pinned, what was used last and worked, and how it is checked. */
+export const deviceSettings = z.object({
+  pinned: ends,
+  last: ends,
+  /** The loudspeaker's level while the kiosk runs, of the device's own full level; null: it is left alone. */
+  volume: z.number().min(0.05).max(1).nullable(),
+  /** When the room is checked while nobody is there, in the room's own time; null: never. */
+  nightly: clockTime.nullable(),
+})
+export type DeviceSettings = z.infer<typeof deviceSettings>
+
+const nobody = { speaker: null, microphone: null } as const
+export const defaultDeviceSettings: DeviceSettings = { pinned: nobody, last: nobody, volume: 0.7, nightly: '04:10' }

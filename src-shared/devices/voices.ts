@@ -1,0 +1,78 @@
+/**
+ * The voice check, seat by seat: levels only, twenty milliseconds at a time. Nothing that was said can be had back from
+ * them, and they are not kept.
+ */
+export type SeatVoice = 'waiting' | 'listening' | 'heard' | 'speak-up'
+
+export type VoiceState = {
+  readonly seats: readonly SeatVoice[]
+  /** The seat that is listened to; as many as there are seats: all have been heard. */
+  readonly seat: number
+  /** The room without a voice, in decibels of full scale; follows what is quietest. */
+  readonly floor: number
+  /** Frames of this seat that were clearly a voice, and that were hardly one. */
+  readonly clear: number
+  readonly faint: number
+  /** Frames in a row without a voice since there was one. */
+  readonly quiet: number
+}
+
+export const frameLength = 20
+/** A hello is a third of a second of voice, 12 decibels above the room; between 5 and 12 it is somebody far away. */
+const clearAbove = 12
+const faintAbove = 5
+const enough = 300 / frameLength
+/** A hello that has come to its end: then it is the next one's turn. */
+const breath = 500 / frameLength
+/** Digital silence counts as a very quiet room, not as an infinitely quiet one. */
+const lowest = -75
+
+export const startVoices = (seats: number): VoiceState => ({
+  seats: Array.from({ length: seats }, (_, seat) => (seat === 0 ? 'listening' : 'waiting')),
+  seat: 0,
+  floor: 0,
+  clear: 0,
+  faint: 0,
+  quiet: 0,
+})
+
+export const decibels = (level: number): number => Math.max(lowest, 20 * Math.log10(Math.max(level, 1e-9)))
+
+/** The floor falls at once and rises a decibel in a second and a half: a ventilator that starts is soon the room, and a voice never. */
+const nextFloor = (floor: number, level: number): number => (level < floor ? level : Math.min(level, floor + (frameLength / 1500) * 1))
+
+const moveOn = (state: VoiceState, said: 'heard' | 'speak-up'): VoiceState => {
+  const seat = state.seat + 1
+  const seats = state.seats.map((one, index) => (index === state.seat ? said : index === seat ? 'listening' : one))
+  return { ...state, seats, seat, clear: 0, faint: 0, quiet: 0 }
+}
+
+/** Takes one frame's level, as a share of full scale. */
+export const hearFrame = (state: VoiceState, level: number): VoiceState => {
+  if (state.seat >= state.seats.length) return state
+  const loud = decibels(level)
+  const floor = nextFloor(state.floor, loud)
+  const above = loud - floor
+  const clear = state.clear + (above >= clearAbove ? 1 : 0)
+  const faint = state.faint + (above >= faintAbove && above < clearAbove ? 1 : 0)
+  const spoke = clear + faint > 0
+  const next = { ...state, floor, clear, faint, quiet: spoke && above < faintAbove ? state.quiet + 1 : 0 }
+  if (next.quiet < breath) return next
+  // A cough or a cup is no hello: it is forgotten, and the seat is still asked.
+  if (next.clear >= enough) return moveOn(next, 'heard')
+  return next.clear + next.faint >= enough ? moveOn(next, 'speak-up') : { ...next, clear: 0, faint: 0, quiet: 0 }
+}
+
+/** Goes past a seat where nobody says anything; it counts as not heard. */
+export const passSeat = (state: VoiceState): VoiceState =>
+  state.seat >= state.seats.length ? state : moveOn(state, state.clear >= enough ? 'heard' : 'speak-up')
+
+/** The microphone that heard voices best, by how far they stood out of its own noise; null: none better than the chosen by 6 decibels. */
+export const betterMicrophone = (chosen: string, heard: ReadonlyMap<string, { readonly voice: number; readonly noise: number }>): string | null => {
+  const clearness = (key: string): number => {
+    const one = heard.get(key)
+    return one === undefined ? 0 : one.voice - one.noise
+  }
+  const best = [...heard.keys()].toSorted((a, b) => clearness(b) - clearness(a))[0]
+  return best !== undefined && best !== chosen && clearness(best) >= clearness(chosen) + 6 ? best : null
+}
