@@ -26,7 +26,9 @@ const end = (direction: Direction, label: string): SystemDevice => ({
 const seen = (direction: Direction, label: string) => ({ id: `page ${direction} ${label}`, group: '', direction, label })
 const clear = { offset: 4000, likeness: 0.97, prominence: 300, level: 0.07, harmonics: 0.01, clipped: 0 }
 
-const open = async (there: readonly SystemDevice[] = [end('output', 'Jabra'), end('input', 'Jabra Mono')]) => {
+const furnished = [end('output', 'Jabra'), end('input', 'Jabra Mono')]
+
+const open = async (there: readonly SystemDevice[] = furnished, { settled = true } = {}) => {
   const directory = await mkdtemp(join(tmpdir(), 'talkroom-devices-'))
   const start = new Date(2026, 10, 25, 4, 9, 30)
   const clock = createManualClock({ start: instant(start.getTime()) })
@@ -70,7 +72,7 @@ const open = async (there: readonly SystemDevice[] = [end('output', 'Jabra'), en
   await service.begin()
   const look = () => service.handlers['devices.seen']({ permission: true, audio: there.map(({ direction, label }) => seen(direction, label)) })
   await look()
-  await expect.poll(() => service.slice().speaker === null || service.slice().speaker?.device.volume === 0.7).toBe(true)
+  if (settled) await expect.poll(() => service.slice().speaker === null || service.slice().speaker?.device.volume === 0.7).toBe(true)
   const until = (holds: (slice: DevicesSlice) => boolean) => expect.poll(() => holds(service.slice())).toBe(true)
   const heard = (run: number) => {
     const { speaker, microphone } = service.slice()
@@ -106,6 +108,15 @@ describe('the room’s devices', () => {
     await service.handlers['check.start']({ kind: 'quiet' })
     expect(await heard(1)).toMatchObject({ ok: false })
     await service.stop()
+  })
+
+  it('are tried when the loudspeaker has the level of the room, and not while it is being set', async () => {
+    const { service, until, heard } = await open(furnished, { settled: false })
+    await service.handlers['check.start']({ kind: 'group' })
+    await until(({ check }) => check.name === 'running')
+    expect(service.slice().speaker?.device.volume).toBe(0.7)
+    await heard(1)
+    expect(service.slice()).toMatchObject({ word: 'ready', check: { name: 'running', step: 'voices' } })
   })
 
   it('say that the loudspeaker was muted, and no more once it is not', async () => {

@@ -8,7 +8,7 @@ import type { Finding } from '../../src-shared/devices/finding.ts'
 import { judgeSound } from '../../src-shared/devices/sound-verdict.ts'
 import type { SeatVoice } from '../../src-shared/devices/voices.ts'
 import type { ProgrammeView } from '../../src-shared/programme/view.ts'
-import { fail, ok, type Result } from '../../src-shared/result/result.ts'
+import { causeText, fail, ok, type Result } from '../../src-shared/result/result.ts'
 import type { Clock } from '../../src-shared/time/clock.ts'
 import type { Log } from '../logging/log.ts'
 import type { Troubles } from '../room/troubles.ts'
@@ -62,6 +62,8 @@ export const createDeviceService = (deps: {
   let stopped = false
   /** What was chosen, and how loud, when the check began: a trial says something only of that. */
   let begun: Chosen = room.chosen
+  /** While the volume of a loudspeaker that was just taken into use is being set: a trial would hear two of them. */
+  let settling: Promise<unknown> | null = null
   const times = whenToCheck()
   const timers = new Set<ReturnType<typeof setTimeout>>()
   const cancels: (() => void)[] = []
@@ -113,7 +115,13 @@ export const createDeviceService = (deps: {
   const takeIntoUse = (id: string | null) => {
     const device = room.system?.find((one) => one.id === id && one.direction === 'output')
     if (device === undefined) return
-    void volumes?.use(device)
+    if (volumes !== null) {
+      const mine = volumes.use(device).then(lookAtSound, (cause: unknown) => log.warn('the volume was not set', { cause: causeText(cause) }))
+      settling = mine
+      void mine.then(() => {
+        if (settling === mine) settling = null
+      })
+    }
     for (const after of bringAfter)
       later(after, () => {
         if (check.name !== 'running' && room.chosen.speaker?.device.system === id) void audio?.bringTo(device)
@@ -150,7 +158,9 @@ export const createDeviceService = (deps: {
   const mayCheck = () => programme === null || !['running', 'waiting'].includes(programme.phase.name)
   const start = (kind: CheckKind): Result<void> => {
     if (!mayCheck()) return fail('not-now')
-    advance({ type: 'start', kind })
+    const begin = () => mayCheck() && advance({ type: 'start', kind })
+    if (settling === null) begin()
+    else void settling.then(begin)
     return ok(undefined)
   }
 
