@@ -52,6 +52,9 @@ export type Services = {
   close(): Promise<void>
 }
 
+/** Milliseconds. Looking for devices starts programs of the system, and the first screen is drawn meanwhile. */
+const firstScreenTakes = 1000
+
 /** Puts the services together and publishes the first state of everything. */
 export const startServices = async (deps: KioskDeps, publishToPages: (changed: Partial<Slices>) => void): Promise<Services> => {
   const { shell, options } = deps
@@ -243,6 +246,8 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
   const onEnd = (outcome: 'held' | 'not-startable') => options.exitAtEnd && deps.onShutdown(outcome === 'held' ? 0 : 1)
   let watching: { readonly report: { stop(): Promise<void> } | null; readonly autopilot: { stop(): void } | null } | null = null
 
+  let cancelLook = () => {}
+
   return {
     dispatch: (message) => dispatch(message, handlers, logOf('bridge')),
     invited: joining.open,
@@ -252,9 +257,11 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
       return { clock: clockSlice() }
     },
     shown: () => {
-      devices.programme(room.slices().room.programme)
-      devices.begin().catch((cause: unknown) => log.error('the room’s devices are not watched', { cause: causeText(cause) }))
-      buttons.start()
+      cancelLook = afterInTheWorld(firstScreenTakes, () => {
+        devices.programme(room.slices().room.programme)
+        devices.begin().catch((cause: unknown) => log.error('the room’s devices are not watched', { cause: causeText(cause) }))
+        buttons.start()
+      })
       delivery?.begin().catch((cause: unknown) => log.error('seminars cannot be fetched', { cause: causeText(cause) }))
       watching = {
         report: options.out === null ? null : startRunReport({ directory: options.out, view, shell, clock, log: logOf('report') }),
@@ -264,6 +271,7 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
       }
     },
     stop: async () => {
+      cancelLook()
       stopListening()
       watching?.autopilot?.stop()
       await watching?.report?.stop()

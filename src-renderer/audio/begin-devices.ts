@@ -6,6 +6,8 @@ import { useReplica } from '../stores/slices.ts'
 import { tryOut } from './probe.ts'
 import { watchDevices } from './watch-devices.ts'
 
+/** Milliseconds, a little more than main waits with its own look. */
+const firstScreenTakes = 1200
 let tried: number | null = null
 
 /** Plays and listens when main says that the check is at its sound; once for each check. */
@@ -29,7 +31,8 @@ const mutable = ({ hearings, deaf, ...playing }: Playing) => ({
 
 /** What the page does for the room's devices without a screen of its own. */
 export const beginDevices = (): void => {
-  watchDevices()
+  // Chromium starts a process of its own for sound when it is first asked about it.
+  setTimeout(watchDevices, firstScreenTakes)
   useReplica.subscribe(({ slices }) => void performChecks(slices ?? undefined))
   void performChecks(useReplica.getState().slices ?? undefined)
 }

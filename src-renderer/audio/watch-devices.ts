@@ -70,9 +70,18 @@ const look = async (): Promise<CommandArgs<'devices.seen'>> => {
 /** Tells main what there is, at once and at every change of it, and anew to a main that was started again. */
 export const watchDevices = (): void => {
   let timer: ReturnType<typeof setTimeout> | undefined
+  let told = ''
+  const lookAndTell = async (what: 'all' | 'changes') => {
+    const seen = await look()
+    const now = JSON.stringify(seen)
+    // Main looks at everything of its own when it is told: only now and then is that worth a word without news.
+    if (what === 'changes' && now === told) return
+    told = now
+    await send('devices.seen', seen)
+  }
   const tell = () => {
     clearTimeout(timer)
-    timer = setTimeout(() => void look().then((seen) => send('devices.seen', seen)), together)
+    timer = setTimeout(() => void lookAndTell('all'), together)
   }
   const media = navigator.mediaDevices as MediaDevices | undefined
   media?.addEventListener('devicechange', tell)
@@ -87,6 +96,6 @@ export const watchDevices = (): void => {
   useReplica.subscribe(({ connection }, before) => connection === 'connected' && before.connection !== 'connected' && tell())
   lookAgain(tell)
   // A system that tells nothing cannot tell of what Chromium misses either.
-  setInterval(() => useReplica.getState().slices?.devices.system === false && tell(), withoutSystemEvery)
+  setInterval(() => useReplica.getState().slices?.devices.system === false && void lookAndTell('changes'), withoutSystemEvery)
   tell()
 }
