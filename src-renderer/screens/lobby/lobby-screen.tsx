@@ -133,6 +133,9 @@ export const LobbyScreen = () => {
             <Button look="plain" size="note" onClick={() => void send('library.open', {})}>
               {texts.library}
             </Button>
+            <Button look="plain" size="note" onClick={() => openOverlay('join')}>
+              {join.short}
+            </Button>
             <Button look="plain" round aria-label={frame.staff} onClick={() => openOverlay('staff')}>
               <LockIcon />
             </Button>
@@ -141,12 +144,7 @@ export const LobbyScreen = () => {
         <div className={styles.right}>
           <h2 className={styles.question}>{texts.howMany}</h2>
           <Tables lobby={lobby} />
-          <div className={styles.whoWeAre}>
-            <GroupChoice lobby={lobby} />
-            <Button look="plain" size="note" onClick={() => openOverlay('join')}>
-              {join.short}
-            </Button>
-          </div>
+          <GroupChoice lobby={lobby} />
         </div>
       </div>
     </Frame>
