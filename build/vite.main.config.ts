@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { defineConfig, type Plugin } from 'vite'
+import { withPackageList } from './package/shipped-packages.mjs'
 import { buildId } from './setup/build-id.mjs'
 import { inRepository } from './setup/paths.mjs'
 
@@ -14,8 +15,8 @@ const withInterpreter: Plugin = {
 }
 
 /**
- * One root of the main process, named by `--mode`: `main` (Electron) or `chromium-main`. Each becomes
- * a few files with everything in them, because they load faster than two hundred; only what is native stays out.
+ * One root, named by `--mode`: the main process under Electron (`main`) or with Chromium (`chromium-main`), or the
+ * commands for IT staff (`talkroom`). Each becomes a few files with everything in them, because they load faster than two hundred; only what is native stays out.
  */
 export default defineConfig(({ mode }) => ({
   root: inRepository(),
@@ -25,7 +26,7 @@ export default defineConfig(({ mode }) => ({
     __TALKROOM_VERSION__: JSON.stringify(version),
     __TALKROOM_PACKAGED__: JSON.stringify(process.env.TALKROOM_PACKAGED === '1'),
   },
-  plugins: [withInterpreter],
+  plugins: [withInterpreter, ...(process.env.TALKROOM_PACKAGED === '1' ? [withPackageList(`packages-${mode}.json`)] : [])],
   ssr: { noExternal: true, external: ['electron', 'node-hid'] },
   build: {
     ssr: inRepository('src-main', `${mode}.ts`),

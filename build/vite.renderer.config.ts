@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { withPackageList } from './package/shipped-packages.mjs'
 import { buildId } from './setup/build-id.mjs'
 import { inRepository } from './setup/paths.mjs'
 
@@ -10,7 +11,7 @@ export default defineConfig({
   root: inRepository('src-renderer'),
   base: '/',
   publicDir: false,
-  plugins: [react()],
+  plugins: [react(), ...(process.env.TALKROOM_PACKAGED === '1' ? [withPackageList('packages-renderer.json')] : [])],
   define: { __TALKROOM_BUILD__: JSON.stringify(process.env.TALKROOM_BUILD ?? buildId()) },
   build: {
     target: 'chrome140',

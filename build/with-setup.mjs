@@ -9,6 +9,9 @@ const tasks = {
   dev: async () => (await import('./tasks/dev.mjs')).dev,
   desk: async () => (await import('./tasks/desk.mjs')).desk,
   talkroom: async () => (await import('./tasks/talkroom.mjs')).talkroom,
+  package: async () => (await import('./tasks/package.mjs')).packageTask,
+  'test:package': async () => (await import('./tasks/package-test.mjs')).packageTest,
+  'test:electron': async () => (await import('./tasks/electron-test.mjs')).electronTest,
   'staff-pin': async () => (await import('./tasks/staff-pin.mjs')).staffPin,
 }
 

@@ -7,9 +7,11 @@ import type { Log } from './logging/log.ts'
 import { createLog } from './logging/pino-log.ts'
 import { type Options, parseOptions, usage } from './options.ts'
 import type { Settings } from './settings/settings.ts'
+import { afterInTheWorld } from './shell/after.ts'
 import { claimProfile } from './shell/one-kiosk.ts'
 import { hearSecondStarts, type SecondStarts, tellRunning } from './shell/second-starts.ts'
 import type { Shell } from './shell/shell.ts'
+import { countStart } from './updates/start-count.ts'
 
 /** What a root knows and the rest of the kiosk does not. */
 export type Root = {
@@ -62,7 +64,9 @@ export const boot = async (root: Root): Promise<void> => {
 
   let kiosk: Kiosk | null = null
   let stopping: Promise<void> | null = null
+  let stopCounting = () => {}
   const shutdown = (code: number): Promise<void> => {
+    stopCounting()
     // The last lines, such as why it ends, are still on their way to the file.
     stopping ??= within(stopLimit, stopped(kiosk, secondStarts, log.log), () => log.log.error('it did not stop in time'))
       .then(() => within(logLimit, log.close(), () => undefined))
@@ -93,6 +97,10 @@ export const boot = async (root: Root): Promise<void> => {
     version,
     buildId,
     ...(packaged || process.env.TALKROOM_DEV_SERVER === undefined ? {} : { devServer: process.env.TALKROOM_DEV_SERVER }),
+    onShown: () => {
+      if (stopping === null)
+        stopCounting = countStart({ file: process.env.TALKROOM_STARTS, after: afterInTheWorld, log: log.log.named('updates') }).shown()
+    },
     onShutdown: (code) => void shutdown(code),
   })
   kiosk = started

@@ -21,6 +21,8 @@ export type KioskDeps = {
   settings(): Promise<Settings>
   /** What the system's own settings say of a proxy; null: this shell cannot ask. */
   readonly systemProxy: ((address: string) => Promise<string>) | null
+  /** The window is on the screen. */
+  onShown(): void
   /** The kiosk wants its process to end with this code. */
   onShutdown(code: number): void
 }
@@ -73,7 +75,7 @@ export const startKiosk = async (deps: KioskDeps): Promise<Kiosk> => {
   if (!shown.ok) {
     log.error('no window', { reason: shown.failure.reason, cause: shown.failure.cause })
     deps.onShutdown(1)
-  }
+  } else deps.onShown()
   running.shown()
 
   return {

@@ -23,6 +23,13 @@ const packages = {
   'busybox-static': ['busybox'],
   kmod: ['modprobe', 'depmod'],
   cpio: ['cpio'],
+  'dpkg-dev': ['dpkg-deb'],
+  'p7zip-full': ['7za'],
+  lintian: ['lintian'],
+  shellcheck: ['shellcheck'],
+  apparmor: ['apparmor_parser'],
+  'desktop-file-utils': ['desktop-file-validate'],
+  debootstrap: ['debootstrap'],
 }
 
 /** What each purpose needs, by package. */
@@ -35,6 +42,8 @@ export const needs = {
   test: ['xdotool', 'poppler-utils', 'xserver-xorg-core', 'xserver-xorg-video-dummy', 'janus', 'iproute2'],
   bench: ['nginx-light', 'xdotool'],
   lab: ['qemu-system-x86', 'busybox-static', 'kmod', 'cpio'],
+  package: ['dpkg-dev', 'p7zip-full', 'lintian', 'shellcheck', 'apparmor', 'desktop-file-utils'],
+  cleanRoot: ['debootstrap', 'lintian'],
 }
 
 /** A Chromium that was named by hand stands in for the package; a driver is no program, and has its place. */

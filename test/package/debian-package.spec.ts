@@ -1,0 +1,148 @@
+import { copyFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { buildChromiumPackage } from '../../build/package/chromium-package.mjs'
+import { startDisplay } from '../../build/setup/display.mjs'
+import { cache } from '../../build/setup/paths.mjs'
+import { run } from '../../build/setup/say.mjs'
+import { ensureCleanRoot, inRoot } from './clean-root.mjs'
+
+const out = join(cache, 'package-test')
+let state = ''
+const files = { now: '', next: '' }
+
+beforeAll(async () => {
+  state = await ensureCleanRoot()
+  rmSync(out, { recursive: true, force: true })
+  files.now = await buildChromiumPackage({ out, version: '0.1.0' })
+  files.next = await buildChromiumPackage({ out, version: '0.1.1' })
+  copyFileSync(files.now, join(state, 'given', 'now.deb'))
+  copyFileSync(files.next, join(state, 'given', 'next.deb'))
+})
+afterAll(() => {
+  for (const layer of ['changes', 'work', 'given']) rmSync(join(state, layer), { recursive: true, force: true })
+})
+
+/** Runs a script in the clean system, which must succeed, and answers with what it printed. */
+const inside = async (script: string, ...args: string[]): Promise<string> => {
+  const { code, output } = await inRoot(state, `set -eu\n${script}`, { args })
+  expect(code, output).toBe(0)
+  return output.trim()
+}
+
+const asKiosk = 'setpriv --reuid=talkroom --regid=talkroom --init-groups env -i HOME=/var/lib/talkroom PATH=/usr/bin:/bin'
+const profile = '/var/lib/talkroom/.config/talkroom'
+/** Everything on the disk but what Debian's own tools write down of any installation. */
+const everything =
+  'find / -xdev \\( -path /given -o -path /pack -o -path /proc -o -path /sys -o -path /dev -o -path /run -o -path /tmp -o -path /mnt -o -path /root -o -path /var/log -o -path /var/cache -o -path /var/lib/dpkg -o -path /var/lib/apt -o -path /var/backups -o -name "*-" \\) -prune -o -print | sort'
+const play = '--pack /pack --start 13:28 --speed 60 --autopilot --lang sv'
+/** Until the journal says that the first talk is on; then how the kiosk stands. */
+const untilFirstTalk = `for i in $(seq 1 200); do grep -q '"talk-1"' ${profile}/journal/current.jsonl 2>/dev/null && break; sleep 0.3; done
+grep -q '"talk-1"' ${profile}/journal/current.jsonl
+sleep 2; talkroom status --json`
+
+describe('the package for Debian', () => {
+  let before = ''
+
+  it('has nothing in it that Debian calls an error', async () => {
+    const { code, output } = await run('lintian', ['--fail-on', 'error', '--tag-display-limit', '0', '--allow-root', files.now])
+    expect(code, output).toBe(0)
+  })
+
+  it('belongs to root, can be written by nobody else, and holds no tests, no sources and no secrets', async () => {
+    const { output } = await run('dpkg-deb', ['--contents', files.now])
+    const entries = output.trim().split('\n')
+    expect(entries.length).toBeGreaterThan(50)
+    for (const entry of entries) expect(entry).toMatch(/^[-dl]rw[x-]r-[x-]r-[x-] root\/root |^lrwxrwxrwx root\/root /)
+    expect(entries.filter((entry) => /\.test\.|\.spec\.|\.map$|\.tsx?$|fake|double|\.key$|\.pem$|\.env/.test(entry))).toEqual([])
+  })
+
+  it('goes onto a clean system and gives the kiosk an account without a password or a shell', async () => {
+    before = await inside(everything)
+    await inside('dpkg -i /given/now.deb')
+    expect(await inside('getent passwd talkroom')).toMatch(/^talkroom:[x!*]:\d+:\d+:Talkroom kiosk:\/var\/lib\/talkroom:\/usr\/sbin\/nologin$/)
+    expect(await inside('getent shadow talkroom')).toMatch(/^talkroom:[!*]/)
+    expect(await inside('stat -c "%U %a" /var/lib/talkroom /etc/talkroom')).toBe('talkroom 750\nroot 755')
+  })
+
+  it('has units, a desktop entry and a profile that the system understands, and is given links of invitations', async () => {
+    expect(await inside('systemd-analyze verify --man=no /lib/systemd/system/talkroom-kiosk.service /lib/systemd/system/talkroom-update.timer')).toBe(
+      '',
+    )
+    expect(await inside('desktop-file-validate /usr/share/applications/talkroom.desktop')).toBe('')
+    expect(await inside('xdg-mime query default x-scheme-handler/talkroom')).toBe('talkroom.desktop')
+    await inside('apparmor_parser --skip-kernel-load --skip-cache /etc/apparmor.d/talkroom')
+    const score = await inside('systemd-analyze security --offline=yes --threshold=55 --no-pager talkroom-kiosk.service | tail -1')
+    expect(score).toContain('Overall exposure level')
+    expect(await inside('ls /etc/systemd/system/timers.target.wants')).toContain('talkroom-update.timer')
+    // Whoever only tries the package keeps the desktop that they have.
+    expect(await inside('ls /etc/systemd/system/graphical.target.wants 2>/dev/null || true')).not.toContain('talkroom')
+  })
+
+  it('answers the commands for IT staff, for root about the kiosk of this computer', async () => {
+    expect(await inside('talkroom --version')).toMatch(/^\d+\.\d+\.\d+$/)
+    expect(await inside('talkroom status || echo "code $?"')).toContain(`${profile}: No kiosk has ever run`)
+  })
+
+  it('plays to the first talk on a plain X screen, as its own account and in Chromium’s sandbox', async () => {
+    const display = await startDisplay()
+    try {
+      const screen = `DISPLAY=${display.display}`
+      const told = await inside(`${asKiosk} ${screen} XDG_RUNTIME_DIR=/tmp /usr/lib/talkroom/session ${play} >/tmp/said 2>&1 &
+${untilFirstTalk}
+ps -eo args | grep -c '[-]-no-sandbox' | sed 's/^/without sandbox: /' || true
+for i in $(pgrep -x chromium); do tr '\\0' ' ' < /proc/$i/cmdline | grep -q '[-]-type=renderer' && grep -h ^Seccomp: /proc/$i/status; done
+sleep 28
+kill -TERM $(pgrep -f '[m]ain/chromium-main.js' | head -1)
+wait || true
+ls ${profile.replace('.config/talkroom', '.local/state/talkroom')} | sed 's/^/count: /'`)
+      expect(told).toContain('"room": "running"')
+      expect(told).toContain('"shell": "chromium"')
+      expect(told).toMatch(/Seccomp:\s+2/)
+      expect(told).toContain('without sandbox: 0')
+      // A start that stood half a minute was a good one.
+      expect(told).not.toContain('count: starts')
+    } finally {
+      display.stop()
+    }
+  })
+
+  it('plays to the first talk in the session of the unit: its compositor on a screen without a card', async () => {
+    const told = await inside(`rm -rf ${profile}
+uid=$(id -u talkroom); mkdir -p /run/user/$uid; chown talkroom: /run/user/$uid; chmod 700 /run/user/$uid
+exec_start=$(sed -n 's/^ExecStart=//p' /lib/systemd/system/talkroom-kiosk.service)
+${asKiosk} XDG_RUNTIME_DIR=/run/user/$uid WLR_BACKENDS=headless WLR_LIBINPUT_NO_DEVICES=1 WLR_RENDERER=pixman $exec_start ${play} >/tmp/said 2>&1 &
+${untilFirstTalk}`)
+    expect(told).toContain('"room": "running"')
+  })
+
+  it('keeps what IT changed in /etc, and the version before, when it is updated', async () => {
+    await inside('echo "# ours" >> /etc/apt/apt.conf.d/52talkroom; dpkg -i --force-confold /given/next.deb')
+    expect(await inside('tail -1 /etc/apt/apt.conf.d/52talkroom')).toBe('# ours')
+    expect(await inside('cat /usr/lib/talkroom/version /var/lib/talkroom-previous/version')).toBe('0.1.1\n0.1.0')
+    expect(await inside('stat -c "%U %a" /var/lib/talkroom-previous')).toBe('root 755')
+  })
+
+  it('falls back on the version before when the new one did not come up three times, and takes a newer one again', async () => {
+    const told =
+      await inside(`mv /usr/lib/talkroom/bin/node /tmp/node; printf '#!/bin/sh\\nexit 1\\n' > /usr/lib/talkroom/bin/node; chmod 755 /usr/lib/talkroom/bin/node
+rm -rf /var/lib/talkroom/.local
+for i in 1 2 3; do ${asKiosk} /usr/lib/talkroom/session --version || echo "failed $i"; done
+${asKiosk} /usr/lib/talkroom/session --help 2>&1 | head -3
+dpkg -i /given/next.deb >/dev/null; echo 0.1.2 > /usr/lib/talkroom/version
+${asKiosk} /usr/lib/talkroom/session --help 2>&1 | head -1`)
+    expect(told).toMatch(/failed 1[\s\S]*failed 2[\s\S]*failed 3/)
+    expect(told).toContain('version 0.1.1 did not come up 3 times in a row; 0.1.0 runs instead')
+    expect(told.split('\n').at(-1)).toContain('Usage:')
+  })
+
+  it('goes without leaving anything behind', async () => {
+    await inside('systemctl enable talkroom-kiosk.service')
+    await inside('dpkg -r talkroom-chromium')
+    expect(await inside('ls /var/lib/talkroom >/dev/null && echo kept')).toBe('kept')
+    await inside('dpkg -P talkroom-chromium')
+    expect(await inside('getent passwd talkroom || getent group talkroom || echo nobody')).toBe('nobody')
+    const left = (await inside(everything)).split('\n').filter((path) => !before.split('\n').includes(path))
+    expect(left).toEqual([])
+  })
+})
