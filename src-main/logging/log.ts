@@ -1,3 +1,5 @@
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error'
+
 /** Named loggers; `info` marks lifecycle only. Logging never throws and never carries what people wrote or said. */
 export type Log = {
   debug(message: string, context?: LogContext): void
