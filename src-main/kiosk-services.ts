@@ -229,10 +229,11 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
   publish(view())
   const status = createStatusFile({
     directory: deps.profileDirectory,
-    kiosk: { version: deps.version, shell: shell.name, pid: process.pid },
+    kiosk: { version: deps.version, room: settings.get().room, shell: shell.name, pid: process.pid },
     clock,
     after: afterInTheWorld,
     log,
+    policy: deps.policy.state === 'none' ? null : { path: deps.policy.path, mark: deps.policy.mark, slips: [...deps.policy.slips] },
     slices: view,
   })
   told.status = status

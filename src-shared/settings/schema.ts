@@ -7,7 +7,7 @@ import { longestLink } from '../join/link.ts'
 import { publicKeyPattern } from '../packs/signature.ts'
 
 const language = z.enum(languages)
-export const logLevels = ['debug', 'info', 'warn', 'error'] as const
+const logLevels = ['debug', 'info', 'warn', 'error'] as const
 /** https, or this computer itself: a key does not go over a network in the clear. */
 const reportAddress = /^(https:\/\/[^\s/@?#]+|http:\/\/(127\.0\.0\.1|localhost)(:\d{1,5})?)(\/[^\s?#@]*)?$/
 export const reportKey = /^[A-Za-z0-9_-]{20,100}$/
