@@ -1,11 +1,14 @@
 import { existsSync } from 'node:fs'
 import { isAbsolute, join, resolve } from 'node:path'
 import { causeText } from '../src-shared/result/result.ts'
+import type { Policy } from '../src-shared/settings/policy.ts'
 import { buildId, packaged, version } from './build-info.ts'
 import { type Kiosk, startKiosk } from './kiosk.ts'
+import { inJournal } from './logging/journal.ts'
 import type { Log } from './logging/log.ts'
 import { createLog } from './logging/pino-log.ts'
 import { type Options, parseOptions, usage } from './options.ts'
+import { policyPath, readPolicyFile, slipText } from './settings/policy-file.ts'
 import type { Settings } from './settings/settings.ts'
 import { afterInTheWorld } from './shell/after.ts'
 import { claimProfile } from './shell/one-kiosk.ts'
@@ -20,7 +23,7 @@ export type Root = {
   readonly rendererDirectory: string
   profileDirectory(options: Options): string
   /** Asked for once the window is on its way. */
-  settings(profileDirectory: string, log: Log): Promise<Settings>
+  settings(profileDirectory: string, log: Log, policy: Policy): Promise<Settings>
   /** What the system's own settings say of a proxy, as a proxy script answers; null: nobody here can ask. */
   readonly systemProxy: ((address: string) => Promise<string>) | null
   /** Null: there is no window to be had, and why was said. */
@@ -58,7 +61,12 @@ export const boot = async (root: Root): Promise<void> => {
     process.stderr.write(`A kiosk is running with the profile ${profileDirectory} already${after[told]}\n`)
     return root.exit(told === 'heard' ? 0 : 1)
   }
-  const log = createLog(join(profileDirectory, 'logs'), { level: 'info', console: options.out === null && !packaged })
+  const policy = readPolicyFile(policyPath(process.env, process.platform))
+  const log = createLog(join(profileDirectory, 'logs'), {
+    level: policy.policy.logLevel ?? 'info',
+    console: inJournal(process.env) ? 'journal' : options.out === null && !packaged ? 'terminal' : 'none',
+  })
+  for (const slip of policy.slips) log.log.named('policy').warn(slipText(slip), { file: policy.path })
 
   const secondStarts = hearSecondStarts(profileDirectory, log.log.named('shell'))
 
@@ -88,7 +96,8 @@ export const boot = async (root: Root): Promise<void> => {
   const started = await startKiosk({
     shell,
     log,
-    settings: () => root.settings(profileDirectory, log.log.named('settings')),
+    settings: () => root.settings(profileDirectory, log.log.named('settings'), policy.policy),
+    policy,
     options,
     systemProxy: root.systemProxy,
     rendererDirectory: root.rendererDirectory,

@@ -15,7 +15,7 @@ await boot({
   profileDirectory: ({ profile }) => profile ?? systemProfile(env, process.platform),
   // Chromium would have to be asked through a page, which may not know; `HTTPS_PROXY` is how Linux says it.
   systemProxy: null,
-  settings: async (directory, log) => (await import('./settings/conf-settings.ts')).createConfSettings(directory, log),
+  settings: async (directory, log, policy) => (await import('./settings/conf-settings.ts')).createConfSettings(directory, log, policy),
   shell: (profileDirectory, log, secondStarts) => {
     const executable = findChromium(env)
     if (executable === null) {

@@ -61,6 +61,8 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
   const logOf = deps.log.log.named
   const log = logOf('kiosk')
   const settings = await deps.settings()
+  deps.log.level(settings.get().logLevel)
+  const groups = options.groups ?? settings.get().groups
 
   const storeDirectory = join(deps.profileDirectory, 'packs')
   const store = deps.packDirectory === null ? await openSeminarStore(storeDirectory, { log: logOf('packs') }) : null
@@ -114,7 +116,7 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
     troubles,
     log: logOf('room'),
     rehearsal: options.rehearsal,
-    suggestedGroups: options.groups,
+    suggestedGroups: groups,
     publish: (changed) => {
       publish(changed)
       if (changed.room !== undefined) watched.devices?.programme(changed.room.programme)
@@ -227,14 +229,15 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
   publish(view())
   const status = createStatusFile({
     directory: deps.profileDirectory,
-    kiosk: { version: deps.version, shell: shell.name, pid: process.pid },
+    kiosk: { version: deps.version, room: settings.get().room, shell: shell.name, pid: process.pid },
     clock,
     after: afterInTheWorld,
     log,
+    policy: deps.policy.state === 'none' ? null : { path: deps.policy.path, mark: deps.policy.mark, slips: [...deps.policy.slips] },
     slices: view,
   })
   told.status = status
-  joining.begin(options.join)
+  joining.begin(options.join ?? deps.policy.policy.join ?? null)
   if (options.opened !== null) joining.open(options.opened)
 
   const stopListening = shell.onEvent((event) => {
@@ -265,9 +268,7 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
       delivery?.begin().catch((cause: unknown) => log.error('seminars cannot be fetched', { cause: causeText(cause) }))
       watching = {
         report: options.out === null ? null : startRunReport({ directory: options.out, view, shell, clock, log: logOf('report') }),
-        autopilot: options.autopilot
-          ? startAutopilot({ dispatch: act, view, clock, groups: options.groups, rehearsal: options.rehearsal, onEnd })
-          : null,
+        autopilot: options.autopilot ? startAutopilot({ dispatch: act, view, clock, groups, rehearsal: options.rehearsal, onEnd }) : null,
       }
     },
     stop: async () => {

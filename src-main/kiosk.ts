@@ -2,6 +2,7 @@ import { startBridge } from './bridge/server.ts'
 import type { Services } from './kiosk-services.ts'
 import type { OpenLog } from './logging/pino-log.ts'
 import type { Options } from './options.ts'
+import type { FoundPolicy } from './settings/policy-file.ts'
 import type { Settings } from './settings/settings.ts'
 import type { Shell } from './shell/shell.ts'
 
@@ -19,6 +20,8 @@ export type KioskDeps = {
   /** Vite's address in development; absent: the built page. */
   readonly devServer?: string | undefined
   settings(): Promise<Settings>
+  /** What IT decided for this machine, as it was when the kiosk started. */
+  readonly policy: FoundPolicy
   /** What the system's own settings say of a proxy; null: this shell cannot ask. */
   readonly systemProxy: ((address: string) => Promise<string>) | null
   /** The window is on the screen. */

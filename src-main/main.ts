@@ -37,7 +37,7 @@ if (app.requestSingleInstanceLock()) {
     rendererDirectory: join(import.meta.dirname, '..', 'renderer'),
     profileDirectory: () => profile,
     systemProxy: (address) => app.resolveProxy(address),
-    settings: async (directory, log) => (await import('./settings/electron-settings.ts')).createElectronSettings(directory, log),
+    settings: async (directory, log, policy) => (await import('./settings/electron-settings.ts')).createElectronSettings(directory, log, policy),
     shell: (_, log, secondStarts) =>
       createElectronShell({
         electron: { app, BrowserWindow, Menu, powerMonitor, powerSaveBlocker, screen, session },

@@ -25,7 +25,7 @@ describe('the command line', () => {
       out: null,
       exitAtEnd: false,
       library: false,
-      groups: 1,
+      groups: null,
       port: null,
       autopilot: false,
       rehearsal: false,

@@ -19,7 +19,8 @@ export type Options = {
   readonly out: string | null
   readonly exitAtEnd: boolean
   readonly library: boolean
-  readonly groups: number
+  /** null: as the settings say. */
+  readonly groups: number | null
   /** The bridge's port on the loopback; null: the preferred one. */
   readonly port: number | null
   readonly autopilot: boolean
@@ -94,7 +95,7 @@ export const parseOptions = (argv: readonly string[]): Result<Options, OptionsFa
       out: folder('out', values.out),
       exitAtEnd: values['exit-at-end'] ?? false,
       library: values.library ?? false,
-      groups: number('groups', values.groups, { least: 1, most: 4, whole: true }) ?? 1,
+      groups: number('groups', values.groups, { least: 1, most: 4, whole: true }),
       port: number('port', values.port, { least: 0, most: 65_535, whole: true }),
       autopilot: values.autopilot ?? values['exit-at-end'] ?? false,
       rehearsal: values.rehearsal ?? false,

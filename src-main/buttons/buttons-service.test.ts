@@ -292,6 +292,15 @@ describe('the room’s buttons', () => {
     expect(slice().learning).toEqual({ state: 'heard-nothing' })
   })
 
+  it('are not staff’s to bind where the policy of the machine does', async () => {
+    const { service, slice } = open({ staff: true, settings: { fixed: ['buttonBindings', 'buttonGroups.x'] } })
+    const bindings = { ...usualBindings, double: 'nothing' } as const
+    for (const answer of [service.handlers['buttons.bind'](bindings), service.handlers['buttons.assign']({ identity: 'y', group: 1 })])
+      expect(await answer).toMatchObject({ ok: false, failure: { reason: 'policy-decides' } })
+    expect(slice().bindings).toEqual(usualBindings)
+    expect(await service.handlers['buttons.learn']({ on: true })).toMatchObject({ ok: true })
+  })
+
   it('are staff’s to teach and bind', async () => {
     const { service } = open({ staff: false })
     for (const answer of [

@@ -9,6 +9,8 @@ import type { ButtonDeed, ButtonsSlice } from '../../src-shared/contract/buttons
 import type { CommandHandlers } from '../../src-shared/contract/contract.ts'
 import type { Slices } from '../../src-shared/contract/slices.ts'
 import { fail, ok, type Result } from '../../src-shared/result/result.ts'
+import { isFixed } from '../../src-shared/settings/layers.ts'
+import type { SettingName } from '../../src-shared/settings/schema.ts'
 import type { Clock } from '../../src-shared/time/clock.ts'
 import type { Troubles } from '../room/troubles.ts'
 import type { Settings } from '../settings/settings.ts'
@@ -229,10 +231,12 @@ export const createButtonsService = (deps: {
     return reads.by === 'pulse' ? reads.does : (reads.controls.find(({ name }) => name === control)?.does ?? 'button')
   }
 
+  /** `decides`: the settings that it changes; where the policy has one of them, staff cannot. */
   const forStaff =
-    <Args>(act: (args: Args) => void) =>
+    <Args>(act: (args: Args) => void, decides: readonly SettingName[] = []) =>
     (args: Args): Result<void> => {
       if (!deps.isStaff()) return fail('locked')
+      if (decides.some((name) => isFixed(settings.get(), name))) return fail('policy-decides')
       act(args)
       shine()
       tell()
@@ -260,14 +264,17 @@ export const createButtonsService = (deps: {
         else if (down) learning.key(key)
         return ok(undefined)
       },
-      'buttons.learn': forStaff(({ on }) => (on ? learning.begin() : learning.end())),
+      'buttons.learn': forStaff(({ on }) => (on ? learning.begin() : learning.end()), ['buttonKeys', 'buttonProfiles']),
       'buttons.forget': forStaff(() => {
         settings.set({ buttonKeys: [] })
         teach([])
         learning.end()
-      }),
-      'buttons.bind': forStaff((bindings) => settings.set({ buttonBindings: bindings })),
-      'buttons.assign': forStaff(({ identity, group }) => settings.set({ buttonGroups: { ...settings.get().buttonGroups, [identity]: group } })),
+      }, ['buttonKeys', 'buttonProfiles']),
+      'buttons.bind': forStaff((bindings) => settings.set({ buttonBindings: bindings }), ['buttonBindings']),
+      'buttons.assign': forStaff(
+        ({ identity, group }) => settings.set({ buttonGroups: { ...settings.get().buttonGroups, [identity]: group } }),
+        ['buttonGroups'],
+      ),
     },
   }
 }

@@ -71,7 +71,8 @@ const kiosk = (view: Partial<Slices> = {}) => {
   const given: { slices: Slices } = { slices: { ...exampleView({}), delivery: delivery(), ...view } }
   const written = createStatusFile({
     directory: profile,
-    kiosk: { version: '1.2.3', shell: 'chromium', pid: process.pid },
+    kiosk: { version: '1.2.3', room: 'Lund', shell: 'chromium', pid: process.pid },
+    policy: null,
     clock: createManualClock({ start }),
     after: time.after,
     log,

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Command } from 'commander'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { hasPulse, type PulseServer, startPulse } from '../../test/sound/pulse-server.ts'
+import { noPolicy } from '../settings/policy-file.ts'
 import { claimProfile } from '../shell/one-kiosk.ts'
 import { addCheckCommand } from './check-command.ts'
 import type { ShellCheck } from './check-from-shell.ts'
@@ -16,6 +17,7 @@ const check = async (environment: NodeJS.ProcessEnv, ...args: readonly string[])
     environment,
     platform: process.platform,
     profile: '/nonexistent',
+    policy: () => noPolicy('/nonexistent'),
     out: { write: (text) => said.push(text) },
     ended: (given) => (code = given),
   })

@@ -1,13 +1,12 @@
-import { readFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { type Command, Option } from 'commander'
 import type { RoomWord } from '../../src-shared/devices/finding.ts'
-import { defaultDeviceSettings } from '../../src-shared/devices/settings.ts'
 import { sayFinding, sayWord } from '../../src-shared/i18n/catalogues/devices.ts'
 import { type Language, languages } from '../../src-shared/i18n/language.ts'
-import { readStored, withDefaults } from '../../src-shared/settings/schema.ts'
 import { type ExitCode, exitCodes } from '../cli/say.ts'
 import type { Log } from '../logging/log.ts'
+import type { FoundPolicy } from '../settings/policy-file.ts'
+import { settingsToStartWith } from '../settings/stored-settings.ts'
 import { createDisplays } from '../shell/chromium/displays.ts'
 import { claimProfile } from '../shell/one-kiosk.ts'
 import { checkFromShell, type ShellCheck } from './check-from-shell.ts'
@@ -40,24 +39,15 @@ const inWords = (check: ShellCheck, language: Language): string =>
     '',
   ].join('\n')
 
-const deviceSettingsIn = async (profile: string) => {
-  try {
-    return withDefaults(readStored(JSON.parse(await readFile(join(profile, 'settings.json'), 'utf8')))?.stored ?? {}).devices
-  } catch {
-    // Without settings, or with some that cannot be read, the kiosk takes the usual ones too.
-    return defaultDeviceSettings
-  }
-}
-
 /** Adds `check` to the kiosk's command line: the room's sound and screen, tried from a shell. */
 export const addCheckCommand = (
   program: Command,
-  deps: { environment: NodeJS.ProcessEnv; platform: NodeJS.Platform; profile: string; out: Out; ended(code: ExitCode): void },
+  deps: { environment: NodeJS.ProcessEnv; platform: NodeJS.Platform; profile: string; policy(): FoundPolicy; out: Out; ended(code: ExitCode): void },
 ): void => {
   const { environment } = deps
   program
     .command('check')
-    .description('Try the loudspeaker, the microphone and the screen of this room.')
+    .description('try the loudspeaker, the microphone and the screen of this room')
     .option('--json', 'say it for a program, as JSON')
     .option('--no-sound', 'look only, and play nothing: while a seminar is on')
     .option('--profile <folder>', 'the profile of the kiosk, whose pinned devices count', deps.profile)
@@ -72,7 +62,7 @@ export const addCheckCommand = (
         const check = await checkFromShell({
           audio,
           displays: () => createDisplays(environment)(async () => undefined),
-          settings: await deviceSettingsIn(profile),
+          settings: settingsToStartWith(resolve(profile), deps.policy().policy).devices,
           environment,
           silent: sound ? ((await claimProfile(resolve(profile))) ? null : 'a kiosk is running with this profile') : 'asked to play nothing',
           kind: Math.floor(Math.random() * 4),

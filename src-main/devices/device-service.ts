@@ -9,6 +9,7 @@ import { judgeSound } from '../../src-shared/devices/sound-verdict.ts'
 import type { SeatVoice } from '../../src-shared/devices/voices.ts'
 import type { ProgrammeView } from '../../src-shared/programme/view.ts'
 import { causeText, fail, ok, type Result } from '../../src-shared/result/result.ts'
+import { isFixed } from '../../src-shared/settings/layers.ts'
 import type { Clock } from '../../src-shared/time/clock.ts'
 import type { Log } from '../logging/log.ts'
 import type { Troubles } from '../room/troubles.ts'
@@ -229,6 +230,7 @@ export const createDeviceService = (deps: {
       },
       'devices.pin': ({ thing, key }) => {
         if (!deps.staffOpen()) return fail('locked')
+        if (isFixed(settings.get(), `devices.pinned.${thing}`)) return fail('policy-decides')
         const wish = key === null ? null : wishFor(thing, key)
         if (key !== null && wish === null) return fail('not-now')
         remember({ pinned: { ...deviceSettings().pinned, [thing]: wish } })

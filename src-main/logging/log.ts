@@ -1,3 +1,7 @@
+/** The least grave first. */
+export const logLevels = ['debug', 'info', 'warn', 'error'] as const
+export type LogLevel = (typeof logLevels)[number]
+
 /** Named loggers; `info` marks lifecycle only. Logging never throws and never carries what people wrote or said. */
 export type Log = {
   debug(message: string, context?: LogContext): void

@@ -15,7 +15,7 @@ afterEach(() => {
 
 describe('the log', () => {
   it('writes one JSON record a line and keeps the newest lines for staff', async () => {
-    const { log, tail, close } = createLog(directory, { level: 'info', console: false })
+    const { log, tail, close } = createLog(directory, { level: 'info', console: 'none' })
     log.named('packs').info('pack opened', { files: 3, pack: 'demo' })
     log.debug('not at this level')
     log.named('bridge').warn('dropped', { why: 'too fast' })
@@ -30,7 +30,7 @@ describe('the log', () => {
   })
 
   it('rotates at the size it got and never keeps more than five files', async () => {
-    const { log, close } = createLog(directory, { level: 'info', console: false, fileSize: '10K' })
+    const { log, close } = createLog(directory, { level: 'info', console: 'none', fileSize: '10K' })
     for (let n = 0; n < 500; n += 1) log.info('x'.repeat(200), { n })
     await close()
     const files = readdirSync(directory).filter((name) => name.endsWith('.log'))
@@ -41,15 +41,27 @@ describe('the log', () => {
 
   it('goes on in memory when the folder cannot be made', async () => {
     writeFileSync(join(directory, 'file'), '')
-    const { log, tail, close } = createLog(join(directory, 'file', 'logs'), { level: 'info', console: false })
+    const { log, tail, close } = createLog(join(directory, 'file', 'logs'), { level: 'info', console: 'none' })
     log.error('still here')
     log.error('and here')
     expect(tail(5).join('\n')).toContain('and here')
     await close()
   })
 
+  it('tells more or less from the moment it is asked to, through loggers that were named before too', async () => {
+    const { log, tail, level, close } = createLog(directory, { level: 'info', console: 'none' })
+    const packs = log.named('packs')
+    packs.debug('one')
+    level('debug')
+    packs.debug('two')
+    level('error')
+    packs.warn('three')
+    expect(tail(9).map((line) => line.slice(20))).toEqual(['debug packs: two'])
+    await close()
+  })
+
   it('cuts what would make a line endless', async () => {
-    const { log, tail, close } = createLog(directory, { level: 'info', console: false })
+    const { log, tail, close } = createLog(directory, { level: 'info', console: 'none' })
     log.info('long', { cause: 'y'.repeat(10_000) })
     expect(tail(1)[0]?.length).toBeLessThan(700)
     await close()

@@ -2,15 +2,16 @@ import { mkdirSync } from 'node:fs'
 import pino from 'pino'
 import { createStream, type RotatingFileStream } from 'rotating-file-stream'
 import { causeText } from '../../src-shared/result/result.ts'
+import { journalLine } from './journal.ts'
 import { lineFor } from './line.ts'
-import type { Log, LogContext } from './log.ts'
-
-export type LogLevel = 'debug' | 'info' | 'warn' | 'error'
+import type { Log, LogContext, LogLevel } from './log.ts'
 
 export type OpenLog = {
   readonly log: Log
   /** The newest `n` lines, the newest last, as a person reads them. */
   tail(n: number): string[]
+  /** From now on, what is less grave is left out. */
+  level(least: LogLevel): void
   close(): Promise<void>
 }
 
@@ -21,14 +22,15 @@ const backlogLimit = 1_000_000
 
 /**
  * Lines go to five files of at most 2 MB each (`talkroom.log`, older ones numbered), to a ring in memory
- * and, where asked, to stderr. When the disk fails the ring goes on and the file is tried again later.
+ * and, where asked, to stderr: as lines for a person, or as the system's journal reads them. When the disk fails the ring goes on and the file is tried again later.
  */
-export const createLog = (directory: string, options: { level: LogLevel; console: boolean; fileSize?: string }): OpenLog => {
+export const createLog = (directory: string, options: { level: LogLevel; console: 'none' | 'terminal' | 'journal'; fileSize?: string }): OpenLog => {
   const ring: string[] = []
   const file = rotatingFile(directory, options.fileSize ?? '2M', (why) => ring.push(`log file: ${why}`))
+  const least: { level: LogLevel } = { level: options.level }
   const logger = pino(
     {
-      level: options.level,
+      level: 'debug',
       base: null,
       messageKey: 'message',
       timestamp: pino.stdTimeFunctions.isoTime,
@@ -39,21 +41,31 @@ export const createLog = (directory: string, options: { level: LogLevel; console
         const line = lineFor(json)
         ring.push(line)
         if (ring.length > remembered) ring.splice(0, ring.length - remembered)
-        if (options.console) process.stderr.write(`${line}\n`)
+        if (options.console !== 'none') process.stderr.write(`${options.console === 'journal' ? journalLine(json) : line}\n`)
         file.write(json)
       },
     },
   )
-  return { log: logOver(logger), tail: (n) => ring.slice(Math.max(0, ring.length - n)), close: file.close }
+  return {
+    log: logOver(logger, (level) => ranks[level] >= ranks[least.level]),
+    tail: (n) => ring.slice(Math.max(0, ring.length - n)),
+    level: (now) => {
+      least.level = now
+    },
+    close: file.close,
+  }
 }
 
-const logOver = (logger: pino.Logger): Log => ({
-  debug: (message, context) => logger.debug(bounded(context), message),
-  info: (message, context) => logger.info(bounded(context), message),
-  warn: (message, context) => logger.warn(bounded(context), message),
-  error: (message, context) => logger.error(bounded(context), message),
-  named: (name) => logOver(logger.child({ name })),
-})
+const ranks: Record<LogLevel, number> = { debug: 0, info: 1, warn: 2, error: 3 }
+
+const logOver = (logger: pino.Logger, wanted: (level: LogLevel) => boolean): Log => {
+  const put =
+    (level: LogLevel): Log['info'] =>
+    (message, context) => {
+      if (wanted(level)) logger[level](bounded(context), message)
+    }
+  return { debug: put('debug'), info: put('info'), warn: put('warn'), error: put('error'), named: (name) => logOver(logger.child({ name }), wanted) }
+}
 
 /** A cause can carry a whole file in its message; a line must not. */
 const bounded = (context: LogContext = {}): LogContext =>

@@ -1,13 +1,14 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import type { Policy } from '../../src-shared/settings/policy.ts'
 import { createMemoryLog } from '../logging/memory-log.ts'
 import type { Settings } from './settings.ts'
 
 /** What both adapters do. `directory` gives a fresh folder for each test. */
 export const describeSettings = (
   name: string,
-  create: (directory: string, log: ReturnType<typeof createMemoryLog>) => Settings,
+  create: (directory: string, log: ReturnType<typeof createMemoryLog>, policy?: Policy) => Settings,
   directory: () => string,
 ): void => {
   const open = (log = createMemoryLog()) => create(directory(), log)
@@ -29,6 +30,10 @@ export const describeSettings = (
         keyboard: 'sv',
         sound: true,
         emulator: false,
+        room: null,
+        groups: 1,
+        logLevel: 'info',
+        report: null,
         staffPinHash: null,
         deliverTo: null,
         trustedKeys: [],
@@ -50,6 +55,7 @@ export const describeSettings = (
         buttonKeys: [],
         buttonBindings: { press: 'next', double: 'back', long: 'pause-or-resume', 'very-long': 'help' },
         buttonGroups: {},
+        fixed: [],
       })
       expect(settings.wasReset).toBe(false)
     })
@@ -69,6 +75,55 @@ export const describeSettings = (
       settings.set({ captions: 'off' })
       settings.set({ language: 'da' })
       expect(open().get()).toMatchObject({ language: 'da', captions: 'off' })
+    })
+
+    it('lets the policy decide, keeps the room’s own for the day without one, and never writes what the policy says', () => {
+      open().set({ deliverTo: '/srv/own', groups: 2, proxy: 'direct' })
+      const before = readFileSync(file(), 'utf8')
+      const log = createMemoryLog()
+      const settings = create(directory(), log, { deliverTo: '/srv/it', bandwidth: 5000, proxy: null })
+      expect(settings.get()).toMatchObject({
+        deliverTo: '/srv/it',
+        bandwidth: 5000,
+        proxy: null,
+        groups: 2,
+        fixed: ['deliverTo', 'bandwidth', 'proxy'],
+      })
+      settings.set({ deliverTo: '/srv/elsewhere' })
+      expect(settings.get().deliverTo).toBe('/srv/it')
+      expect(log.lines.join()).toContain('the policy decides this setting names=deliverTo')
+      expect(readFileSync(file(), 'utf8')).toBe(before)
+      expect(open().get()).toMatchObject({ deliverTo: '/srv/own', bandwidth: null, proxy: 'direct', fixed: [] })
+    })
+
+    it('begins each start with the language of the policy, and lets the room change it until then', () => {
+      const start = () => create(directory(), createMemoryLog(), { language: 'da' })
+      const settings = start()
+      const seen: string[] = []
+      settings.onChange(({ language }) => seen.push(language))
+      expect(settings.get()).toMatchObject({ language: 'da', captions: 'da', fixed: [] })
+      settings.set({ language: 'en' })
+      expect(settings.get()).toMatchObject({ language: 'en', captions: 'en' })
+      expect(seen).toEqual(['en'])
+      expect(start().get().language).toBe('da')
+      expect(open().get().language).toBe('sv')
+    })
+
+    it('leaves to the room what the policy does not say of its devices', () => {
+      const jabra = { key: 'usb:0b0e:2475', label: 'Jabra' }
+      const poly = { key: 'usb:047f:02ee', label: 'Poly' }
+      const start = () => create(directory(), createMemoryLog(), { devices: { pinned: { speaker: jabra }, nightly: null } })
+      const settings = start()
+      const { devices } = settings.get()
+      expect(devices).toMatchObject({ pinned: { speaker: jabra, microphone: null }, nightly: null, volume: 0.7 })
+      settings.set({ devices: { ...devices, pinned: { speaker: poly, microphone: poly }, volume: 0.5, last: { speaker: poly, microphone: null } } })
+      expect(start().get().devices).toEqual({
+        pinned: { speaker: jabra, microphone: poly },
+        last: { speaker: poly, microphone: null },
+        volume: 0.5,
+        nightly: null,
+      })
+      expect(open().get().devices).toMatchObject({ pinned: { speaker: null, microphone: poly }, nightly: '04:10', volume: 0.5 })
     })
 
     it('tells listeners until they cancel', () => {

@@ -1,7 +1,10 @@
 import { copyFileSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { defaultDeviceSettings } from '../../src-shared/devices/settings.ts'
 import { causeText } from '../../src-shared/result/result.ts'
-import { readStored, type StoredSettings, withDefaults } from '../../src-shared/settings/schema.ts'
+import { inForce, isFields, withoutPolicy } from '../../src-shared/settings/layers.ts'
+import { changeable, type Policy } from '../../src-shared/settings/policy.ts'
+import { readStored, type StoredSettings } from '../../src-shared/settings/schema.ts'
 import { hasCode } from '../files/durable-file.ts'
 import type { Log } from '../logging/log.ts'
 import type { KioskSettings, Settings } from './settings.ts'
@@ -16,14 +19,16 @@ export const settingsName = 'settings'
 
 /**
  * Settings over a store that keeps the file. What cannot be read is copied aside and begun anew; what cannot be
- * written is kept in memory, because a room with a full disk can still change its language.
+ * written is kept in memory, because a room with a full disk can still change its language. What the policy decides is
+ * never written: what a room changes of it holds until the kiosk ends, or not at all.
  */
-export const openSettings = (directory: string, log: Log, open: () => SettingsStore): Settings => {
+export const openSettings = (directory: string, log: Log, policy: Policy, open: () => SettingsStore): Settings => {
   const path = join(directory, `${settingsName}.json`)
   const found = inspect(path, log)
   const file = found.state === 'unreadable' ? null : openStore(open, log)
   let stored = found.stored
-  let current: KioskSettings = withDefaults(stored)
+  let today: StoredSettings = {}
+  let current: KioskSettings = inForce(stored, policy)
   const listeners = new Set<(settings: KioskSettings) => void>()
 
   const save = (): void => {
@@ -36,19 +41,33 @@ export const openSettings = (directory: string, log: Log, open: () => SettingsSt
   }
   if (found.state === 'reset') save()
 
+  /** Of a change, what is the room's to remember. */
+  const ownPart = (name: string, value: unknown): unknown => {
+    const before: Readonly<Record<string, unknown>> = { devices: defaultDeviceSettings, ...stored }
+    return withoutPolicy(value, (policy as Readonly<Record<string, unknown>>)[name], before[name], name)
+  }
+
   return {
     get: () => current,
     set: (change) => {
-      const next = readStored({ ...stored, ...change })
+      const asked = Object.entries(change)
+      const decided = asked.filter(([name]) => Object.hasOwn(policy, name))
+      const refused = decided.filter(([name, value]) => !changeable.includes(name) && !isFields(value)).map(([name]) => name)
+      if (refused.length > 0) log.warn('the policy decides this setting', { names: refused.join(', ') })
+      const forToday = Object.fromEntries(decided.filter(([name]) => changeable.includes(name)))
+      const own = asked.map(([name, value]) => [name, Object.hasOwn(policy, name) ? ownPart(name, value) : value])
+      const next = readStored({ ...stored, ...Object.fromEntries(own) })
       if (next === null || next.bad.length > 0) log.warn('a setting was refused', { names: next?.bad.join(', ') })
       if (next === null) return
       // What was refused stays as it was.
       const kept = Object.fromEntries(next.bad.map((name) => [name, stored[name]]))
-      const before = JSON.stringify(stored)
+      const before = JSON.stringify([stored, today])
+      const written = JSON.stringify(stored)
       stored = readStored({ ...next.stored, ...kept })?.stored ?? stored
-      if (JSON.stringify(stored) === before) return
-      save()
-      current = withDefaults(stored)
+      today = { ...today, ...readStored(forToday)?.stored }
+      if (JSON.stringify([stored, today]) === before) return
+      if (JSON.stringify(stored) !== written) save()
+      current = inForce(stored, policy, today)
       for (const listener of listeners) listener(current)
     },
     wasReset: found.state === 'reset',

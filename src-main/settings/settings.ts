@@ -3,9 +3,17 @@ import type { ButtonProfile } from '../../src-shared/buttons/profile.ts'
 import type { RoomSettings } from '../../src-shared/contract/slices.ts'
 import type { DeviceSettings } from '../../src-shared/devices/settings.ts'
 import type { TransferWindow } from '../../src-shared/packs/transfer-window.ts'
+import type { LogLevel } from '../logging/log.ts'
 
 /** What the kiosk remembers between starts. */
 export type KioskSettings = RoomSettings & {
+  /** What IT calls this room; null: nothing. */
+  readonly room: string | null
+  /** How many groups the first screen offers places for. */
+  readonly groups: number
+  readonly logLevel: LogLevel
+  /** The desk that hears how this room stands, and the key that lets it; null: nobody hears. */
+  readonly report: { readonly to: string; readonly key: string } | null
   /** scrypt, as `scrypt:<salt base64>:<hash base64>`; null: no PIN, so nobody gets in. */
   readonly staffPinHash: string | null
   /** Folder to which complete outbox items are delivered; null: they wait. */
@@ -48,6 +56,8 @@ export type KioskSettings = RoomSettings & {
   readonly buttonBindings: ButtonBindings
   /** The group of a button, by its identity. */
   readonly buttonGroups: Readonly<Record<string, number>>
+  /** Paths such as `devices.pinned.speaker` that the machine's policy decides: to set them changes nothing. */
+  readonly fixed: readonly string[]
 }
 
 export type Settings = {

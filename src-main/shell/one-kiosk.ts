@@ -6,14 +6,17 @@ import { connect, createServer } from 'node:net'
  * socket, which the system gives back in the instant this process ends, however it ends. Elsewhere than on
  * Linux there is none; Electron's own lock stands there.
  */
-export const claimProfile = (profileDirectory: string): Promise<boolean> => {
-  if (process.platform !== 'linux') return Promise.resolve(true)
+export const claimProfile = async (profileDirectory: string): Promise<boolean> => (await borrowProfile(profileDirectory)) !== null
+
+/** The same for a while: gives the profile back when it is called. Null: a kiosk runs with it, or somebody else has borrowed it. */
+export const borrowProfile = (profileDirectory: string): Promise<(() => void) | null> => {
+  if (process.platform !== 'linux') return Promise.resolve(() => undefined)
   return new Promise((resolve) => {
     const claim = createServer((socket) => socket.destroy())
-    claim.once('error', () => resolve(false))
+    claim.once('error', () => resolve(null))
     claim.listen(claimOf(profileDirectory), () => {
       claim.unref()
-      resolve(true)
+      resolve(() => claim.close())
     })
   })
 }

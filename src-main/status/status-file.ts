@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { causeText } from '../../src-shared/result/result.ts'
+import { figuresOf } from '../../src-shared/status/figures.ts'
+import { type KioskStatus, nightlyCheck } from '../../src-shared/status/status.ts'
 import { type StatusKiosk, type StatusSlices, statusOf } from '../../src-shared/status/status-of.ts'
 import type { Clock } from '../../src-shared/time/clock.ts'
 import { writeDurably } from '../files/durable-file.ts'
@@ -7,9 +10,10 @@ import type { Log } from '../logging/log.ts'
 import type { After } from '../shell/after.ts'
 
 /** The slices whose change is worth a new file. */
-export const statusSlices = ['seminar', 'room', 'troubles', 'delivery'] as const satisfies readonly (keyof StatusSlices)[]
+export const statusSlices = ['seminar', 'room', 'troubles', 'delivery', 'devices'] as const satisfies readonly (keyof StatusSlices)[]
 
 export const statusFileName = 'status.json'
+export const figuresFileName = 'talkroom.prom'
 
 /** A file that is older than this, beside a kiosk that runs, means that the kiosk hangs. */
 export const heartbeat = 30_000
@@ -23,14 +27,26 @@ export type StatusFile = {
   stop(): Promise<void>
 }
 
-/** Keeps `status.json` in the profile as the kiosk is: soon after each change, and every half minute as a sign of life. */
+/** What `devices/nightly.json` says; null: there is none, or none that this version can read. */
+const lastNight = async (directory: string): Promise<KioskStatus['check']> => {
+  try {
+    return nightlyCheck.parse(JSON.parse(await readFile(join(directory, 'devices', 'nightly.json'), 'utf8')))
+  } catch {
+    return null
+  }
+}
+
+/** Keeps `status.json` and the figures in the profile as the kiosk is: soon after each change, and every half minute as a sign of life. */
 export const createStatusFile = (deps: {
   readonly directory: string
   readonly kiosk: Omit<StatusKiosk, 'state' | 'startedAt'>
   readonly clock: Clock
   readonly after: After
   readonly log: Log
+  readonly policy: KioskStatus['policy']
   slices(): StatusSlices
+  /** Each status, once it is written; and that it will be the last. */
+  written?(status: KioskStatus): void
 }): StatusFile => {
   const path = join(deps.directory, statusFileName)
   const startedAt = deps.clock.now()
@@ -38,12 +54,17 @@ export const createStatusFile = (deps: {
   let soon = false
   let stopped = false
   let told = ''
+  let before: KioskStatus['check'] = null
   let writing: Promise<void> = Promise.resolve()
 
   const writeNow = async (state: StatusKiosk['state']): Promise<void> => {
-    const status = statusOf(deps.slices(), { ...deps.kiosk, state, startedAt }, deps.clock.now())
+    // A kiosk that starts in the morning has not made the check of last night itself.
+    before ??= await lastNight(deps.directory)
+    const status = statusOf(deps.slices(), { ...deps.kiosk, state, startedAt }, { check: before, policy: deps.policy }, deps.clock.now())
+    deps.written?.(status)
     try {
       await writeDurably(path, `${JSON.stringify(status, null, 2)}\n`, 0o644)
+      await writeDurably(join(deps.directory, figuresFileName), figuresOf(status), 0o644)
       told = ''
     } catch (cause) {
       const text = causeText(cause)

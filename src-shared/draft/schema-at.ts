@@ -13,7 +13,8 @@ export const fieldsOf = (schema: z.core.$ZodType, value: unknown): readonly stri
   return own instanceof z.ZodObject ? Object.keys(own.shape) : []
 }
 
-const bare = (schema: z.core.$ZodType): z.core.$ZodType => (schema instanceof z.ZodOptional ? bare(schema.unwrap()) : schema)
+const bare = (schema: z.core.$ZodType): z.core.$ZodType =>
+  schema instanceof z.ZodOptional || schema instanceof z.ZodNullable ? bare(schema.unwrap()) : schema
 
 /** Of several forms the one that `value` has: by its kind, or by its fields. */
 const branchFor = (schema: z.core.$ZodType, value: unknown): z.core.$ZodType => {

@@ -7,6 +7,10 @@ import { longestLink } from '../join/link.ts'
 import { publicKeyPattern } from '../packs/signature.ts'
 
 const language = z.enum(languages)
+const logLevels = ['debug', 'info', 'warn', 'error'] as const
+/** https, or this computer itself: a key does not go over a network in the clear. */
+const reportAddress = /^(https:\/\/[^\s/@?#]+|http:\/\/(127\.0\.0\.1|localhost)(:\d{1,5})?)(\/[^\s?#@]*)?$/
+export const reportKey = /^[A-Za-z0-9_-]{20,100}$/
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 
 /** What the kiosk remembers between starts, as it stands in its settings file; a key that is not there has its default. */
@@ -17,6 +21,16 @@ export const storedSettings = z.object({
   keyboard: language.optional(),
   sound: z.boolean().optional(),
   emulator: z.boolean().optional(),
+  /** What this room is called, for IT and on the page of all rooms. */
+  room: z.string().trim().min(1).max(80).nullable().optional(),
+  /** How many groups the first screen offers places for. */
+  groups: z.number().int().min(1).max(4).optional(),
+  logLevel: z.enum(logLevels).optional(),
+  /** Where the room says how it stands, and the key that lets it. */
+  report: z
+    .object({ to: z.string().max(300).regex(reportAddress), key: z.string().regex(reportKey) })
+    .nullable()
+    .optional(),
   /** `scrypt:<salt base64>:<hash base64>` */
   staffPinHash: z
     .string()
@@ -76,7 +90,7 @@ export const storedSettings = z.object({
   buttonGroups: z.record(z.string().max(200), z.number().int().min(0).max(3)).optional(),
 })
 export type StoredSettings = z.infer<typeof storedSettings>
-type SettingName = keyof StoredSettings
+export type SettingName = keyof StoredSettings
 
 /** Everything filled in. Captions follow the language until somebody chooses them. */
 export const withDefaults = (stored: StoredSettings) => {
@@ -88,6 +102,10 @@ export const withDefaults = (stored: StoredSettings) => {
     keyboard: stored.keyboard ?? 'sv',
     sound: stored.sound ?? true,
     emulator: stored.emulator ?? false,
+    room: stored.room ?? null,
+    groups: stored.groups ?? 1,
+    logLevel: stored.logLevel ?? 'info',
+    report: stored.report ?? null,
     staffPinHash: stored.staffPinHash ?? null,
     deliverTo: stored.deliverTo ?? null,
     trustedKeys: stored.trustedKeys ?? [],
@@ -109,6 +127,8 @@ export const withDefaults = (stored: StoredSettings) => {
     buttonKeys: stored.buttonKeys ?? [],
     buttonBindings: stored.buttonBindings ?? usualBindings,
     buttonGroups: stored.buttonGroups ?? {},
+    /** Paths that the machine's policy decides, which nobody in the room can change. */
+    fixed: [] as readonly string[],
   } as const
 }
 

@@ -4,18 +4,45 @@ import type { Instant } from '../time/time.ts'
 import type { KioskStatus } from './status.ts'
 
 /** What a status is made of. */
-export type StatusSlices = Pick<Slices, 'seminar' | 'room' | 'troubles' | 'delivery'>
+export type StatusSlices = Pick<Slices, 'seminar' | 'room' | 'troubles' | 'delivery' | 'devices'>
 export type StatusKiosk = Omit<KioskStatus['kiosk'], 'startedAt'> & { readonly startedAt: Instant }
 
+/** What is known of a kiosk beside what is on its screen. */
+export type StatusFacts = Pick<KioskStatus, 'check' | 'policy'>
+
 /** Says of a kiosk what staff elsewhere may know of it. Each field is named here, so that nothing gets out that is new. */
-export const statusOf = ({ seminar, room, troubles, delivery }: StatusSlices, kiosk: StatusKiosk, now: Instant): KioskStatus => ({
+export const statusOf = (
+  { seminar, room, troubles, delivery, devices }: StatusSlices,
+  kiosk: StatusKiosk,
+  facts: StatusFacts,
+  now: Instant,
+): KioskStatus => ({
   format: 1,
   at: utc(now),
   kiosk: { ...kiosk, startedAt: utc(kiosk.startedAt) },
   seminar: seminar === null ? null : seminarOf(seminar),
   room: roomOf(room.programme.phase),
   troubles: troubles.map(({ reason, severity, title }) => ({ reason, severity, ...(title === undefined ? {} : { title }) })),
+  devices: { word: devices.word, findings: devices.findings.map(findingOf) },
+  check: devices.nightly === null ? facts.check : checkOf(devices.nightly),
+  policy: facts.policy,
   delivery: deliveryOf(delivery),
+})
+
+type Finding = StatusSlices['devices']['findings'][number]
+
+const findingOf = ({ thing, cause, weight, device, other }: Finding) => ({
+  thing,
+  cause,
+  weight,
+  ...(device === undefined ? {} : { device }),
+  ...(other === undefined ? {} : { other }),
+})
+
+const checkOf = ({ at, word, findings }: NonNullable<StatusSlices['devices']['nightly']>): KioskStatus['check'] => ({
+  at: utc(at),
+  word,
+  findings: findings.map(findingOf),
 })
 
 const utc = (at: Instant): string => new Date(at).toISOString()

@@ -3,6 +3,16 @@ import { localizedText } from '../seminar/schema.ts'
 
 const when = z.iso.datetime()
 const bytes = z.number().min(0)
+const finding = z.object({
+  thing: z.string(),
+  cause: z.string(),
+  weight: z.enum(['remark', 'fault']),
+  device: z.string().optional(),
+  other: z.string().optional(),
+})
+const word = z.enum(['ready', 'remark', 'not-ready', 'unchecked'])
+/** What the check by night said last, as it was written for IT. */
+export const nightlyCheck = z.object({ at: when, word, findings: z.array(finding) })
 const edition = { id: z.string(), version: z.number().int(), title: localizedText }
 
 /**
@@ -16,6 +26,8 @@ export const kioskStatus = z.object({
   at: when,
   kiosk: z.object({
     version: z.string(),
+    /** What IT calls the room. */
+    room: z.string().nullable().default(null),
     shell: z.enum(['electron', 'chromium', 'none']),
     pid: z.number().int().min(1),
     startedAt: when,
@@ -27,6 +39,18 @@ export const kioskStatus = z.object({
   room: z.enum(['before', 'running', 'ended']),
   /** What the room's screen says is wrong. */
   troubles: z.array(z.object({ reason: z.string(), severity: z.enum(['remark', 'trouble']), title: localizedText.optional() })),
+  /** The room's sound and screen as they are now. */
+  devices: z
+    .object({ word, findings: z.array(finding) })
+    .nullable()
+    .default(null),
+  /** The last check by night; null: there was none yet. */
+  check: nightlyCheck.nullable().default(null),
+  /** What IT decided for the computer, as it was when the kiosk started; null: nothing. `mark` names the content. */
+  policy: z
+    .object({ path: z.string(), mark: z.string().nullable(), slips: z.array(z.object({ path: z.string(), text: z.string() })) })
+    .nullable()
+    .default(null),
   delivery: z.object({
     now: z
       .object({

@@ -42,6 +42,16 @@ describe('delivery', () => {
     expect(kiosk.settings.get().trustedKeys).toEqual([trusted])
   })
 
+  it('lets nobody add a sender where the policy names those that are trusted', async () => {
+    await writeTestPack(join(directory, 'pack'))
+    const kiosk = await start({ packSources: [join(directory, 'pack')], fixed: ['trustedKeys'] })
+    await eventually(() => kiosk.seen.slice?.asks.length).toBe(1)
+    const answer = await kiosk.delivery.handlers['staff.trust']({ id: kiosk.seen.slice?.asks[0]?.id ?? '', accept: true })
+    expect(answer).toMatchObject({ ok: false, failure: { reason: 'policy-decides' } })
+    expect(kiosk.settings.get().trustedKeys).toEqual([])
+    expect(kiosk.seen.slice?.asks).toHaveLength(1)
+  })
+
   it('leaves a key alone that staff refused, until they look again', async () => {
     await writeTestPack(join(directory, 'pack'))
     const kiosk = await start({ packSources: [join(directory, 'pack')] })

@@ -12,10 +12,14 @@ export type Place = { readonly name: string; readonly kind: 'address' | 'folder'
 /** So many packs are looked for on one stick: a folder of holiday pictures has thousands of others. */
 const mostEntries = 500
 
-/** What may be packs in a place: an address is one; a folder is one, or has some in it as folders and as `.talkpack` files. */
+/** What may be packs in a place: an address is one, and so is a `.talkpack` file; a folder is one, or has some in it of either kind. */
 export const sourcesIn = async (place: Place, http: HttpOptions): Promise<Result<readonly PackSource[], SourceFailure>> => {
   if (place.kind === 'address') return ok([createHttpSource(place.name, http)])
   try {
+    if (place.name.endsWith('.talkpack') && (await isFile(place.name))) {
+      const opened = await openTalkpack(place.name)
+      return opened.ok ? ok([opened.value]) : opened
+    }
     if (await isFile(join(place.name, 'seminar.json'))) return ok([createFolderSource(place.name)])
     const found: PackSource[] = []
     for (const entry of (await readdir(place.name, { withFileTypes: true })).slice(0, mostEntries)) {

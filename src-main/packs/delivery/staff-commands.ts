@@ -1,4 +1,5 @@
 import { fail, ok } from '../../../src-shared/result/result.ts'
+import { isFixed } from '../../../src-shared/settings/layers.ts'
 import type { Log } from '../../logging/log.ts'
 import type { Settings } from '../../settings/settings.ts'
 import type { SeminarStore } from '../store/seminar-store.ts'
@@ -24,6 +25,7 @@ export const createStaffCommands = (deps: {
     'staff.trust': ({ id, accept }) => {
       const ask = box.get().asks.find((one) => one.id === id)
       if (ask === undefined) return fail('not-now')
+      if (accept && isFixed(settings.get(), 'trustedKeys')) return fail('policy-decides')
       box.change({ asks: box.get().asks.filter((one) => one.id !== id) })
       deps.log.info('staff decided on a key', { fingerprint: ask.fingerprint, accept })
       if (accept) settings.set({ trustedKeys: [...settings.get().trustedKeys, ask.publicKey] })

@@ -145,3 +145,12 @@ export const sayFinding = (language: Language, finding: Finding): string =>
   deviceTexts[language][keyOf(finding)]({ device: finding.device ?? '', other: finding.other ?? '' }).replace(/ {2,}/g, ' ')
 
 export const sayWord = (language: Language, word: RoomWord): string => deviceTexts[language][word]
+
+/** Whether a finding that came out of a file, perhaps of a newer kiosk, has a sentence here. */
+export const isFindingKnown = (one: {
+  readonly thing: string
+  readonly cause: string
+  readonly weight: Finding['weight']
+  readonly device?: string | undefined
+  readonly other?: string | undefined
+}): one is Finding => Object.hasOwn(deviceTexts.en, one.cause.startsWith('screen-') ? one.cause : `${one.thing}-${one.cause}`)

@@ -25,6 +25,7 @@ export const failureTexts = defineCatalogue({
     'no-time-left': 'There is no more time to add or take away here.',
     'bad-seats': 'That number around the table does not suit this seminar. Change it and try again.',
     'points-sent': 'It has been sent already. Press Change if you want to write more.',
+    'policy-decides': 'IT has decided this for the computer. Please ask them to change it.',
     other: 'That did not work. Please try once more.',
   },
   sv: {
@@ -47,6 +48,7 @@ export const failureTexts = defineCatalogue({
     'no-time-left': 'Det finns ingen mer tid att lägga till eller dra ifrån här.',
     'bad-seats': 'Antalet runt bordet passar inte det här seminariet. Ändra antalet och försök igen.',
     'points-sent': 'Texten är redan skickad. Tryck på Ändra om ni vill skriva mer.',
+    'policy-decides': 'Det här har IT bestämt för datorn. Be dem ändra det.',
     other: 'Det gick inte. Försök en gång till.',
   },
   da: {
@@ -69,6 +71,7 @@ export const failureTexts = defineCatalogue({
     'no-time-left': 'Der er ikke mere tid at lægge til eller trække fra her.',
     'bad-seats': 'Antallet rundt om bordet passer ikke til dette seminar. Ret antallet, og prøv igen.',
     'points-sent': 'Teksten er allerede sendt. Tryk på Ret, hvis I vil skrive mere.',
+    'policy-decides': 'Det har it-afdelingen bestemt for computeren. Bed dem om at ændre det.',
     other: 'Det lykkedes ikke. Prøv en gang til.',
   },
 })
