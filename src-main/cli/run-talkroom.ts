@@ -11,6 +11,7 @@ import { registerPolicy } from './policy-command.ts'
 import { type ExitCode, exitCodes, exitMeanings } from './say.ts'
 import { registerStatus } from './status-command.ts'
 import { registerSupportBundle } from './support-bundle-command.ts'
+import { registerUpdateAllowed } from './update-allowed-command.ts'
 import { registerVersion } from './version-command.ts'
 
 /** All commands for IT staff, as they are run, helped with and printed as a manual. */
@@ -27,6 +28,7 @@ export const talkroomProgram = (context: CommandContext): Command => {
   registerLogs(program, context)
   registerSupportBundle(program, context)
   addButtonsCommand(program, context)
+  registerUpdateAllowed(program, context)
   registerVersion(program, context)
   registerManual(program, context)
   program.addHelpText('after', `\nExit codes, in every command:\n${exitLines()}\n\ndocs/it.md and docs/policy.md tell the rest.`)

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { isClaimed } from '../shell/one-kiosk.ts'
 import { readStatus, type StatusReason } from '../status/read-status.ts'
+import { isRunning } from './is-running.ts'
 import { type ExitCode, exitCodes, say } from './say.ts'
 import { exitCodeOf, standingOf } from './standing.ts'
 import { statusText } from './status-text.ts'
@@ -29,25 +30,13 @@ export const registerStatus = (program: Command, context: { readonly profile: st
 
 const tellStatus = async (profile: string, json: boolean): Promise<ExitCode> => {
   const read = await readStatus(profile, Date.now())
-  const claimed = await isClaimed(profile)
   if (!read.ok) {
     const { reason } = read.failure
-    if (json) say(JSON.stringify({ running: claimed ?? false, reason, status: null }))
+    if (json) say(JSON.stringify({ running: (await isClaimed(profile)) ?? false, reason, status: null }))
     else say(`${profile}: ${sentences[reason]}`)
     return exitCodes.unknown
   }
-  const { status } = read.value
-  const standing = standingOf(read.value, claimed ?? (status.kiosk.state === 'running' && isAlive(status.kiosk.pid)))
+  const standing = standingOf(read.value, await isRunning(profile, read.value.status))
   say(json ? JSON.stringify(standing, null, 2) : statusText(standing))
   return exitCodeOf(standing)
-}
-
-/** Where the system does not say whether a kiosk runs: whether its process does. */
-const isAlive = (pid: number): boolean => {
-  try {
-    return process.kill(pid, 0)
-  } catch (cause) {
-    // Somebody else's process may not be asked, but it is there.
-    return cause instanceof Error && 'code' in cause && cause.code === 'EPERM'
-  }
 }

@@ -37,6 +37,7 @@ export const describeSettings = (
         staffPinHash: null,
         deliverTo: null,
         trustedKeys: [],
+        updates: null,
         packSources: [],
         joinAddresses: [],
         joined: null,

@@ -68,6 +68,11 @@ const about: Record<PolicyKey, PolicyAbout> = {
     wanted: 'an object with two times',
     example: { from: '18:00', to: '06:00' },
   },
+  updates: {
+    what: 'Whether a newer Talkroom may be installed by itself: never, or when the room is free, in these hours, and so many minutes from any seminar (720 if nothing is said).',
+    wanted: 'an object with install (never or when-free), and if wanted hours (two times) and apart (minutes, 30 to 2880)',
+    example: { install: 'when-free', hours: { from: '01:00', to: '05:00' }, apart: 720 },
+  },
   bandwidth: {
     what: 'Bytes a second at most, over all connections; null: no limit.',
     wanted: 'a number from 1000 on, without quotes',

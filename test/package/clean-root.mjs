@@ -36,7 +36,7 @@ export const ensureCleanRoot = async () => {
 }
 
 /** Runs a shell script as root of the clean system. Its processes end with it. */
-export const inRoot = (state, script, { pack = inRepository('.cache', 'demo-pack'), args = [], timeout = 90_000 } = {}) =>
+export const inRoot = (state, script, { pack = inRepository('.cache', 'demo-pack'), args = /** @type {string[]} */ ([]), timeout = 90_000 } = {}) =>
   run(
     'unshare',
     ['--mount', '--pid', '--fork', '--kill-child', 'sh', inRepository('test', 'package', 'enter.sh'), state, 'sh', '-c', script, 'sh', ...args],

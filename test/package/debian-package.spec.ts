@@ -51,7 +51,7 @@ describe('the package for Debian', () => {
 
   it('belongs to root, can be written by nobody else, and holds no tests, no sources and no secrets', async () => {
     const { output } = await run('dpkg-deb', ['--contents', files.now])
-    const entries = output.trim().split('\n')
+    const entries: string[] = output.trim().split('\n')
     expect(entries.length).toBeGreaterThan(50)
     for (const entry of entries) expect(entry).toMatch(/^[-dl]rw[x-]r-[x-]r-[x-] root\/root |^lrwxrwxrwx root\/root /)
     expect(entries.filter((entry) => /\.test\.|\.spec\.|\.map$|\.tsx?$|fake|double|\.key$|\.pem$|\.env/.test(entry))).toEqual([])
