@@ -15,6 +15,7 @@ import { claimProfile } from './shell/one-kiosk.ts'
 import { hearSecondStarts, type SecondStarts, tellRunning } from './shell/second-starts.ts'
 import type { Shell } from './shell/shell.ts'
 import { countStart } from './updates/start-count.ts'
+import type { Updater } from './updates/updater.ts'
 
 /** What a root knows and the rest of the kiosk does not. */
 export type Root = {
@@ -26,6 +27,8 @@ export type Root = {
   settings(profileDirectory: string, log: Log, policy: Policy): Promise<Settings>
   /** What the system's own settings say of a proxy, as a proxy script answers; null: nobody here can ask. */
   readonly systemProxy: ((address: string) => Promise<string>) | null
+  /** Brings newer versions; null: the system's package manager does, or nobody. */
+  updater(log: Log): Updater | null
   /** Null: there is no window to be had, and why was said. */
   shell(profileDirectory: string, log: Log, secondStarts: SecondStarts): Shell | null
   /** Ends the process. */
@@ -100,6 +103,7 @@ export const boot = async (root: Root): Promise<void> => {
     policy,
     options,
     systemProxy: root.systemProxy,
+    updater: root.updater(log.log.named('updates')),
     rendererDirectory: root.rendererDirectory,
     profileDirectory,
     packDirectory: options.pack === null ? ownPack(profileDirectory) : absolute(options.pack),

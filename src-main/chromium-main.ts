@@ -15,6 +15,8 @@ await boot({
   profileDirectory: ({ profile }) => profile ?? systemProfile(env, process.platform),
   // Chromium would have to be asked through a page, which may not know; `HTTPS_PROXY` is how Linux says it.
   systemProxy: null,
+  // apt does, when `talkroom update-allowed` lets it.
+  updater: () => null,
   settings: async (directory, log, policy) => (await import('./settings/conf-settings.ts')).createConfSettings(directory, log, policy),
   shell: (profileDirectory, log, secondStarts) => {
     const executable = findChromium(env)

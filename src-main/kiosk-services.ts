@@ -3,6 +3,7 @@ import type { CommandHandlers, CommandName } from '../src-shared/contract/contra
 import type { Slices } from '../src-shared/contract/slices.ts'
 import type { ToPage } from '../src-shared/contract/wire.ts'
 import { causeText, type Result } from '../src-shared/result/result.ts'
+import { statusOf } from '../src-shared/status/status-of.ts'
 import { startAutopilot } from './autopilot/autopilot.ts'
 import { startRunReport } from './autopilot/run-report.ts'
 import { dispatch } from './bridge/dispatch.ts'
@@ -11,7 +12,7 @@ import { createHidButtons } from './buttons/hid-buttons.ts'
 import { loadHidSystem } from './buttons/hid-system.ts'
 import { createDeviceService, type DeviceService } from './devices/device-service.ts'
 import { findAudioSystem } from './devices/find-audio-system.ts'
-import { restartCode } from './exit-codes.ts'
+import { restartCode, updateCode } from './exit-codes.ts'
 import { withJoinedSource } from './join/joined-source.ts'
 import { createKioskJoin } from './join/kiosk-join.ts'
 import type { KioskDeps } from './kiosk.ts'
@@ -33,6 +34,7 @@ import { createPinGate } from './staff/pin-gate.ts'
 import { createStaffService } from './staff/staff-service.ts'
 import { openSeminar } from './start-up.ts'
 import { createStatusFile, type StatusFile, statusSlices } from './status/status-file.ts'
+import { createUpdateService } from './updates/update-service.ts'
 
 /** Everything of the kiosk behind its window: the seminar, the room, the staff's side. */
 export type Services = {
@@ -227,13 +229,28 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
     ...buttons.handlers,
   }
   publish(view())
+  const kioskFacts = { version: deps.version, room: settings.get().room, shell: shell.name, pid: process.pid }
+  const policyFacts = deps.policy.state === 'none' ? null : { path: deps.policy.path, mark: deps.policy.mark, slips: [...deps.policy.slips] }
+  const startedAt = clock.now()
+  const updates =
+    deps.updater === null
+      ? null
+      : createUpdateService({
+          updater: deps.updater,
+          after: afterInTheWorld,
+          log: logOf('updates'),
+          rules: () => settings.get().updates,
+          status: () => statusOf(view(), { ...kioskFacts, startedAt, state: 'running' }, { check: null, policy: policyFacts }, clock.now()),
+          wallClock: () => Date.now(),
+          onInstall: () => deps.onShutdown(updateCode),
+        })
   const status = createStatusFile({
     directory: deps.profileDirectory,
-    kiosk: { version: deps.version, room: settings.get().room, shell: shell.name, pid: process.pid },
+    kiosk: kioskFacts,
     clock,
     after: afterInTheWorld,
     log,
-    policy: deps.policy.state === 'none' ? null : { path: deps.policy.path, mark: deps.policy.mark, slips: [...deps.policy.slips] },
+    policy: policyFacts,
     slices: view,
   })
   told.status = status
@@ -265,6 +282,7 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
         devices.begin().catch((cause: unknown) => log.error('the room’s devices are not watched', { cause: causeText(cause) }))
         buttons.start()
       })
+      updates?.start()
       delivery?.begin().catch((cause: unknown) => log.error('seminars cannot be fetched', { cause: causeText(cause) }))
       watching = {
         report: options.out === null ? null : startRunReport({ directory: options.out, view, shell, clock, log: logOf('report') }),
@@ -273,6 +291,7 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
     },
     stop: async () => {
       cancelLook()
+      updates?.stop()
       stopListening()
       watching?.autopilot?.stop()
       await watching?.report?.stop()

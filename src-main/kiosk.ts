@@ -5,6 +5,7 @@ import type { Options } from './options.ts'
 import type { FoundPolicy } from './settings/policy-file.ts'
 import type { Settings } from './settings/settings.ts'
 import type { Shell } from './shell/shell.ts'
+import type { Updater } from './updates/updater.ts'
 
 export type KioskDeps = {
   readonly shell: Shell
@@ -24,6 +25,8 @@ export type KioskDeps = {
   readonly policy: FoundPolicy
   /** What the system's own settings say of a proxy; null: this shell cannot ask. */
   readonly systemProxy: ((address: string) => Promise<string>) | null
+  /** Brings newer versions; null: somebody else does. */
+  readonly updater: Updater | null
   /** The window is on the screen. */
   onShown(): void
   /** The kiosk wants its process to end with this code. */

@@ -3,9 +3,13 @@ import { join } from 'node:path'
 import { app, BrowserWindow, crashReporter, Menu, powerMonitor, powerSaveBlocker, screen, session } from 'electron'
 import { boot } from './boot.ts'
 import { packaged } from './build-info.ts'
+import { updateCode } from './exit-codes.ts'
 import { ownArguments, parseOptions } from './options.ts'
 import { afterInTheWorld } from './shell/after.ts'
 import { createElectronShell } from './shell/electron/electron-shell.ts'
+import { systemProfile } from './system-profile.ts'
+import { createElectronUpdater } from './updates/electron-updater.ts'
+import type { Updater } from './updates/updater.ts'
 
 // Before anything else: without a listener of our own Electron would show a box that waits for a mouse.
 process.once('uncaughtException', (error) => {
@@ -18,6 +22,10 @@ if (packaged) for (const name of ['remote-debugging-port', 'remote-debugging-pip
 app.enableSandbox()
 crashReporter.start({ uploadToServer: false })
 
+// The commands for IT staff come along in the one program: no fuse lets it be run as Node.
+const commandAt = process.argv.indexOf('--talkroom-command')
+let updater: Updater | null = null
+
 const argv = ownArguments(process.argv.slice(1))
 const options = parseOptions(argv)
 // Chromium's part of the profile gets a folder of its own, and the lock that allows one kiosk goes with it.
@@ -25,7 +33,11 @@ const profile = options.ok && options.value.profile !== null ? options.value.pro
 app.setPath('userData', join(profile, 'electron'))
 const withoutGraphics = join(profile, 'without-graphics')
 
-if (app.requestSingleInstanceLock()) {
+if (commandAt !== -1) {
+  void import('./cli/run-talkroom.ts')
+    .then(({ runTalkroom }) => runTalkroom(process.argv.slice(commandAt + 1), { profile: systemProfile(process.env, process.platform) }))
+    .then((code) => app.exit(code))
+} else if (app.requestSingleInstanceLock()) {
   if (existsSync(withoutGraphics)) {
     app.disableHardwareAcceleration()
     // Once: a driver that was mended meanwhile gets another chance at the start after this one.
@@ -38,6 +50,15 @@ if (app.requestSingleInstanceLock()) {
     profileDirectory: () => profile,
     systemProxy: (address) => app.resolveProxy(address),
     settings: async (directory, log, policy) => (await import('./settings/electron-settings.ts')).createElectronSettings(directory, log, policy),
+    updater: (log) => {
+      if (process.platform !== 'win32' || !packaged) return null
+      updater = createElectronUpdater({
+        configuration: join(process.resourcesPath, 'app-update.yml'),
+        log,
+        load: async () => (await import('electron-updater')).default.autoUpdater,
+      })
+      return updater
+    },
     shell: (_, log, secondStarts) =>
       createElectronShell({
         electron: { app, BrowserWindow, Menu, powerMonitor, powerSaveBlocker, screen, session },
@@ -47,6 +68,7 @@ if (app.requestSingleInstanceLock()) {
         secondStarts,
         onGraphicsTrouble: () => writeFileSync(withoutGraphics, ''),
       }),
-    exit: (code) => app.exit(code),
+    // Everything has stopped by now, and nothing keeps Electron from quitting: the installer may start.
+    exit: (code) => (code === updateCode && updater !== null ? updater.install() : app.exit(code)),
   })
 } else app.exit(0)

@@ -34,7 +34,7 @@ export const layOutApp = async ({ to, shell, system, extra = [] }) => {
   if (native.length === 0) throw new SetupStop(`node-hid brings no binary for ${system}.`)
   for (const name of native) cpSync(join(prebuilds, name), join(to, 'node_modules', 'node-hid', 'prebuilds', name), { recursive: true })
 
-  const app = { name: 'talkroom', productName: 'Talkroom', version, description, type: 'module', main: './main/main.js', license: 'MIT' }
+  const app = { name: 'talkroom', version, description, type: 'module', main: './main/main.js', license: 'MIT' }
   const desktop = {
     desktopName: 'talkroom.desktop',
     homepage: 'https://talkroom.example.org',

@@ -70,7 +70,8 @@ const about: Record<PolicyKey, PolicyAbout> = {
   },
   updates: {
     what: 'Whether a newer Talkroom may be installed by itself: never, or when the room is free, in these hours, and so many minutes from any seminar (720 if nothing is said).',
-    wanted: 'an object with install (never or when-free), and if wanted hours (two times) and apart (minutes, 30 to 2880)',
+    wanted:
+      'an object with install (never or when-free), and if wanted hours (two times), apart (minutes, 30 to 2880) and, for Windows, from (an https address)',
     example: { install: 'when-free', hours: { from: '01:00', to: '05:00' }, apart: 720 },
   },
   bandwidth: {

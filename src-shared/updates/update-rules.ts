@@ -7,6 +7,11 @@ export const updateRules = z.strictObject({
   install: z.enum(['never', 'when-free']),
   /** Times of day between which a newer version may be installed; null: at any. */
   hours: z.object({ from: clockTime, to: clockTime }).nullable().optional(),
+  /** Where Windows fetches newer versions; Debian asks apt. */
+  from: z
+    .url({ protocol: /^https$/ })
+    .max(1000)
+    .optional(),
   /** Minutes that have to lie between an update and a seminar, before its planned begin and after its planned end. */
   apart: z.number().int().min(30).max(2880).optional(),
 })
