@@ -7,7 +7,7 @@ const bin = (name) => inRepository('node_modules', '.bin', name)
 const hasSources = (folder) =>
   existsSync(inRepository(folder)) && readdirSync(inRepository(folder), { recursive: true }).some((name) => /\.tsx?$/.test(name))
 
-/** Format and lint, the lint that knows types, and the types of each project. */
+/** Format and lint, the lint that knows types, the types of each project, and what the project is made of. */
 export const staticSteps = () => [
   { name: 'format and lint', command: bin('biome'), args: ['check', '--error-on-warnings', '.'] },
   {
@@ -18,6 +18,7 @@ export const staticSteps = () => [
   ...['src-shared', 'src-main', 'src-renderer', 'src-desk', 'test']
     .filter(hasSources)
     .map((project) => ({ name: `types of ${project}`, command: bin('tsc'), args: ['-p', project] })),
+  { name: 'supply chain', command: process.execPath, args: [inRepository('build', 'supply-chain.mjs')] },
 ]
 
 const unitStep = { name: 'unit tests', command: bin('vitest'), args: ['run', '--reporter=dot'] }
