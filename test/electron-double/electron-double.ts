@@ -85,6 +85,7 @@ export const createElectronDouble = () => {
       order.push('window')
       windows.push(this)
       app.tell('web-contents-created', {}, this.webContents)
+      app.tell('browser-window-created', {}, this)
     }
   }
 
@@ -139,6 +140,15 @@ export const createElectronDouble = () => {
       },
       secondInstance: (...argv: string[]) => app.tell('second-instance', {}, argv, '/', {}),
       childGone: (details: Pick<Electron.Details, 'type' | 'reason'>) => app.tell('child-process-gone', {}, details),
+      /** Whether nobody is shown a certificate of this computer, though there is one. */
+      certificateIsRefused: () => {
+        let chosen: unknown = 'the first'
+        const event = refusable({})
+        app.tell('select-client-certificate', event, {}, 'https://example.org/', [{ issuerName: 'IT' }], (certificate?: unknown) => {
+          chosen = certificate
+        })
+        return event.refused() && chosen === undefined
+      },
       /** Some page comes to be that the shell did not make. */
       strangePage: () => {
         const page = createContentsDouble()

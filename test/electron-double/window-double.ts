@@ -29,6 +29,15 @@ export const createContentsDouble = () => {
       navigation: (url: string) => refusedAt('will-frame-navigate', { url } satisfies Partial<Electron.WebContentsWillFrameNavigateEventParams>),
       redirect: (url: string) => refusedAt('will-redirect', { url } satisfies Partial<Electron.WebContentsWillRedirectEventParams>),
       webview: () => refusedAt('will-attach-webview', {}),
+      /** Whether no device was chosen, though one is there. */
+      bluetooth: () => {
+        let chosen = 'the first'
+        const event = refusable({})
+        tell('select-bluetooth-device', event, [{ deviceName: 'Headset', deviceId: 'the first' }], (id: string) => {
+          chosen = id
+        })
+        return event.refused() && chosen === ''
+      },
       popup: (url: string) => openHandler?.({ url } as Electron.HandlerDetails).action === 'deny',
     },
   }
@@ -57,6 +66,9 @@ export class WindowDouble implements ElectronWindow {
   setBounds = ({ x, y, width, height }: Partial<Electron.Rectangle>) => {
     this.told.push(`bounds ${x},${y} ${width}x${height}`)
   }
+  setAlwaysOnTop = (flag: boolean, level?: string) => {
+    this.told.push(`on top ${flag} ${level}`)
+  }
   show = () => {
     this.told.push('show')
   }
@@ -75,7 +87,7 @@ export class WindowDouble implements ElectronWindow {
     if (!event.refused()) this.destroy()
     return event.refused()
   }
-  tell(event: 'leave-full-screen' | 'ready-to-show' | 'closed'): void {
+  tell(event: 'leave-full-screen' | 'ready-to-show' | 'closed' | 'session-end'): void {
     this.emitter.tell(event)
   }
 }

@@ -74,7 +74,7 @@ describe('starting', () => {
       webviewTag: false,
     })
     expect(options.webPreferences).not.toHaveProperty('preload')
-    expect(told).toEqual([`load ${origin}/`, 'show', 'focus'])
+    expect(told).toEqual(['on top true screen-saver', `load ${origin}/`, 'show', 'focus'])
   })
 
   it('never puts the secret into an address', async () => {
@@ -103,9 +103,11 @@ describe('ways out of the page', () => {
       }
       expect(refuses.popup(`${origin}/`)).toBe(true)
       expect(refuses.webview()).toBe(true)
+      expect(refuses.bluetooth()).toBe(true)
       expect(refuses.navigation(`${origin}/`)).toBe(false)
     }
     expect(double.downloadIsRefused()).toBe(true)
+    expect(double.app.certificateIsRefused()).toBe(true)
   })
 
   it('are shut for devices and permissions', async () => {
@@ -235,6 +237,14 @@ describe('the machine around it', () => {
     expect(double.blockers.size).toBe(1)
     shell.keepAwake(false)
     expect(double.blockers.size).toBe(0)
+  })
+
+  it('lets Windows end its session: the kiosk stops as it should, while a mere Alt+F4 stays without effect', async () => {
+    const { double, events } = await opened()
+    expect(double.window().closeIsRefused()).toBe(true)
+    expect(events).toEqual([])
+    double.window().tell('session-end')
+    expect(events).toEqual([{ type: 'quit-requested' }])
   })
 
   it('knows its displays and what the room sees', async () => {

@@ -72,6 +72,12 @@ export const createElectronShell = (deps: ElectronShellDeps): Shell => {
       startedAgain({ invitation: link })
     })
     deps.secondStarts.on(startedAgain)
+    electron.app.on('browser-window-created', (_event, window) => {
+      // Windows ends a session by its windows; elsewhere the machine says so itself.
+      window.on('session-end', () => quitRequested())
+      // Any lower level lies behind the taskbar of Windows.
+      if (!deps.developerTools) window.setAlwaysOnTop(true, 'screen-saver')
+    })
     electron.app.on('child-process-gone', (_event, { type, reason }) => {
       log.warn('a helper process is gone', { type, reason })
       if (type !== 'GPU' || reason === 'clean-exit') return

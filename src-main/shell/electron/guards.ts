@@ -19,6 +19,17 @@ export const installGuards = (electron: Pick<ElectronApi, 'app' | 'session'>, de
     })
     contents.on('will-attach-webview', (event) => refuse('webview', event))
     contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+    // Left to itself Electron takes the first device that it finds.
+    contents.on('select-bluetooth-device', (event, _devices, choose) => {
+      refuse('bluetooth', event)
+      choose('')
+    })
+  })
+
+  // Left to itself Electron shows whoever asks the first certificate of this computer.
+  app.on('select-client-certificate', (event, _contents, _url, _list, choose) => {
+    refuse('certificate', event)
+    choose()
   })
 
   const ses = session.defaultSession
