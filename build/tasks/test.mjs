@@ -86,6 +86,12 @@ const lab = async () => {
   return runLab()
 }
 
+const inElectron = async () => {
+  say('\n== In Electron')
+  const { runElectronTests } = await import('./electron-test.mjs')
+  return runElectronTests([])
+}
+
 /** Everything: checks, unit tests, the lab, end to end. The last line is the total over all suites; a failed check counts as one failure. */
 export const test = async (argv) => {
   const began = performance.now()
@@ -93,7 +99,7 @@ export const test = async (argv) => {
   mkdirSync(reports, { recursive: true })
   say('== Checks')
   const checksFailed = await runSteps(staticSteps())
-  const totals = [{ passed: 0, failed: checksFailed }, await unit(), await lab(), await endToEnd(argv)]
+  const totals = [{ passed: 0, failed: checksFailed }, await unit(), await lab(), await endToEnd(argv), await inElectron()]
   const passed = totals.reduce((all, one) => all + one.passed, 0)
   const failed = totals.reduce((all, one) => all + one.failed, 0)
   say(`\nIn ${seconds(began)}.`)
