@@ -32,6 +32,7 @@ import { afterInTheWorld } from './shell/after.ts'
 import { createPinGate } from './staff/pin-gate.ts'
 import { createStaffService } from './staff/staff-service.ts'
 import { openSeminar } from './start-up.ts'
+import { createLaterReporter } from './status/later-reporter.ts'
 import { createStatusFile, type StatusFile, statusSlices } from './status/status-file.ts'
 
 /** Everything of the kiosk behind its window: the seminar, the room, the staff's side. */
@@ -227,6 +228,14 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
     ...buttons.handlers,
   }
   publish(view())
+  const reporter = createLaterReporter(settings, async () =>
+    (await import('./status/kiosk-reporter.ts')).createKioskReporter({
+      settings,
+      systemProxy: deps.systemProxy,
+      after: afterInTheWorld,
+      log: logOf('report'),
+    }),
+  )
   const status = createStatusFile({
     directory: deps.profileDirectory,
     kiosk: { version: deps.version, room: settings.get().room, shell: shell.name, pid: process.pid },
@@ -235,6 +244,7 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
     log,
     policy: deps.policy.state === 'none' ? null : { path: deps.policy.path, mark: deps.policy.mark, slips: [...deps.policy.slips] },
     slices: view,
+    written: reporter.told,
   })
   told.status = status
   joining.begin(options.join ?? deps.policy.policy.join ?? null)
@@ -285,6 +295,7 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
     },
     close: async () => {
       await status.stop()
+      await reporter.stop()
       await journal?.journal.close()
       await outbox.close()
     },
