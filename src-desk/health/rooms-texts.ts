@@ -36,7 +36,7 @@ export const roomsTexts = defineCatalogue({
     state: 'Läge',
     check: 'Senaste nattkontroll',
     seminar: 'På skärmen',
-    heard: 'Hördes av',
+    heard: 'Hördes',
     ready: 'Klart',
     attention: 'Behöver åtgärdas',
     silent: 'Ger inget livstecken',
