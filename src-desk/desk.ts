@@ -9,6 +9,7 @@ import { registerPass } from './commands/pass.ts'
 import { registerPlenary } from './commands/plenary.ts'
 import { registerResults } from './commands/results.ts'
 import { registerRevoke } from './commands/revoke.ts'
+import { registerRooms } from './commands/rooms.ts'
 import { registerSchema } from './commands/schema.ts'
 import { registerServe } from './commands/serve.ts'
 import { registerShow } from './commands/show.ts'
@@ -37,6 +38,7 @@ export const runDesk = async (argv: readonly string[]): Promise<number> => {
     registerPlenary,
     registerRevoke,
     registerResults,
+    registerRooms,
     registerSchema,
   ])
     register(program)

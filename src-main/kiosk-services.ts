@@ -33,6 +33,7 @@ import { afterInTheWorld } from './shell/after.ts'
 import { createPinGate } from './staff/pin-gate.ts'
 import { createStaffService } from './staff/staff-service.ts'
 import { openSeminar } from './start-up.ts'
+import { createLaterReporter } from './status/later-reporter.ts'
 import { createStatusFile, type StatusFile, statusSlices } from './status/status-file.ts'
 import { createUpdateService } from './updates/update-service.ts'
 
@@ -244,6 +245,14 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
           wallClock: () => Date.now(),
           onInstall: () => deps.onShutdown(updateCode),
         })
+  const reporter = createLaterReporter(settings, async () =>
+    (await import('./status/kiosk-reporter.ts')).createKioskReporter({
+      settings,
+      systemProxy: deps.systemProxy,
+      after: afterInTheWorld,
+      log: logOf('report'),
+    }),
+  )
   const status = createStatusFile({
     directory: deps.profileDirectory,
     kiosk: kioskFacts,
@@ -252,6 +261,7 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
     log,
     policy: policyFacts,
     slices: view,
+    written: reporter.told,
   })
   told.status = status
   joining.begin(options.join ?? deps.policy.policy.join ?? null)
@@ -304,6 +314,7 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
     },
     close: async () => {
       await status.stop()
+      await reporter.stop()
       await journal?.journal.close()
       await outbox.close()
     },

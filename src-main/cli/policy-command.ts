@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import type { Command } from 'commander'
 import { policyJsonSchema } from '../../src-shared/settings/policy-schema.ts'
+import { policyTable } from '../../src-shared/settings/policy-table.ts'
 import { type FoundPolicy, readPolicyFile, slipText } from '../settings/policy-file.ts'
 import { hashPin } from '../staff/pin.ts'
 import { readStatus } from '../status/read-status.ts'
@@ -58,6 +59,11 @@ export const registerPolicy = (program: Command, context: CommandContext): void 
       sayJson(policyJsonSchema())
       context.ended(exitCodes.well)
     })
+  // For docs/policy.md, whose table is made of the very keys.
+  policy.command('table', { hidden: true }).action(() => {
+    say(policyTable())
+    context.ended(exitCodes.well)
+  })
 }
 
 const missing = ({ path }: FoundPolicy, json: boolean): ExitCode => {
@@ -82,7 +88,10 @@ const check = async (
   else {
     if (found.state === 'none') say(`There is no policy at ${found.path}; the settings of the kiosk decide.`)
     else if (found.slips.length === 0) say(`${found.path} is good: ${Object.keys(found.policy).length} keys.`)
-    else say(`${found.path}:\n${found.slips.map((slip) => `  - ${slipText(slip)}`).join('\n')}\nEverything else in it holds.`)
+    else
+      say(
+        `${found.path}:\n${found.slips.map((slip) => `  - ${slipText(slip)}`).join('\n')}${found.state === 'read' ? '\nEverything else in it holds.' : ''}`,
+      )
     if (pending) say(`The kiosk runs with another policy than this. ${atNextStart}`)
   }
   if (found.state === 'unreadable') return exitCodes.unknown

@@ -27,17 +27,22 @@ export const explain = (profile: string, found: FoundPolicy): readonly Explained
       .map((path): Explained => {
         const value = partOf(all, path)
         const from = partOf(found.policy, path) !== undefined ? 'policy' : partOf(stored, path) !== undefined ? 'settings' : 'default'
-        return { path, value: secretKeys.includes(key) ? value !== null : value, from }
+        return { path, value: isSecret(path) ? isSaid(value) : value, from }
       }),
   )
 }
+
+const isSaid = (value: unknown): boolean => value !== null && !(Array.isArray(value) && value.length === 0)
+
+/** A secret is all of its key, part by part too. */
+const isSecret = (path: string): boolean => secretKeys.includes(path.split('.')[0] ?? '')
 
 /** Columns that a person can read down. */
 export const explainText = (rows: readonly Explained[]): string => {
   const shown = rows.map(({ path, value, from }) => ({
     path,
     from,
-    value: secretKeys.includes(path) ? (value === true ? 'set' : 'not set') : valueText(value),
+    value: isSecret(path) ? (value === true ? 'set' : 'not set') : valueText(value),
   }))
   const width = Math.max(...shown.map(({ path }) => path.length))
   return shown.map(({ path, value, from }) => `${path.padEnd(width)}  ${from.padEnd(8)}  ${value}`).join('\n')

@@ -1,3 +1,4 @@
+import { attentionTexts } from '../../src-shared/i18n/catalogues/attention.ts'
 import { attentionOf } from '../../src-shared/status/attention.ts'
 import type { KioskStatus } from '../../src-shared/status/status.ts'
 import type { ReadStatus } from '../status/read-status.ts'
@@ -20,7 +21,7 @@ const latest = (4 * heartbeat) / 1000
 
 export const standingOf = ({ status, ageSeconds }: ReadStatus, running: boolean): Standing => {
   const hangs = running && ageSeconds > latest
-  const silence = hangs ? [`The kiosk runs but has not said anything for ${Math.round(ageSeconds / 60)} minutes. Start it again.`] : []
+  const silence = hangs ? [attentionTexts.en.silent(Math.round(ageSeconds / 60))] : []
   return { running, hangs, ageSeconds, attention: [...silence, ...attentionOf(status)], status }
 }
 

@@ -45,7 +45,7 @@ export const createStatusFile = (deps: {
   readonly log: Log
   readonly policy: KioskStatus['policy']
   slices(): StatusSlices
-  /** Each status, once it is written; and that it will be the last. */
+  /** Each status, as it is written. */
   written?(status: KioskStatus): void
 }): StatusFile => {
   const path = join(deps.directory, statusFileName)

@@ -16,7 +16,7 @@ export const readPolicy = (content: unknown): ReadPolicy => {
   let rest: unknown = content
   for (;;) {
     const read = policySchema.safeParse(rest)
-    if (read.success) return { policy: read.data, slips }
+    if (read.success) return { policy: given(read.data, rest) as Policy, slips }
     const wrong = read.error.issues.map((issue) => wrongIn(rest, issue))
     const earlier = [...told]
     for (const { issue, path, found } of wrong) {
@@ -43,6 +43,12 @@ const valueAt = (value: unknown, path: SlipPath): unknown =>
     if (Array.isArray(at)) return typeof key === 'number' ? at[key] : undefined
     return isFields(at) && Object.hasOwn(at, key) ? at[String(key)] : undefined
   }, value)
+
+/** Of what was read, what was written: a default of one part is no decision of IT's. */
+const given = (read: unknown, written: unknown): unknown =>
+  isFields(read) && isFields(written)
+    ? Object.fromEntries(Object.entries(read).flatMap(([key, value]) => (Object.hasOwn(written, key) ? [[key, given(value, written[key])]] : [])))
+    : read
 
 /** Without what stands at these paths; an item goes out of its list, and an empty path takes everything. */
 const without = (value: unknown, paths: readonly SlipPath[]): unknown => {

@@ -31,7 +31,7 @@ export const attentionOf = (status: KioskStatus, language: Language = 'en'): rea
       .filter(({ kind, state, reason }) => state === 'failed' && !(kind === 'stick' && reason === 'source-missing'))
       .map(({ name, reason }) => `${name}: ${reason === undefined ? texts.failed : why(reason)}`),
     ...delivery.disk.short.map(({ title, start, lacks }) => deliveryTexts[language].diskShort(bytesText(lacks, language), say(title), day(start))),
-    ...(slip === undefined ? [] : [texts.policy(policy?.slips.length ?? 0, `${slip.path} ${slip.text}`.trim())]),
+    ...(slip === undefined ? [] : [texts.policy(policy?.slips.length ?? 0, `${slip.path} ${slip.text}`.trim(), slip.path)]),
   ]
 }
 

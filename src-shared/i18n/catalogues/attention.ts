@@ -13,10 +13,8 @@ export const attentionTexts = defineCatalogue({
     screenSays: (reason: string) => `The room's screen says that something is wrong: ${reason}.`,
     device: (thing: string, cause: string) => `Sound and picture: ${thing} ${cause}.`,
     byNight: (sentence: string) => `The check by night: ${sentence}`,
-    policy: (count: number, first: string) =>
-      count === 1
-        ? `The policy has a mistake: ${first}. Everything else in it holds.`
-        : `The policy has ${count} mistakes, the first: ${first}. Everything else in it holds.`,
+    policy: (count: number, first: string, _path: string) =>
+      `The policy: ${first}.${count === 1 ? '' : ` And ${count - 1} more; talkroom policy check names all.`}`,
     silent: (minutes: number) => `The kiosk runs but has not said anything for ${minutes} minutes. Start it again.`,
   },
   sv: {
@@ -30,10 +28,8 @@ export const attentionTexts = defineCatalogue({
     screenSays: (reason) => `Rummets skärm säger att något är fel: ${reason}.`,
     device: (thing, cause) => `Ljud och bild: ${thing} ${cause}.`,
     byNight: (sentence) => `Nattens kontroll: ${sentence}`,
-    policy: (count, first) =>
-      count === 1
-        ? `Policyn har ett fel: ${first}. Allt annat i den gäller.`
-        : `Policyn har ${count} fel, det första: ${first}. Allt annat i den gäller.`,
+    policy: (count, _first, path) =>
+      `Policyn har ${count === 1 ? 'ett fel' : `${count} fel, det första`}${path === '' ? '' : `: ${path}`}. Kör talkroom policy check på datorn.`,
     silent: (minutes) => `Datorn är i gång men har inte sagt något på ${minutes} minuter. Starta om den.`,
   },
   da: {
@@ -47,10 +43,8 @@ export const attentionTexts = defineCatalogue({
     screenSays: (reason) => `Rummets skærm siger, at noget er galt: ${reason}.`,
     device: (thing, cause) => `Lyd og billede: ${thing} ${cause}.`,
     byNight: (sentence) => `Nattens kontrol: ${sentence}`,
-    policy: (count, first) =>
-      count === 1
-        ? `Policyen har en fejl: ${first}. Alt andet i den gælder.`
-        : `Policyen har ${count} fejl, den første: ${first}. Alt andet i den gælder.`,
+    policy: (count, _first, path) =>
+      `Policyen har ${count === 1 ? 'en fejl' : `${count} fejl, den første`}${path === '' ? '' : `: ${path}`}. Kør talkroom policy check på computeren.`,
     silent: (minutes) => `Computeren kører, men har ikke sagt noget i ${minutes} minutter. Genstart den.`,
   },
 })
