@@ -52,6 +52,7 @@ export const exampleView = (given: {
     system: false,
     check: { name: 'idle', run: 0 },
     voices: null,
+    button: null,
     better: null,
     nightly: null,
   },

@@ -2,6 +2,7 @@ import { mkdtemp, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import type { ButtonsSlice } from '../../src-shared/contract/buttons.ts'
 import type { DevicesSlice } from '../../src-shared/contract/devices.ts'
 import type { Direction, SystemDevice } from '../../src-shared/devices/device.ts'
 import { withDefaults } from '../../src-shared/settings/schema.ts'
@@ -28,7 +29,10 @@ const clear = { offset: 4000, likeness: 0.97, prominence: 300, level: 0.07, harm
 
 const furnished = [end('output', 'Jabra'), end('input', 'Jabra Mono')]
 
-const open = async (there: readonly SystemDevice[] = furnished, { settled = true } = {}) => {
+const open = async (
+  there: readonly SystemDevice[] = furnished,
+  { settled = true, buttons = [] }: { readonly settled?: boolean; readonly buttons?: ButtonsSlice['devices'] } = {},
+) => {
   const directory = await mkdtemp(join(tmpdir(), 'talkroom-devices-'))
   const start = new Date(2026, 10, 25, 4, 9, 30)
   const clock = createManualClock({ start: instant(start.getTime()) })
@@ -67,6 +71,7 @@ const open = async (there: readonly SystemDevice[] = furnished, { settled = true
     troubles,
     directory,
     staffOpen: () => true,
+    buttons: () => buttons,
     publish: () => undefined,
   })
   await service.begin()
@@ -117,6 +122,35 @@ describe('the room’s devices', () => {
     expect(service.slice().speaker?.device.volume).toBe(0.7)
     await heard(1)
     expect(service.slice()).toMatchObject({ word: 'ready', check: { name: 'running', step: 'voices' } })
+  })
+
+  const muteMe = { id: 'a', identity: 'a', name: 'MuteMe', group: 0, state: 'ready', learned: false, pressed: null, light: null } as const
+  const atButton = async (given: Parameters<typeof open>[1]) => {
+    const all = await open(furnished, given)
+    await all.service.handlers['check.start']({ kind: 'group' })
+    await all.heard(1)
+    await all.service.handlers['check.voices']({ run: 1, seats: ['heard'], better: null })
+    return all
+  }
+  it('ask for the button last, believe that it works, and take no answer of an earlier run', async () => {
+    const { service } = await atButton({ buttons: [muteMe] })
+    expect(service.slice().check).toMatchObject({ name: 'running', step: 'button' })
+    await service.handlers['check.button']({ run: 0, works: true })
+    expect(service.slice().check).toMatchObject({ name: 'running', step: 'button' })
+    await service.handlers['check.button']({ run: 1, works: true })
+    expect(service.slice()).toMatchObject({ word: 'ready', button: 'works', check: { name: 'result', until: expect.any(Number) } })
+    await service.stop()
+  })
+  it('go on without a button that nobody pressed, and leave it on the screen that it was not', async () => {
+    const { service, clock } = await atButton({ buttons: [muteMe] })
+    clock.advance(seconds(33))
+    expect(service.slice()).toMatchObject({ button: 'not-pressed', check: { name: 'result', until: null } })
+    await service.stop()
+  })
+  it('ask for no button where there is none that can be pressed', async () => {
+    const { service } = await atButton({ buttons: [{ ...muteMe, state: 'forbidden' }] })
+    expect(service.slice()).toMatchObject({ button: null, check: { name: 'result' } })
+    await service.stop()
   })
 
   it('say that the loudspeaker was muted, and no more once it is not', async () => {

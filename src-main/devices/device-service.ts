@@ -1,3 +1,5 @@
+import { usableButtons } from '../../src-shared/buttons/check.ts'
+import type { ButtonsSlice } from '../../src-shared/contract/buttons.ts'
 import type { CommandHandlers } from '../../src-shared/contract/contract.ts'
 import type { DevicesSlice, deviceCommands, NightlyResult } from '../../src-shared/contract/devices.ts'
 import type { SoundThing } from '../../src-shared/devices/changes.ts'
@@ -47,6 +49,7 @@ export const createDeviceService = (deps: {
   /** For what is kept between starts, and for the result of the check by night. */
   directory: string
   staffOpen(): boolean
+  buttons(): ButtonsSlice['devices']
   publish(slice: DevicesSlice): void
 }): DeviceService => {
   const { settings, clock, log } = deps
@@ -54,6 +57,7 @@ export const createDeviceService = (deps: {
   let check: CheckState = noCheck
   let voices: readonly SeatVoice[] | null = null
   let better: string | null = null
+  let button: DevicesSlice['button'] = null
   let nightly: NightlyResult | null = null
   let nightlyRun: number | null = null
   let programme: ProgrammeView | null = null
@@ -78,6 +82,7 @@ export const createDeviceService = (deps: {
     system: room.system !== null,
     check,
     voices,
+    button,
     better,
     nightly,
   })
@@ -139,10 +144,14 @@ export const createDeviceService = (deps: {
 
   const advance = (event: CheckEvent) => {
     const before = check
-    check = advanceCheck(check, event, clock.now(), sayDevices(room, deviceSettings(), voices).word === 'ready')
+    check = advanceCheck(check, event, clock.now(), {
+      good: sayDevices(room, deviceSettings(), voices).word === 'ready' && button !== 'not-pressed',
+      button: usableButtons(deps.buttons()).length > 0,
+    })
     if (before.name !== 'running' && check.name === 'running') {
       voices = null
       better = null
+      button = null
       begun = room.chosen
       void lookAtScreens()
     }
@@ -155,6 +164,12 @@ export const createDeviceService = (deps: {
     tell()
     await tellNightly({ directory: deps.directory, result: nightly, slice: slice(), log })
   }
+  const endButton = (run: number, works: boolean) => {
+    if (check.name !== 'running' || check.run !== run || check.step !== 'button') return
+    button = works ? 'works' : 'not-pressed'
+    log.info('button checked', { works })
+    advance({ type: 'step-done', run, step: 'button' })
+  }
   const mayCheck = () => programme === null || !['running', 'waiting'].includes(programme.phase.name)
   const start = (kind: CheckKind): Result<void> => {
     if (!mayCheck()) return fail('not-now')
@@ -166,8 +181,11 @@ export const createDeviceService = (deps: {
 
   const tick = () => {
     if (check.name === 'running' && clock.now() - check.since > stepLimit[check.step] * clock.speed) {
-      log.warn('the page did not end a step of the check', { step: check.step })
-      advance({ type: 'cannot-go-on', run: check.run })
+      if (check.step === 'button') endButton(check.run, false)
+      else {
+        log.warn('the page did not end a step of the check', { step: check.step })
+        advance({ type: 'cannot-go-on', run: check.run })
+      }
     }
     if (check.name === 'result' && check.until !== null && clock.now() >= check.until) advance({ type: 'close' })
     // A result that a group is reading stays until it has been read.
@@ -272,6 +290,10 @@ export const createDeviceService = (deps: {
         voices = seats
         better = found
         advance({ type: 'step-done', run, step: 'voices' })
+        return ok(undefined)
+      },
+      'check.button': ({ run, works }) => {
+        endButton(run, works)
         return ok(undefined)
       },
       'check.close': () => {

@@ -3,7 +3,7 @@ import { ringFor } from '../../src-shared/buttons/gesture.ts'
 import { buttonsTexts } from '../../src-shared/i18n/catalogues/buttons.ts'
 import { frameTexts } from '../../src-shared/i18n/catalogues/frame.ts'
 import { useTexts } from '../i18n/use-texts.ts'
-import { useButtons, useGroups, useProgramme } from '../stores/slices.ts'
+import { useButtons, useDevices, useGroups, useProgramme } from '../stores/slices.ts'
 import styles from './hold-ring.module.css'
 import { HelpIcon } from './icons.tsx'
 
@@ -17,7 +17,9 @@ export const HoldRing = () => {
   const { holding, bindings } = useButtons()
   const groups = useGroups()
   const { paused, phase } = useProgramme()
-  if (holding === null) return null
+  const { check } = useDevices()
+  // In its own check the button means nothing, so there is nothing to promise.
+  if (holding === null || (check.name === 'running' && check.step === 'button')) return null
   const does = {
     next: texts.does_next,
     back: texts.does_back,

@@ -25,6 +25,8 @@ export type DevicesSlice = {
   readonly check: CheckState
   /** What the seats of the last group's check said; null: there was none. */
   readonly voices: readonly SeatVoice[] | null
+  /** Whether the button was pressed in the last group's check; null: nobody was asked. */
+  readonly button: 'works' | 'not-pressed' | null
   /** A microphone that heard voices better than the one in use, by its key. */
   readonly better: string | null
   readonly nightly: NightlyResult | null
@@ -78,5 +80,7 @@ export const deviceCommands = {
   'check.voices': command(
     z.object({ run: z.number().int(), seats: z.array(z.enum(['waiting', 'listening', 'heard', 'speak-up'])).max(48), better: key.nullable() }),
   ).answers<void>(),
+  /** The group pressed its button, or there is none any more. */
+  'check.button': command(z.object({ run: z.number().int(), works: z.boolean() })).answers<void>(),
   'check.close': command(z.object({})).answers<void>(),
 } as const

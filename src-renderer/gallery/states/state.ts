@@ -15,8 +15,6 @@ export type GalleryState = {
   readonly rests?: boolean
   /** A device on the screen to press, by its profile's id. */
   readonly emulator?: string
-  /** The button's step of the check before the start, alone. */
-  readonly buttonCheck?: boolean
   /** The moderator has just pressed something, so that hidden controls show themselves. */
   readonly noticed?: boolean
 }
