@@ -52,6 +52,8 @@ export const exampleView = (given: {
     system: false,
     check: { name: 'idle', run: 0 },
     voices: null,
+    screen: null,
+    others: 'black',
     button: null,
     better: null,
     nightly: null,

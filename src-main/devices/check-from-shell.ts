@@ -1,6 +1,6 @@
 import type { PageDevice, SystemDevice } from '../../src-shared/devices/device.ts'
 import type { Finding, RoomWord } from '../../src-shared/devices/finding.ts'
-import { type RoomScreen, roomScreen, type ScreenState } from '../../src-shared/devices/screens.ts'
+import type { RoomScreen, ScreenState } from '../../src-shared/devices/screens.ts'
 import type { DeviceSettings } from '../../src-shared/devices/settings.ts'
 import { judgeSound } from '../../src-shared/devices/sound-verdict.ts'
 import type { AudioSystem } from './audio-system.ts'
@@ -79,7 +79,7 @@ export const checkFromShell = async (deps: {
     word,
     speaker: speaker?.label ?? null,
     microphone: microphone?.label ?? null,
-    screens: roomScreen(screens) === null ? [] : screens.screens,
+    screens: screens.screens,
     findings,
     notChecked,
   }

@@ -4,13 +4,16 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { ButtonsSlice } from '../../src-shared/contract/buttons.ts'
 import type { DevicesSlice } from '../../src-shared/contract/devices.ts'
+import type { ScreenPlan } from '../../src-shared/devices/choose-screen.ts'
 import type { Direction, SystemDevice } from '../../src-shared/devices/device.ts'
+import type { RoomScreen } from '../../src-shared/devices/screens.ts'
 import { withDefaults } from '../../src-shared/settings/schema.ts'
 import { instant, minutes, seconds } from '../../src-shared/time/time.ts'
 import { createManualClock } from '../clock/manual-clock.ts'
 import { createMemoryLog } from '../logging/memory-log.ts'
 import { createTroubles } from '../room/troubles.ts'
 import type { KioskSettings } from '../settings/settings.ts'
+import type { ShellEvent } from '../shell/shell.ts'
 import { createDeviceService } from './device-service.ts'
 import { createFakeAudioSystem } from './fake-audio-system.ts'
 
@@ -27,6 +30,9 @@ const end = (direction: Direction, label: string): SystemDevice => ({
 const seen = (direction: Direction, label: string) => ({ id: `page ${direction} ${label}`, group: '', direction, label })
 const clear = { offset: 4000, likeness: 0.97, prominence: 300, level: 0.07, harmonics: 0.01, clipped: 0 }
 
+const wall: RoomScreen = { connector: 'HDMI-1', label: 'SAMSUNG', x: 0, y: 0, width: 1920, height: 1080, scale: 1, primary: true, builtIn: false }
+const table: RoomScreen = { ...wall, connector: 'HDMI-2', label: 'BENQ', x: 1920, primary: false }
+
 const furnished = [end('output', 'Jabra'), end('input', 'Jabra Mono')]
 
 const open = async (
@@ -37,6 +43,12 @@ const open = async (
   const start = new Date(2026, 10, 25, 4, 9, 30)
   const clock = createManualClock({ start: instant(start.getTime()) })
   const audio = createFakeAudioSystem(there)
+  const screens = { there: [wall], plans: [] as ScreenPlan[] }
+  const shellEvents = new Set<(event: ShellEvent) => void>()
+  const plug = (...there: RoomScreen[]) => {
+    screens.there = there
+    for (const call of shellEvents) call({ type: 'displays-changed' })
+  }
   const listeners = new Set<(settings: KioskSettings) => void>()
   let settings: KioskSettings = withDefaults({})
   const troubles = createTroubles(() => undefined)
@@ -44,13 +56,13 @@ const open = async (
     shell: {
       name: 'none',
       open: async () => ({ ok: true, value: undefined }),
-      displays: async () => ({
-        screens: [{ connector: 'HDMI-1', label: '', x: 0, y: 0, width: 1920, height: 1080, scale: 1, primary: true }],
-        asleep: false,
-      }),
+      screens: { list: async () => ({ screens: screens.there, asleep: false }), arrange: (plan) => screens.plans.push(plan) },
       keepAwake: () => undefined,
       screenshot: async () => ({ ok: false, failure: { reason: 'no-window' } }),
-      onEvent: () => () => undefined,
+      onEvent: (listener) => {
+        shellEvents.add(listener)
+        return () => shellEvents.delete(listener)
+      },
       close: async () => undefined,
     },
     audio: () => audio,
@@ -89,7 +101,7 @@ const open = async (
       echo: null,
     })
   }
-  return { service, audio, clock, troubles, directory, until, heard, settings: () => settings }
+  return { service, audio, clock, troubles, directory, until, heard, plug, plans: screens.plans, settings: () => settings }
 }
 
 describe('the room’s devices', () => {
@@ -176,6 +188,43 @@ describe('the room’s devices', () => {
     await service.handlers['check.start']({ kind: 'group' })
     clock.advance(seconds(30))
     expect(service.slice()).toMatchObject({ word: 'unchecked', check: { name: 'result' } })
+    await service.stop()
+  })
+})
+
+describe('the room’s screens', () => {
+  it('are arranged once, and anew when one comes; staff pin the one for the room and decide what the others show', async () => {
+    const { service, plug, plans, until, settings } = await open()
+    expect(plans).toEqual([{ room: wall, beside: [] }])
+    plug(wall, table)
+    await until(({ screens }) => screens.length === 2)
+    expect(plans.at(-1)).toEqual({ room: wall, beside: [{ screen: table, shows: 'black' }] })
+    await service.handlers['devices.pinScreen']({ connector: 'HDMI-2' })
+    await service.handlers['devices.others']({ others: 'moderator' })
+    expect(plans.at(-1)).toEqual({ room: table, beside: [{ screen: wall, shows: 'moderator' }] })
+    expect(settings().devices.screens).toEqual({ pinned: { connector: 'HDMI-2', label: 'BENQ' }, last: null, others: 'moderator' })
+    expect(service.slice()).toMatchObject({ screen: { why: 'pinned' }, others: 'moderator' })
+    expect(await service.handlers['devices.pinScreen']({ connector: 'DP-9' })).toMatchObject({ ok: false })
+    await service.stop()
+  })
+  it('are said to be gone, and the pinned one is taken back', async () => {
+    const { service, plug, until, troubles } = await open()
+    plug(wall, table)
+    await until(({ screens }) => screens.length === 2)
+    await service.handlers['devices.pinScreen']({ connector: 'HDMI-2' })
+    plug(wall)
+    await until(({ screen }) => screen?.screen.connector === 'HDMI-1')
+    expect(troubles.list()).toMatchObject([{ reason: 'screen-replaced', params: { device: 'BENQ' } }])
+    expect(service.slice().findings).toMatchObject([{ cause: 'screen-unplugged', device: 'BENQ', other: 'SAMSUNG' }])
+    plug(wall, table)
+    await until(({ screen }) => screen?.why === 'pinned')
+    expect(troubles.list()).toMatchObject([{ reason: 'screen-back', params: { device: 'BENQ' } }])
+    await service.stop()
+  })
+  it('are remembered when a seminar is held on them', async () => {
+    const { service, settings } = await open()
+    service.programme({ phase: { name: 'running', segment: 'a', enteredAt: instant(0) }, paused: false, rows: [], notices: [] })
+    expect(settings().devices.screens.last).toEqual({ connector: 'HDMI-1', label: 'SAMSUNG' })
     await service.stop()
   })
 })

@@ -5,8 +5,10 @@ import type { DevicesSlice, deviceCommands, NightlyResult } from '../../src-shar
 import type { SoundThing } from '../../src-shared/devices/changes.ts'
 import { advanceCheck, type CheckEvent, type CheckKind, type CheckState, noCheck, stepLimit } from '../../src-shared/devices/check.ts'
 import type { Chosen } from '../../src-shared/devices/choose.ts'
+import { planScreens, type ScreenWish } from '../../src-shared/devices/choose-screen.ts'
 import type { DeviceWish } from '../../src-shared/devices/device.ts'
 import type { Finding } from '../../src-shared/devices/finding.ts'
+import type { RoomScreen } from '../../src-shared/devices/screens.ts'
 import { judgeSound } from '../../src-shared/devices/sound-verdict.ts'
 import type { SeatVoice } from '../../src-shared/devices/voices.ts'
 import type { ProgrammeView } from '../../src-shared/programme/view.ts'
@@ -32,6 +34,8 @@ export type DeviceService = {
   begin(): Promise<void>
   stop(): Promise<void>
 }
+
+const wishOf = ({ connector, label }: RoomScreen): ScreenWish => ({ connector, label })
 
 const lookEvery = 2000
 /** A system that moved a stream when its loudspeaker went needs a moment until it can be moved back. */
@@ -68,6 +72,7 @@ export const createDeviceService = (deps: {
   let begun: Chosen = room.chosen
   /** While the volume of a loudspeaker that was just taken into use is being set: a trial would hear two of them. */
   let settling: Promise<unknown> | null = null
+  let arranged = ''
   const times = whenToCheck()
   const timers = new Set<ReturnType<typeof setTimeout>>()
   const cancels: (() => void)[] = []
@@ -79,6 +84,8 @@ export const createDeviceService = (deps: {
     microphone: room.chosen.microphone,
     devices: room.devices,
     screens: room.screens.screens,
+    screen: room.screen,
+    others: deviceSettings().screens.others,
     system: room.system !== null,
     check,
     voices,
@@ -115,7 +122,15 @@ export const createDeviceService = (deps: {
     const cameOrChanged = was?.key !== speaker?.key || was?.page !== speaker?.page || was?.system !== speaker?.system
     if (cameOrChanged && speaker !== undefined) takeIntoUse(speaker.system)
     troubles.loudspeaker(speaker)
+    arrangeScreens()
     tell()
+  }
+  const arrangeScreens = () => {
+    const plan = planScreens(room.screens.screens, room.screen?.screen ?? null, deviceSettings().screens.others)
+    // A machine that shows nothing, or cannot be asked, is left as it is.
+    if (plan.room === null || JSON.stringify(plan) === arranged) return
+    arranged = JSON.stringify(plan)
+    deps.shell.screens.arrange(plan)
   }
   const takeIntoUse = (id: string | null) => {
     const device = room.system?.find((one) => one.id === id && one.direction === 'output')
@@ -138,7 +153,7 @@ export const createDeviceService = (deps: {
     if (!stopped) see({ system: listed?.ok === true ? listed.value : null })
   }
   const lookAtScreens = async () => {
-    const screens = await deps.shell.displays()
+    const screens = await deps.shell.screens.list()
     if (!stopped) see({ screens })
   }
 
@@ -202,6 +217,12 @@ export const createDeviceService = (deps: {
     // What is the same already need not be written again after every check.
     if (JSON.stringify(next) !== JSON.stringify(deviceSettings())) settings.set({ devices: next })
   }
+  /** A seminar is held on it: the next one is too, where nothing else is asked for. */
+  const rememberScreen = () => {
+    if (room.screen !== null) rememberScreens({ last: wishOf(room.screen.screen) })
+  }
+  const rememberScreens = (change: Partial<ReturnType<typeof deviceSettings>['screens']>) =>
+    remember({ screens: { ...deviceSettings().screens, ...change } })
   const wishFor = (thing: SoundThing, key: string): DeviceWish | null => {
     const found = room.devices.find((one) => one.key === key && one.direction === (thing === 'speaker' ? 'output' : 'input'))
     return found === undefined ? null : { key, label: found.label }
@@ -210,7 +231,9 @@ export const createDeviceService = (deps: {
   return {
     slice,
     programme: (view) => {
+      const began = view.phase.name === 'running' && programme?.phase.name !== 'running'
       programme = view
+      if (began) rememberScreen()
       if (!mayCheck() && check.name !== 'idle') advance({ type: 'close' })
       else tick()
     },
@@ -251,6 +274,18 @@ export const createDeviceService = (deps: {
         if (key !== null && wish === null) return fail('not-now')
         remember({ pinned: { ...deviceSettings().pinned, [thing]: wish } })
         see({ override: { ...room.override, [thing]: null } })
+        return ok(undefined)
+      },
+      'devices.pinScreen': ({ connector }) => {
+        if (!deps.staffOpen()) return fail('locked')
+        const found = room.screens.screens.find((one) => one.connector === connector)
+        if (connector !== null && found === undefined) return fail('not-now')
+        rememberScreens({ pinned: found === undefined ? null : wishOf(found) })
+        return ok(undefined)
+      },
+      'devices.others': ({ others }) => {
+        if (!deps.staffOpen()) return fail('locked')
+        rememberScreens({ others })
         return ok(undefined)
       },
       'check.start': ({ kind }) => start(kind),

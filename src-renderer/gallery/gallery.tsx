@@ -6,6 +6,7 @@ import { App } from '../app.tsx'
 import { installKeys } from '../bridge/keys.ts'
 import { setSender } from '../bridge/send.ts'
 import { loadEverything } from '../components/later.tsx'
+import { ModeratorView } from '../screens/beside/moderator-view.tsx'
 import { freezeNow } from '../stores/now.ts'
 import { noticePress, openOverlay } from '../stores/overlay.ts'
 import { takeSnapshot, useReplica } from '../stores/slices.ts'
@@ -62,7 +63,7 @@ const show = async (place: HTMLElement, state: GalleryState, language: Language,
   await loadEverything()
   createRoot(place).render(
     <>
-      <App />
+      {state.beside === true ? <ModeratorView /> : <App />}
       {state.emulator === undefined ? null : <EmulatorBench id={state.emulator} />}
     </>,
   )

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { CheckState } from '../devices/check.ts'
 import type { Choice } from '../devices/choose.ts'
+import { type OtherScreens, otherScreens, type ScreenChoice } from '../devices/choose-screen.ts'
 import type { AudioDevice } from '../devices/device.ts'
 import type { Finding, RoomWord } from '../devices/finding.ts'
 import type { RoomScreen } from '../devices/screens.ts'
@@ -20,6 +21,9 @@ export type DevicesSlice = {
   readonly microphone: Choice | null
   readonly devices: readonly AudioDevice[]
   readonly screens: readonly RoomScreen[]
+  /** The one that the room looks at, and what the others show. */
+  readonly screen: ScreenChoice | null
+  readonly others: OtherScreens
   /** Whether the system tells of mute and volume. */
   readonly system: boolean
   readonly check: CheckState
@@ -72,6 +76,10 @@ export const deviceCommands = {
   'devices.use': command(z.object({ thing, key })).answers<void>(),
   /** Staff: this one always, or none in particular. */
   'devices.pin': command(z.object({ thing, key: key.nullable() })).answers<void>(),
+  /** Staff: the room's picture always here, or where it is best. */
+  'devices.pinScreen': command(z.object({ connector: z.string().min(1).max(200).nullable() })).answers<void>(),
+  /** Staff: what the screens show that are not the room's. */
+  'devices.others': command(z.object({ others: z.enum(otherScreens) })).answers<void>(),
   'check.start': command(z.object({ kind: z.enum(['group', 'quiet']) })).answers<void>(),
   /** What was measured with the sound; main decides what it means. */
   'check.sound': command(

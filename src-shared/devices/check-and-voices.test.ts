@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { instant, plus, seconds } from '../time/time.ts'
 import { advanceCheck, type CheckEvent, type CheckState, checkSteps, noCheck } from './check.ts'
+import { chooseScreen } from './choose-screen.ts'
 import { judgeScreens, type RoomScreen } from './screens.ts'
 import { betterMicrophone, hearFrame, passSeat, startVoices, type VoiceState } from './voices.ts'
 
@@ -111,19 +112,29 @@ describe('the screens', () => {
     height: 1080,
     scale: 1,
     primary: true,
+    builtIn: false,
     ...change,
   })
-  const causes = (...screens: readonly RoomScreen[]) => judgeScreens({ screens, asleep: false }).map(({ cause }) => cause)
+  const chosen = (screens: readonly RoomScreen[]) => chooseScreen(screens, { pinned: null, last: null })
+  const causes = (...screens: readonly RoomScreen[]) => judgeScreens({ screens, asleep: false }, chosen(screens), null).map(({ cause }) => cause)
 
   it('are good side by side or mirrored in the same size', () => {
     expect(causes(screen(), screen({ connector: 'DP-1', x: 1920, primary: false }))).toEqual([])
     expect(causes(screen(), screen({ connector: 'DP-1', primary: false }))).toEqual([])
   })
+  it('are remarked on where the pinned one is not there', () => {
+    const pinned = { connector: 'HDMI-2', label: 'SAMSUNG' }
+    const there = chooseScreen([screen({ label: 'SAMSUNG' })], { pinned, last: null })
+    expect(judgeScreens({ screens: [], asleep: false }, there, pinned)).toEqual([])
+    expect(judgeScreens({ screens: [], asleep: false }, chosen([screen()]), pinned)).toEqual([
+      { thing: 'screen', cause: 'screen-unplugged', weight: 'remark', device: 'SAMSUNG', other: 'HDMI-1' },
+    ])
+  })
   it('are remarked on where something is cut off, too small, asleep or missing', () => {
     expect(causes(screen(), screen({ connector: 'DP-1', width: 1280, height: 720, primary: false }))).toEqual(['screen-mirrored'])
     expect(causes(screen({ width: 1024, height: 768 }))).toEqual(['screen-small'])
     expect(causes(screen({ scale: 2 }))).toEqual(['screen-small'])
-    expect(judgeScreens({ screens: [screen()], asleep: true })).toEqual([
+    expect(judgeScreens({ screens: [screen()], asleep: true }, chosen([screen()]), null)).toEqual([
       { thing: 'screen', cause: 'screen-asleep', weight: 'fault', device: 'HDMI-1' },
     ])
     expect(causes()).toEqual(['missing'])

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { otherScreens } from './choose-screen.ts'
 
 const wish = z.object({ key: z.string().min(1).max(300), label: z.string().max(200) }).nullable()
+const screen = z.object({ connector: z.string().max(200), label: z.string().max(200) }).nullable()
 const ends = z.object({ speaker: wish, microphone: wish })
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 
@@ -12,8 +14,16 @@ export const deviceSettings = z.object({
   volume: z.number().min(0.05).max(1).nullable(),
   /** When the room is checked while nobody is there, in the room's own time; null: never. */
   nightly: clockTime.nullable(),
+  /** The room's screen, as for sound, and what the others show. A file of before there were these has none of them. */
+  screens: z.object({ pinned: screen, last: screen, others: z.enum(otherScreens) }).default({ pinned: null, last: null, others: 'black' }),
 })
 export type DeviceSettings = z.infer<typeof deviceSettings>
 
 const nobody = { speaker: null, microphone: null } as const
-export const defaultDeviceSettings: DeviceSettings = { pinned: nobody, last: nobody, volume: 0.7, nightly: '04:10' }
+export const defaultDeviceSettings: DeviceSettings = {
+  pinned: nobody,
+  last: nobody,
+  volume: 0.7,
+  nightly: '04:10',
+  screens: { pinned: null, last: null, others: 'black' },
+}

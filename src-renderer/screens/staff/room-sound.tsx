@@ -9,6 +9,7 @@ import { useLanguage, useTexts } from '../../i18n/use-texts.ts'
 import { useClockText } from '../../i18n/use-time.ts'
 import { useDevices } from '../../stores/slices.ts'
 import { Panel } from './panel.tsx'
+import { RoomScreens } from './room-screens.tsx'
 import styles from './staff.module.css'
 
 type End = { readonly thing: 'speaker' | 'microphone'; readonly choice: Choice | null; readonly devices: readonly AudioDevice[] }
@@ -78,6 +79,7 @@ export const RoomSound = () => {
       <dl className={styles.facts}>
         <Ends thing="speaker" choice={speaker} devices={of('output')} />
         <Ends thing="microphone" choice={microphone} devices={of('input')} />
+        <RoomScreens />
         <Nightly />
       </dl>
     </Panel>
