@@ -8,15 +8,15 @@ const edidNaming = (name: string | null, at = 2): string => {
   Buffer.from('00ffffffffffff00', 'hex').copy(bytes)
   // Where no descriptor follows, the first is a timing: its first bytes are a clock.
   bytes.writeUInt16LE(14_850, 54)
-  const describe = (block: number, tag: number, text: string) => {
+  const put = (block: number, tag: number, text: string) => {
     const from = 54 + block * 18
     bytes.fill(0, from, from + 5)
     bytes[from + 3] = tag
     bytes.fill(0x20, from + 5, from + 18)
     bytes.write(`${text}\n`.slice(0, 13), from + 5, 'latin1')
   }
-  describe(1, 0xff, 'H4ZK800332')
-  if (name !== null) describe(at, 0xfc, name)
+  put(1, 0xff, 'H4ZK800332')
+  if (name !== null) put(at, 0xfc, name)
   return bytes.toString('hex')
 }
 
