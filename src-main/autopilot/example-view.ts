@@ -54,6 +54,7 @@ export const exampleView = (given: {
     voices: null,
     screen: null,
     others: 'black',
+    echo: null,
     button: null,
     better: null,
     nightly: null,

@@ -11,6 +11,7 @@ import type { Log } from '../logging/log.ts'
 import { createDisplays } from '../shell/chromium/displays.ts'
 import { claimProfile } from '../shell/one-kiosk.ts'
 import { checkFromShell, type ShellCheck } from './check-from-shell.ts'
+import { readEcho } from './echo-record.ts'
 import { findAudioSystem } from './find-audio-system.ts'
 
 /** What a script goes by, in the numbers that all of `talkroom` promises. */
@@ -36,6 +37,7 @@ const inWords = (check: ShellCheck, language: Language): string =>
     ...check.screens.map(
       ({ connector, label, width, height }) => `Screen:      ${connector}${label === '' ? '' : ` ${label}`}, ${width} × ${height}`,
     ),
+    `Echo:        ${check.echo === null ? '–' : `${check.echo.decibels} dB of the own sound come back (measured ${check.echo.at})`}`,
     ...check.notChecked.map(({ what, why }) => `Not checked: ${what} (${why})`),
     '',
   ].join('\n')
@@ -73,6 +75,7 @@ export const addCheckCommand = (
           audio,
           displays: () => createDisplays(environment)(async () => undefined),
           settings: await deviceSettingsIn(profile),
+          echo: await readEcho(join(profile, 'devices')),
           environment,
           silent: sound ? ((await claimProfile(resolve(profile))) ? null : 'a kiosk is running with this profile') : 'asked to play nothing',
           kind: Math.floor(Math.random() * 4),

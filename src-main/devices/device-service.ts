@@ -21,6 +21,7 @@ import type { Shell } from '../shell/shell.ts'
 import type { AudioSystem } from './audio-system.ts'
 import { isDue, whenToCheck } from './check-times.ts'
 import { createDeviceTroubles } from './device-troubles.ts'
+import { keepEcho, readEcho } from './echo-record.ts'
 import { named, tellNightly } from './nightly.ts'
 import { noDevices, type RoomDevices, sayDevices, seeDevices, stillProven } from './room-devices.ts'
 import { createVolumeKeeper } from './volume-keeper.ts'
@@ -61,6 +62,7 @@ export const createDeviceService = (deps: {
   let check: CheckState = noCheck
   let voices: readonly SeatVoice[] | null = null
   let better: string | null = null
+  let lastEcho: number | null = null
   let button: DevicesSlice['button'] = null
   let nightly: NightlyResult | null = null
   let nightlyRun: number | null = null
@@ -89,6 +91,7 @@ export const createDeviceService = (deps: {
     system: room.system !== null,
     check,
     voices,
+    echo: lastEcho,
     button,
     better,
     nightly,
@@ -239,6 +242,7 @@ export const createDeviceService = (deps: {
     },
     begin: async () => {
       audio = deps.audio()
+      lastEcho = (await readEcho(deps.directory))?.decibels ?? null
       volumes = await createVolumeKeeper({ path: `${deps.directory}/volumes.json`, audio, level: () => deviceSettings().volume, log })
       cancels.push(
         audio.onChange(() => void lookAtSound()),
@@ -304,8 +308,14 @@ export const createDeviceService = (deps: {
           ? judgeSound({ ...pair, playings, echo, labelOf })
           : [{ thing: 'speaker', cause: 'not-checked', weight: 'fault' }]
         if (!same) times.quietFor = null
-        log.info('sound checked', { ...pair, findings: named(findings), heard: JSON.stringify(playings) })
+        log.info('sound checked', { ...pair, findings: named(findings), echo, heard: JSON.stringify(playings) })
         const works = findings.every(({ weight }) => weight === 'remark')
+        // A quiet check measures no echo, and says nothing against what was measured before.
+        if (echo !== null || !works) lastEcho = echo
+        if (echo !== null)
+          keepEcho(deps.directory, { decibels: echo, at: clock.now() }).catch((cause: unknown) =>
+            log.warn('the echo that was measured is not kept', { cause: causeText(cause) }),
+          )
         if (speaker.device.form === 'display') room = { ...room, plays: new Map([...room.plays, [speaker.device.key, works]]) }
         room = { ...room, proof: { ...pair, findings } }
         if (works)

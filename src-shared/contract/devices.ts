@@ -29,6 +29,8 @@ export type DevicesSlice = {
   readonly check: CheckState
   /** What the seats of the last group's check said; null: there was none. */
   readonly voices: readonly SeatVoice[] | null
+  /** How much of its own sound came back through the echo cancelling at the last group's check, in decibels; null: not measured. */
+  readonly echo: number | null
   /** Whether the button was pressed in the last group's check; null: nobody was asked. */
   readonly button: 'works' | 'not-pressed' | null
   /** A microphone that heard voices better than the one in use, by its key. */

@@ -20,6 +20,9 @@ export const checkTexts = defineCatalogue({
     withoutButton: 'Go on without the button',
     buttonWorks: 'The button works.',
     buttonNotPressed: 'The button was not pressed. Touch the screen or use the keys instead.',
+    echo: (percent: number) =>
+      percent < 1 ? 'Less than 1% of your own sound comes back as an echo.' : `About ${percent}% of your own sound comes back as an echo.`,
+    echoOf: (decibels: number) => `echo ${decibels} dB`,
     corners: 'You should see all four corners.',
     allHeard: 'Everybody was heard.',
     someFaint: (count: number) => (count === 1 ? 'One of you was hard to hear.' : `${count} of you were hard to hear.`),
@@ -60,6 +63,9 @@ export const checkTexts = defineCatalogue({
     withoutButton: 'Fortsätt utan knappen',
     buttonWorks: 'Knappen fungerar.',
     buttonNotPressed: 'Ingen tryckte på knappen. Använd skärmen eller tangenterna i stället.',
+    echo: (percent) =>
+      percent < 1 ? 'Mindre än 1 % av ert eget ljud kommer tillbaka som eko.' : `Ungefär ${percent} % av ert eget ljud kommer tillbaka som eko.`,
+    echoOf: (decibels) => `eko ${decibels} dB`,
     corners: 'Ni ska se alla fyra hörnen.',
     allHeard: 'Alla hördes.',
     someFaint: (count) => (count === 1 ? 'En av er var svår att höra.' : `${count} av er var svåra att höra.`),
@@ -100,6 +106,9 @@ export const checkTexts = defineCatalogue({
     withoutButton: 'Fortsæt uden knappen',
     buttonWorks: 'Knappen virker.',
     buttonNotPressed: 'Ingen trykkede på knappen. Brug skærmen eller tasterne i stedet.',
+    echo: (percent) =>
+      percent < 1 ? 'Mindre end 1 % af jeres egen lyd kommer tilbage som ekko.' : `Omkring ${percent} % af jeres egen lyd kommer tilbage som ekko.`,
+    echoOf: (decibels) => `ekko ${decibels} dB`,
     corners: 'I skal kunne se alle fire hjørner.',
     allHeard: 'Alle blev hørt.',
     someFaint: (count) => (count === 1 ? 'En af jer var svær at høre.' : `${count} af jer var svære at høre.`),
