@@ -190,7 +190,7 @@ test('a group listens and says hello; each seat sees whether it was heard, and t
   // Nobody asked for it: the group is ready before its time, and there is time for a check.
   await expect(room.page.getByRole('heading', { name: 'Lyssna' })).toBeVisible()
   await expect(room.page.getByRole('heading', { name: 'Säg hej' })).toBeVisible({ timeout: 15_000 })
-  await room.page.waitForTimeout(600)
+  await expect(room.page.locator('[data-listening=true]')).toBeAttached()
   const seat = room.page.getByRole('listitem')
   await hello(pulse, 1)
   await expect(seat.first()).toHaveText('1hörs')
