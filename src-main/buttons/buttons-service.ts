@@ -100,8 +100,13 @@ export const createButtonsService = (deps: {
     return { name: key, group: settings.get().buttonGroups[keyIdentity(key)] ?? 0 }
   }
 
+  const kindOnNow = () => {
+    const { room, seminar } = deps.room()
+    const { phase } = room.programme
+    return phase.name === 'running' ? (seminar?.content.programme.find(({ id }) => id === phase.segment)?.kind ?? null) : null
+  }
   const intentFor = (does: ControlMeaning, gesture: Gesture): ButtonIntent | null => {
-    if (does === 'button') return intentOf(settings.get().buttonBindings, gesture)
+    if (does === 'button') return intentOf(settings.get().buttonBindings, gesture, kindOnNow() === 'plenary')
     return does === 'nothing' ? null : does
   }
 
@@ -148,9 +153,8 @@ export const createButtonsService = (deps: {
   })
 
   const shine = (): boolean => {
-    const { room, groups, seminar } = deps.room()
-    const { phase } = room.programme
-    const kind = phase.name === 'running' ? (seminar?.content.programme.find(({ id }) => id === phase.segment)?.kind ?? null) : null
+    const { room, groups } = deps.room()
+    const kind = kindOnNow()
     const mine = places()
     let changed = false
     for (const { id, profile, refusal } of devices) {

@@ -194,8 +194,19 @@ describe('looking', () => {
 
 describe('bindings', () => {
   it('can leave a gesture without a meaning', () => {
-    expect(intentOf(usualBindings, 'double')).toBe('back')
-    expect(intentOf({ ...usualBindings, double: 'nothing' }, 'double')).toBeNull()
+    expect(intentOf(usualBindings, 'double', false)).toBe('back')
+    expect(intentOf({ ...usualBindings, double: 'nothing' }, 'double', true)).toBeNull()
+  })
+})
+
+describe('a very long press', () => {
+  it('raises the hand in the plenary, calls for help elsewhere, and is what staff bound it to', () => {
+    expect(intentOf(usualBindings, 'very-long', true)).toBe('hand')
+    expect(intentOf(usualBindings, 'very-long', false)).toBe('help')
+    expect(intentOf({ ...usualBindings, 'very-long': 'back' }, 'very-long', true)).toBe('back')
+    expect(intentOf({ ...usualBindings, 'very-long': 'nothing' }, 'very-long', true)).toBeNull()
+    expect(intentOf({ ...usualBindings, press: 'help' }, 'press', true)).toBe('help')
+    expect(intentOf({ ...usualBindings, long: 'hand' }, 'long', true)).toBe('hand')
   })
 })
 
