@@ -37,7 +37,11 @@ const furnished = [end('output', 'Jabra'), end('input', 'Jabra Mono')]
 
 const open = async (
   there: readonly SystemDevice[] = furnished,
-  { settled = true, buttons = [] }: { readonly settled?: boolean; readonly buttons?: ButtonsSlice['devices'] } = {},
+  {
+    settled = true,
+    buttons = [],
+    staff = true,
+  }: { readonly settled?: boolean; readonly buttons?: ButtonsSlice['devices']; readonly staff?: boolean } = {},
 ) => {
   const directory = await mkdtemp(join(tmpdir(), 'talkroom-devices-'))
   const start = new Date(2026, 10, 25, 4, 9, 30)
@@ -82,7 +86,7 @@ const open = async (
     log: createMemoryLog(),
     troubles,
     directory,
-    staffOpen: () => true,
+    staffOpen: () => staff,
     buttons: () => buttons,
     publish: () => undefined,
   })
@@ -188,6 +192,66 @@ describe('the room’s devices', () => {
     await service.handlers['check.start']({ kind: 'group' })
     clock.advance(seconds(30))
     expect(service.slice()).toMatchObject({ word: 'unchecked', check: { name: 'result' } })
+    await service.stop()
+  })
+})
+
+describe('choosing by hand', () => {
+  const both = [...furnished, end('output', 'HDMI 1'), end('input', 'Webcam')]
+  const keyOf = (slice: DevicesSlice, label: string) => slice.devices.find((one) => one.label === label)?.key ?? ''
+  const unplugs = async ({ audio, service }: Awaited<ReturnType<typeof open>>, label: string) => {
+    audio.unplug(`input ${label}`)
+    await service.handlers['devices.seen']({
+      permission: true,
+      audio: both.filter((one) => one.label !== label).map((one) => seen(one.direction, one.label)),
+    })
+  }
+
+  it('uses what the check proposed for this run, before what was pinned, and remembers nothing of it', async () => {
+    const { service, settings } = await open(both)
+    await service.handlers['devices.pin']({ thing: 'microphone', key: keyOf(service.slice(), 'Jabra Mono') })
+    await service.handlers['devices.use']({ thing: 'microphone', key: keyOf(service.slice(), 'Webcam') })
+    expect(service.slice().microphone).toMatchObject({ why: 'pinned', device: { label: 'Webcam' } })
+    expect(settings().devices.pinned.microphone?.label).toBe('Jabra Mono')
+    expect(await service.handlers['devices.use']({ thing: 'microphone', key: keyOf(service.slice(), 'HDMI 1') })).toMatchObject({ ok: false })
+    expect(await service.handlers['devices.use']({ thing: 'speaker', key: 'name:gone' })).toMatchObject({ ok: false })
+    await service.stop()
+  })
+
+  it('is for staff where it is for always; what they pinned is said to be missing, and taken back with a sentence', async () => {
+    const all = await open(both)
+    const { service, settings, troubles, audio } = all
+    const key = keyOf(service.slice(), 'Webcam')
+    await service.handlers['devices.pin']({ thing: 'microphone', key })
+    expect(settings().devices.pinned.microphone).toEqual({ key, label: 'Webcam' })
+    await unplugs(all, 'Webcam')
+    expect(service.slice()).toMatchObject({ microphone: { device: { label: 'Jabra Mono' } } })
+    expect(service.slice().findings).toContainEqual({
+      thing: 'microphone',
+      cause: 'wrong-device',
+      weight: 'remark',
+      device: 'Webcam',
+      other: 'Jabra Mono',
+    })
+    expect(troubles.list()).toMatchObject([{ reason: 'microphone-replaced', params: { device: 'Webcam' } }])
+    audio.plug(end('input', 'Webcam'))
+    await service.handlers['devices.seen']({ permission: true, audio: both.map((one) => seen(one.direction, one.label)) })
+    expect(service.slice().microphone).toMatchObject({ why: 'pinned', device: { label: 'Webcam' } })
+    expect(troubles.list()).toMatchObject([{ reason: 'microphone-back', params: { device: 'Webcam' } }])
+    await service.handlers['devices.pin']({ thing: 'microphone', key: null })
+    expect(settings().devices.pinned.microphone).toBeNull()
+    await service.stop()
+  })
+
+  it('is locked while no staff are there', async () => {
+    const { service, settings } = await open(both, { staff: false })
+    for (const asked of [
+      service.handlers['devices.pin']({ thing: 'speaker', key: keyOf(service.slice(), 'HDMI 1') }),
+      service.handlers['devices.pinScreen']({ connector: 'HDMI-1' }),
+      service.handlers['devices.others']({ others: 'leave' }),
+    ])
+      expect(await asked).toMatchObject({ ok: false, failure: { reason: 'locked' } })
+    expect(settings().devices).toEqual(withDefaults({}).devices)
     await service.stop()
   })
 })

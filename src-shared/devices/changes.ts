@@ -32,9 +32,10 @@ export const changeOf = (
   // The same end may get a better key, once the system has told what it knows of it.
   if (from?.key === to?.key || (from !== undefined && from.page === to?.page)) return null
   if (to === undefined) return from === undefined ? null : { kind: 'lost', thing, from: from.label }
-  if (known.has(to.key)) return { kind: 'back', thing, to: to.label }
   const stays = from !== undefined && present.some(({ key, direction, page }) => key === from.key && direction === from.direction && page !== null)
-  return from === undefined || stays ? { kind: 'chosen', thing, to: to.label } : { kind: 'replaced', thing, from: from.label, to: to.label }
+  // That one is gone is the news, also where what takes its place had been in use before.
+  if (from !== undefined && !stays) return { kind: 'replaced', thing, from: from.label, to: to.label }
+  return { kind: known.has(to.key) ? 'back' : 'chosen', thing, to: to.label }
 }
 
 /** Both ends at once; the loudspeaker first, because everybody hears that. */

@@ -10,6 +10,7 @@ import { command } from './support/command.ts'
 import { report } from './support/devices-report.ts'
 import type { RunningKiosk } from './support/kiosk.ts'
 import { bothChosen, checkQuietly, expect, test } from './support/sound-room.ts'
+import { setPin } from './support/staff-pin.ts'
 
 const jabra = 'Jabra SPEAK 510'
 const named = { device: jabra }
@@ -90,13 +91,18 @@ test('the volume is put to the room’s level at the start and back at the end',
   expect(await volume()).toBe('31 Mute: yes')
 })
 
-test('a loudspeaker unplugged during a talk is said within two seconds; back again it is taken, and the talk loses nothing', async ({
+test('the pinned loudspeaker unplugged during a talk is said within two seconds; back again it is taken, and the talk loses nothing', async ({
   pulse,
   soundRoom,
+  profile,
 }) => {
+  await setPin(profile, '24681357')
   const unplug = await furnish(pulse)
   const room = await soundRoom({ start: '13:31' })
-  await bothChosen(room)
+  const { speaker } = await bothChosen(room)
+  await command(room, 'staff.unlock', { pin: '24681357' })
+  await command(room, 'devices.pin', { thing: 'speaker', key: speaker?.device.key ?? '' })
+  await room.main.until(({ devices }) => devices.speaker?.why === 'pinned')
   await intoTalk(room)
   await expect.poll(() => playingOn(pulse)).toEqual(['jabra'])
   const watched = await room.page.evaluateHandle(() => {
@@ -119,6 +125,7 @@ test('a loudspeaker unplugged during a talk is said within two seconds; back aga
   await pulse.speakerphone('jabra', jabra)
   await expect(room.page.getByText(troubleTexts.sv['speaker-back'](named))).toBeVisible({ timeout: 2000 })
   const back = since(began)
+  expect(room.main.slices().devices.speaker).toMatchObject({ why: 'pinned', device: { label: jabra } })
   await expect.poll(() => playingOn(pulse), { timeout: 3000 }).toEqual(['jabra'])
   const heard = since(began)
   const { worst } = await watched.jsonValue()
