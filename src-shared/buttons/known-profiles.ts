@@ -96,7 +96,7 @@ export const knownProfiles: readonly ButtonProfile[] = [
   {
     id: 'logitech-presenter',
     name: 'Logitech presenter',
-    source: 'https://github.com/torvalds/linux/blob/master/drivers/hid/hid-ids.h',
+    source: 'https://github.com/RoganDawes/munifying',
     match: [{ vendor: 0x046d, products: [0xc538, 0xc53e, 0xc540], usagePage: 1, usage: 6 }],
     reads: { by: 'keys', keys: ['PageDown', 'PageUp', '.'] },
   },
