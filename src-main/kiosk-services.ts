@@ -167,6 +167,7 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
     troubles,
     directory: join(deps.profileDirectory, 'devices'),
     staffOpen: () => staff.slice().state === 'open',
+    buttons: () => laterButtons.service?.slice().devices ?? [],
     publish: (slice) => publish({ devices: slice }),
   })
   watched.devices = devices

@@ -2,4 +2,6 @@
 import './install-guard.ts'
 import { start } from './start.tsx'
 
-start()
+const beside = new URLSearchParams(location.search).get('beside')
+if (beside === null) start()
+else void import('./screens/beside/start-beside.tsx').then(({ startBeside }) => startBeside(beside))

@@ -19,6 +19,12 @@ const dialogue = { segment: 'd', partIndex: 0, parts: [], part: round }
 const inRound = (groups = 1) =>
   exampleView({ phase: { name: 'running', segment: 'd', enteredAt: instant(0) }, groups: Array.from({ length: groups }, () => ({ dialogue })) })
 
+const inPlenary = () =>
+  exampleView({
+    phase: { name: 'running', segment: 'p', enteredAt: instant(0) },
+    segments: [{ id: 'p', kind: 'plenary', title: { sv: 'Gemensam samling' }, seconds: 900, offlineGuide: [] }],
+  })
+
 const open = (options: { view?: ReturnType<typeof exampleView>; settings?: Partial<KioskSettings>; speed?: number; staff?: boolean } = {}) => {
   const clock = createManualClock({ start: instant(1000), speed: options.speed ?? 1 })
   const buttons = createFakeButtons()
@@ -110,6 +116,14 @@ describe('the room’s buttons', () => {
     wait(2500)
     expect(intents().at(-1)).toEqual(['help', 0])
     expect(slice().holding).toBeNull()
+  })
+
+  it('raise the hand instead while the plenary is on', () => {
+    const { buttons, wait, intents } = open({ view: inPlenary() })
+    buttons.plug(muteme)
+    buttons.report(muteme.path, onTop(4))
+    wait(2500)
+    expect(intents().at(-1)).toEqual(['hand', 0])
   })
 
   it('know a hand’s pace however fast the room’s time runs', () => {

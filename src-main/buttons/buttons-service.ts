@@ -12,10 +12,11 @@ import { fail, ok, type Result } from '../../src-shared/result/result.ts'
 import { isFixed } from '../../src-shared/settings/layers.ts'
 import type { SettingName } from '../../src-shared/settings/schema.ts'
 import type { Clock } from '../../src-shared/time/clock.ts'
+import type { Instant } from '../../src-shared/time/time.ts'
 import type { Troubles } from '../room/troubles.ts'
 import type { Settings } from '../settings/settings.ts'
 import type { ButtonDevice, Buttons, ButtonsEvent } from './buttons.ts'
-import { deviceRows } from './device-rows.ts'
+import { deviceRows, keysId } from './device-rows.ts'
 import { createHands } from './hands.ts'
 import { createLearnMode } from './learning.ts'
 import { createLossWatch } from './loss-watch.ts'
@@ -37,8 +38,6 @@ export type ButtonsService = {
 /** Deeds that the page may not have seen yet; it takes each once. */
 const deedsKept = 12
 const lightsEvery = 1000
-/** Keys are a button of their own. */
-const keysId = 'keys'
 const keyIdentity = (key: string): string => `key:${key}`
 
 /** From what is plugged in and pressed to what hands mean. The page carries it out, because it knows what lies over the screen. */
@@ -60,6 +59,7 @@ export const createButtonsService = (deps: {
   let last: ButtonsSlice['last'] = null
   let count = 0
   const shown = new Map<string, Light>()
+  const pressed = new Map<string, Instant>()
   /** Identities of buttons that were pressed. */
   const used = new Set<string>()
   const flooding = new Set<string>()
@@ -76,7 +76,7 @@ export const createButtonsService = (deps: {
 
   const slice = (): ButtonsSlice => ({
     reader,
-    devices: deviceRows(devices, { places: places(), lights: shown, storms }),
+    devices: deviceRows(devices, { places: places(), lights: shown, pressed, storms }),
     gone: losses.gone(),
     deeds,
     holding,
@@ -102,8 +102,13 @@ export const createButtonsService = (deps: {
     return { name: key, group: settings.get().buttonGroups[keyIdentity(key)] ?? 0 }
   }
 
+  const kindOnNow = () => {
+    const { room, seminar } = deps.room()
+    const { phase } = room.programme
+    return phase.name === 'running' ? (seminar?.content.programme.find(({ id }) => id === phase.segment)?.kind ?? null) : null
+  }
   const intentFor = (does: ControlMeaning, gesture: Gesture): ButtonIntent | null => {
-    if (does === 'button') return intentOf(settings.get().buttonBindings, gesture)
+    if (does === 'button') return intentOf(settings.get().buttonBindings, gesture, kindOnNow() === 'plenary')
     return does === 'nothing' ? null : does
   }
 
@@ -116,6 +121,8 @@ export const createButtonsService = (deps: {
     const gesture: Gesture | null = deed.what === 'hold' || deed.what === 'nothing' ? null : deed.what
     const intent = gesture === null ? null : intentFor(deed.does, gesture)
     if (gesture !== null) last = { name, gesture, at: clock.now() }
+    // What moves nothing, a speakerphone's mute key for one, is not the button.
+    if (gesture !== null && deed.does !== 'nothing') pressed.set(id, clock.now())
     if (intent !== null || replaces !== null) {
       count += 1
       deeds = [...deeds, { n: count, press, intent, replaces, group, at: clock.now() }].slice(-deedsKept)
@@ -148,9 +155,8 @@ export const createButtonsService = (deps: {
   })
 
   const shine = (): boolean => {
-    const { room, groups, seminar } = deps.room()
-    const { phase } = room.programme
-    const kind = phase.name === 'running' ? (seminar?.content.programme.find(({ id }) => id === phase.segment)?.kind ?? null) : null
+    const { room, groups } = deps.room()
+    const kind = kindOnNow()
     const mine = places()
     let changed = false
     for (const { id, profile, refusal } of devices) {
@@ -175,6 +181,7 @@ export const createButtonsService = (deps: {
             hands.gone(id)
             flooding.delete(id)
             shown.delete(id)
+            pressed.delete(id)
             deps.troubles.clear(`button-storm:${id}`)
           }
         losses.look(devices, used)

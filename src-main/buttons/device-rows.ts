@@ -1,6 +1,10 @@
 import type { Light } from '../../src-shared/buttons/profile.ts'
 import type { ButtonsSlice } from '../../src-shared/contract/buttons.ts'
+import type { Instant } from '../../src-shared/time/time.ts'
 import type { ButtonDevice } from './buttons.ts'
+
+/** Keys are a button of their own. */
+export const keysId = 'keys'
 
 type Row = ButtonsSlice['devices'][number]
 
@@ -16,6 +20,7 @@ export const deviceRows = (
   now: {
     readonly places: ReadonlyMap<string, { readonly name: string; readonly group: number }>
     readonly lights: ReadonlyMap<string, Light>
+    readonly pressed: ReadonlyMap<string, Instant>
     storms(id: string): boolean
   },
 ): ButtonsSlice['devices'] =>
@@ -26,5 +31,7 @@ export const deviceRows = (
     group: now.places.get(one.id)?.group ?? 0,
     state: stateOf(one, now.storms),
     learned: one.profile.source === 'learned',
+    // Of a button that is a keyboard main hears its keys, and not from which.
+    pressed: now.pressed.get(one.profile.reads.by === 'keys' ? keysId : one.id) ?? null,
     light: now.lights.get(one.id) ?? null,
   }))

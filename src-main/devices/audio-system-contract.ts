@@ -30,7 +30,7 @@ export const describeAudioSystem = (name: string, open: () => Promise<ContractRo
     return list.value
   }
   const speaker = async (audio: AudioSystem): Promise<SystemDevice> => {
-    const found = (await listed(audio)).find(({ direction, label }) => direction === 'output' && label.startsWith('Jabra'))
+    const found = (await listed(audio)).find(({ direction, label }) => direction === 'output' && label.includes('Jabra'))
     if (found === undefined) throw new Error('no speakerphone')
     return found
   }
@@ -46,7 +46,7 @@ export const describeAudioSystem = (name: string, open: () => Promise<ContractRo
     it(
       'knows both ends of a speakerphone by their USB numbers',
       using(async ({ audio }) => {
-        const ends = (await listed(audio)).filter(({ label }) => label.startsWith('Jabra'))
+        const ends = (await listed(audio)).filter(({ label }) => label.includes('Jabra'))
         expect(ends.map(({ direction }) => direction).toSorted()).toEqual(['input', 'output'])
         expect(ends.every(({ usb, bus }) => usb?.vendor === '0b0e' && bus === 'usb')).toBe(true)
       }),
@@ -73,15 +73,15 @@ export const describeAudioSystem = (name: string, open: () => Promise<ContractRo
         })
         await plugTelevision()
         await until(async () => told > 0)
-        expect((await listed(audio)).some(({ label }) => label === 'HDMI 1')).toBe(true)
+        expect((await listed(audio)).some(({ label }) => label.startsWith('HDMI 1'))).toBe(true)
         const before = told
         await unplugTelevision()
         await until(async () => told > before)
-        expect((await listed(audio)).some(({ label }) => label === 'HDMI 1')).toBe(false)
+        expect((await listed(audio)).some(({ label }) => label.startsWith('HDMI 1'))).toBe(false)
         stop()
         const after = told
         await plugTelevision()
-        await until(async () => (await listed(audio)).some(({ label }) => label === 'HDMI 1'))
+        await until(async () => (await listed(audio)).some(({ label }) => label.startsWith('HDMI 1')))
         expect(told).toBe(after)
       }),
     )

@@ -1,13 +1,18 @@
-import { mkdtemp } from 'node:fs/promises'
+import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Command } from 'commander'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { AudioDevice } from '../../src-shared/devices/device.ts'
+import { echoResidual } from '../../src-shared/devices/hearing.ts'
+import { instant } from '../../src-shared/time/time.ts'
 import { hasPulse, type PulseServer, startPulse } from '../../test/sound/pulse-server.ts'
 import { noPolicy } from '../settings/policy-file.ts'
 import { claimProfile } from '../shell/one-kiosk.ts'
 import { addCheckCommand } from './check-command.ts'
 import type { ShellCheck } from './check-from-shell.ts'
+import { keepEcho } from './echo-record.ts'
+import { tryPath } from './system-path.ts'
 
 const check = async (environment: NodeJS.ProcessEnv, ...args: readonly string[]) => {
   const said: string[] = []
@@ -31,7 +36,19 @@ describe('talkroom check', () => {
     const { code, text } = await check({ PATH: '/nonexistent' }, '--json')
     const { word, findings, notChecked } = JSON.parse(text) as ShellCheck
     expect({ code, word, findings }).toEqual({ code: 1, word: 'unchecked', findings: [] })
-    expect(notChecked.map(({ what }) => what)).toEqual(['voices', 'button', 'sound', 'mute and volume', 'screen'])
+    expect(notChecked.map(({ what }) => what)).toEqual(['voices', 'button', 'echo', 'sound', 'mute and volume', 'screen'])
+  })
+})
+
+describe('the echo that a kiosk measured', () => {
+  it('is what a check from the shell tells, and a file that is none is no echo', async () => {
+    const profile = await mkdtemp(join(tmpdir(), 'talkroom-check-'))
+    await keepEcho(join(profile, 'devices'), { decibels: -47.6, at: instant(Date.UTC(2026, 10, 25, 12)) })
+    const echoOf = async () => (JSON.parse((await check({ PATH: '/nonexistent' }, '--json', '--profile', profile)).text) as ShellCheck).echo
+    expect(await echoOf()).toEqual({ decibels: -48, at: '2026-11-25T12:00:00.000Z' })
+    expect((await check({ PATH: '/nonexistent' }, '--profile', profile)).text).toContain('-48 dB of the own sound come back')
+    await writeFile(join(profile, 'devices/echo.json'), '{"decibels":"loud"}')
+    expect(await echoOf()).toBeNull()
   })
 })
 
@@ -49,7 +66,7 @@ describe.skipIf(!hasPulse)('talkroom check with PulseAudio (package pulseaudio)'
     const { code, text } = await check(environment(), '--json')
     const { findings, word, speaker, notChecked } = JSON.parse(text) as ShellCheck
     expect({ code, word, findings, speaker }).toEqual({ code: 1, word: 'unchecked', findings: [], speaker: 'Jabra SPEAK 510' })
-    expect(notChecked.map(({ what }) => what)).toEqual(['voices', 'button', 'screen'])
+    expect(notChecked.map(({ what }) => what)).toEqual(['voices', 'button', 'echo', 'screen'])
   })
 
   it('says in words what is wrong and what to do, and ends with 4', async () => {
@@ -58,6 +75,25 @@ describe.skipIf(!hasPulse)('talkroom check with PulseAudio (package pulseaudio)'
     expect(text).toContain('- Jabra SPEAK 510 hörs för svagt. Höj volymen på högtalaren.')
     expect(code).toBe(4)
     await pulse.pactl('set-sink-volume', 'jabra', '100%')
+  })
+
+  it('measures by how much less of the sound comes back, to the decibel', async () => {
+    const end = (direction: AudioDevice['direction'], system: string): AudioDevice => ({
+      ...{ key: system, direction, label: system, form: 'speakerphone', page: null, system, muted: false, volume: 1 },
+    })
+    const found = async (kind: number) => {
+      const ends = { speaker: end('output', 'jabra'), microphones: [end('input', 'jabra-mic')] }
+      const [heard] = (await tryPath({ ...ends, kind, environment: { ...process.env, ...environment() } })).hearings
+      if (heard === undefined) throw new Error('nothing was heard')
+      return heard.found
+    }
+    const all = await found(0)
+    // PulseAudio's half is −18 decibels.
+    await pulse.pactl('set-source-volume', 'jabra-mic', '50%')
+    const less = echoResidual(all, await found(1))
+    await pulse.pactl('set-source-volume', 'jabra-mic', '100%')
+    expect(less).toBeGreaterThan(-19)
+    expect(less).toBeLessThan(-17)
   })
 
   it('plays nothing when it is asked not to, or while a kiosk runs', async () => {

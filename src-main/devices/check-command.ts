@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { type Command, Option } from 'commander'
 import type { RoomWord } from '../../src-shared/devices/finding.ts'
 import { sayFinding, sayWord } from '../../src-shared/i18n/catalogues/devices.ts'
@@ -10,6 +10,7 @@ import { settingsToStartWith } from '../settings/stored-settings.ts'
 import { createDisplays } from '../shell/chromium/displays.ts'
 import { claimProfile } from '../shell/one-kiosk.ts'
 import { checkFromShell, type ShellCheck } from './check-from-shell.ts'
+import { readEcho } from './echo-record.ts'
 import { findAudioSystem } from './find-audio-system.ts'
 
 /** What a script goes by, in the numbers that all of `talkroom` promises. */
@@ -35,6 +36,7 @@ const inWords = (check: ShellCheck, language: Language): string =>
     ...check.screens.map(
       ({ connector, label, width, height }) => `Screen:      ${connector}${label === '' ? '' : ` ${label}`}, ${width} × ${height}`,
     ),
+    `Echo:        ${check.echo === null ? '–' : `${check.echo.decibels} dB of the own sound come back (measured ${check.echo.at})`}`,
     ...check.notChecked.map(({ what, why }) => `Not checked: ${what} (${why})`),
     '',
   ].join('\n')
@@ -63,6 +65,7 @@ export const addCheckCommand = (
           audio,
           displays: () => createDisplays(environment)(async () => undefined),
           settings: settingsToStartWith(resolve(profile), deps.policy().policy).devices,
+          echo: await readEcho(join(resolve(profile), 'devices')),
           environment,
           silent: sound ? ((await claimProfile(resolve(profile))) ? null : 'a kiosk is running with this profile') : 'asked to play nothing',
           kind: Math.floor(Math.random() * 4),

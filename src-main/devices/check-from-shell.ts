@@ -1,20 +1,23 @@
 import type { PageDevice, SystemDevice } from '../../src-shared/devices/device.ts'
 import type { Finding, RoomWord } from '../../src-shared/devices/finding.ts'
-import { type RoomScreen, roomScreen, type ScreenState } from '../../src-shared/devices/screens.ts'
+import type { RoomScreen, ScreenState } from '../../src-shared/devices/screens.ts'
 import type { DeviceSettings } from '../../src-shared/devices/settings.ts'
 import { judgeSound } from '../../src-shared/devices/sound-verdict.ts'
 import type { AudioSystem } from './audio-system.ts'
+import type { EchoRecord } from './echo-record.ts'
 import { noDevices, sayDevices, seeDevices } from './room-devices.ts'
 import { tryPath } from './system-path.ts'
 
 /** Something that this way of checking cannot tell, and why, for whoever reads it. */
-export type NotChecked = { readonly what: 'voices' | 'button' | 'sound' | 'mute and volume' | 'screen'; readonly why: string }
+export type NotChecked = { readonly what: 'voices' | 'button' | 'echo' | 'sound' | 'mute and volume' | 'screen'; readonly why: string }
 
 export type ShellCheck = {
   readonly word: RoomWord
   readonly speaker: string | null
   readonly microphone: string | null
   readonly screens: readonly RoomScreen[]
+  /** What the kiosk measured in its last check with a group. */
+  readonly echo: { readonly decibels: number; readonly at: string } | null
   readonly findings: readonly Finding[]
   readonly notChecked: readonly NotChecked[]
 }
@@ -27,6 +30,7 @@ export const checkFromShell = async (deps: {
   audio: AudioSystem
   displays(): Promise<ScreenState>
   settings: DeviceSettings
+  echo: EchoRecord | null
   environment: NodeJS.ProcessEnv
   /** Why nothing may be played; null: it may. */
   silent: string | null
@@ -35,6 +39,7 @@ export const checkFromShell = async (deps: {
   const notChecked: NotChecked[] = [
     { what: 'voices', why: 'nobody says hello from a shell; the group does before its start' },
     { what: 'button', why: 'nobody presses it from a shell' },
+    { what: 'echo', why: 'the browser takes it away; the kiosk measures what is left when a group checks the room' },
   ]
   const listed = await deps.audio.list()
   const system = listed.ok ? listed.value : null
@@ -79,7 +84,8 @@ export const checkFromShell = async (deps: {
     word,
     speaker: speaker?.label ?? null,
     microphone: microphone?.label ?? null,
-    screens: roomScreen(screens) === null ? [] : screens.screens,
+    screens: screens.screens,
+    echo: deps.echo === null ? null : { decibels: Math.round(deps.echo.decibels), at: new Date(deps.echo.at).toISOString() },
     findings,
     notChecked,
   }

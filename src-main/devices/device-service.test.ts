@@ -2,14 +2,18 @@ import { mkdtemp, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import type { ButtonsSlice } from '../../src-shared/contract/buttons.ts'
 import type { DevicesSlice } from '../../src-shared/contract/devices.ts'
+import type { ScreenPlan } from '../../src-shared/devices/choose-screen.ts'
 import type { Direction, SystemDevice } from '../../src-shared/devices/device.ts'
+import type { RoomScreen } from '../../src-shared/devices/screens.ts'
 import { withDefaults } from '../../src-shared/settings/schema.ts'
 import { instant, minutes, seconds } from '../../src-shared/time/time.ts'
 import { createManualClock } from '../clock/manual-clock.ts'
 import { createMemoryLog } from '../logging/memory-log.ts'
 import { createTroubles } from '../room/troubles.ts'
 import type { KioskSettings } from '../settings/settings.ts'
+import type { ShellEvent } from '../shell/shell.ts'
 import { createDeviceService } from './device-service.ts'
 import { createFakeAudioSystem } from './fake-audio-system.ts'
 
@@ -26,13 +30,29 @@ const end = (direction: Direction, label: string): SystemDevice => ({
 const seen = (direction: Direction, label: string) => ({ id: `page ${direction} ${label}`, group: '', direction, label })
 const clear = { offset: 4000, likeness: 0.97, prominence: 300, level: 0.07, harmonics: 0.01, clipped: 0 }
 
+const wall: RoomScreen = { connector: 'HDMI-1', label: 'SAMSUNG', x: 0, y: 0, width: 1920, height: 1080, scale: 1, primary: true, builtIn: false }
+const table: RoomScreen = { ...wall, connector: 'HDMI-2', label: 'BENQ', x: 1920, primary: false }
+
 const furnished = [end('output', 'Jabra'), end('input', 'Jabra Mono')]
 
-const open = async (there: readonly SystemDevice[] = furnished, { settled = true } = {}) => {
+const open = async (
+  there: readonly SystemDevice[] = furnished,
+  {
+    settled = true,
+    buttons = [],
+    staff = true,
+  }: { readonly settled?: boolean; readonly buttons?: ButtonsSlice['devices']; readonly staff?: boolean } = {},
+) => {
   const directory = await mkdtemp(join(tmpdir(), 'talkroom-devices-'))
   const start = new Date(2026, 10, 25, 4, 9, 30)
   const clock = createManualClock({ start: instant(start.getTime()) })
   const audio = createFakeAudioSystem(there)
+  const screens = { there: [wall], plans: [] as ScreenPlan[] }
+  const shellEvents = new Set<(event: ShellEvent) => void>()
+  const plug = (...there: RoomScreen[]) => {
+    screens.there = there
+    for (const call of shellEvents) call({ type: 'displays-changed' })
+  }
   const listeners = new Set<(settings: KioskSettings) => void>()
   let settings: KioskSettings = withDefaults({})
   const troubles = createTroubles(() => undefined)
@@ -40,13 +60,13 @@ const open = async (there: readonly SystemDevice[] = furnished, { settled = true
     shell: {
       name: 'none',
       open: async () => ({ ok: true, value: undefined }),
-      displays: async () => ({
-        screens: [{ connector: 'HDMI-1', label: '', x: 0, y: 0, width: 1920, height: 1080, scale: 1, primary: true }],
-        asleep: false,
-      }),
+      screens: { list: async () => ({ screens: screens.there, asleep: false }), arrange: (plan) => screens.plans.push(plan) },
       keepAwake: () => undefined,
       screenshot: async () => ({ ok: false, failure: { reason: 'no-window' } }),
-      onEvent: () => () => undefined,
+      onEvent: (listener) => {
+        shellEvents.add(listener)
+        return () => shellEvents.delete(listener)
+      },
       close: async () => undefined,
     },
     audio: () => audio,
@@ -66,7 +86,8 @@ const open = async (there: readonly SystemDevice[] = furnished, { settled = true
     log: createMemoryLog(),
     troubles,
     directory,
-    staffOpen: () => true,
+    staffOpen: () => staff,
+    buttons: () => buttons,
     publish: () => undefined,
   })
   await service.begin()
@@ -84,7 +105,7 @@ const open = async (there: readonly SystemDevice[] = furnished, { settled = true
       echo: null,
     })
   }
-  return { service, audio, clock, troubles, directory, until, heard, settings: () => settings }
+  return { service, audio, clock, troubles, directory, until, heard, plug, plans: screens.plans, settings: () => settings }
 }
 
 describe('the room’s devices', () => {
@@ -119,6 +140,35 @@ describe('the room’s devices', () => {
     expect(service.slice()).toMatchObject({ word: 'ready', check: { name: 'running', step: 'voices' } })
   })
 
+  const muteMe = { id: 'a', identity: 'a', name: 'MuteMe', group: 0, state: 'ready', learned: false, pressed: null, light: null } as const
+  const atButton = async (given: Parameters<typeof open>[1]) => {
+    const all = await open(furnished, given)
+    await all.service.handlers['check.start']({ kind: 'group' })
+    await all.heard(1)
+    await all.service.handlers['check.voices']({ run: 1, seats: ['heard'], better: null })
+    return all
+  }
+  it('ask for the button last, believe that it works, and take no answer of an earlier run', async () => {
+    const { service } = await atButton({ buttons: [muteMe] })
+    expect(service.slice().check).toMatchObject({ name: 'running', step: 'button' })
+    await service.handlers['check.button']({ run: 0, works: true })
+    expect(service.slice().check).toMatchObject({ name: 'running', step: 'button' })
+    await service.handlers['check.button']({ run: 1, works: true })
+    expect(service.slice()).toMatchObject({ word: 'ready', button: 'works', check: { name: 'result', until: expect.any(Number) } })
+    await service.stop()
+  })
+  it('go on without a button that nobody pressed, and leave it on the screen that it was not', async () => {
+    const { service, clock } = await atButton({ buttons: [muteMe] })
+    clock.advance(seconds(33))
+    expect(service.slice()).toMatchObject({ button: 'not-pressed', check: { name: 'result', until: null } })
+    await service.stop()
+  })
+  it('ask for no button where there is none that can be pressed', async () => {
+    const { service } = await atButton({ buttons: [{ ...muteMe, state: 'forbidden' }] })
+    expect(service.slice()).toMatchObject({ button: null, check: { name: 'result' } })
+    await service.stop()
+  })
+
   it('say that the loudspeaker was muted, and no more once it is not', async () => {
     const { service, audio, troubles, until } = await open()
     await audio.setMuted(end('output', 'Jabra'), true)
@@ -142,6 +192,103 @@ describe('the room’s devices', () => {
     await service.handlers['check.start']({ kind: 'group' })
     clock.advance(seconds(30))
     expect(service.slice()).toMatchObject({ word: 'unchecked', check: { name: 'result' } })
+    await service.stop()
+  })
+})
+
+describe('choosing by hand', () => {
+  const both = [...furnished, end('output', 'HDMI 1'), end('input', 'Webcam')]
+  const keyOf = (slice: DevicesSlice, label: string) => slice.devices.find((one) => one.label === label)?.key ?? ''
+  const unplugs = async ({ audio, service }: Awaited<ReturnType<typeof open>>, label: string) => {
+    audio.unplug(`input ${label}`)
+    await service.handlers['devices.seen']({
+      permission: true,
+      audio: both.filter((one) => one.label !== label).map((one) => seen(one.direction, one.label)),
+    })
+  }
+
+  it('uses what the check proposed for this run, before what was pinned, and remembers nothing of it', async () => {
+    const { service, settings } = await open(both)
+    await service.handlers['devices.pin']({ thing: 'microphone', key: keyOf(service.slice(), 'Jabra Mono') })
+    await service.handlers['devices.use']({ thing: 'microphone', key: keyOf(service.slice(), 'Webcam') })
+    expect(service.slice().microphone).toMatchObject({ why: 'pinned', device: { label: 'Webcam' } })
+    expect(settings().devices.pinned.microphone?.label).toBe('Jabra Mono')
+    expect(await service.handlers['devices.use']({ thing: 'microphone', key: keyOf(service.slice(), 'HDMI 1') })).toMatchObject({ ok: false })
+    expect(await service.handlers['devices.use']({ thing: 'speaker', key: 'name:gone' })).toMatchObject({ ok: false })
+    await service.stop()
+  })
+
+  it('is for staff where it is for always; what they pinned is said to be missing, and taken back with a sentence', async () => {
+    const all = await open(both)
+    const { service, settings, troubles, audio } = all
+    const key = keyOf(service.slice(), 'Webcam')
+    await service.handlers['devices.pin']({ thing: 'microphone', key })
+    expect(settings().devices.pinned.microphone).toEqual({ key, label: 'Webcam' })
+    await unplugs(all, 'Webcam')
+    expect(service.slice()).toMatchObject({ microphone: { device: { label: 'Jabra Mono' } } })
+    expect(service.slice().findings).toContainEqual({
+      thing: 'microphone',
+      cause: 'wrong-device',
+      weight: 'remark',
+      device: 'Webcam',
+      other: 'Jabra Mono',
+    })
+    expect(troubles.list()).toMatchObject([{ reason: 'microphone-replaced', params: { device: 'Webcam' } }])
+    audio.plug(end('input', 'Webcam'))
+    await service.handlers['devices.seen']({ permission: true, audio: both.map((one) => seen(one.direction, one.label)) })
+    expect(service.slice().microphone).toMatchObject({ why: 'pinned', device: { label: 'Webcam' } })
+    expect(troubles.list()).toMatchObject([{ reason: 'microphone-back', params: { device: 'Webcam' } }])
+    await service.handlers['devices.pin']({ thing: 'microphone', key: null })
+    expect(settings().devices.pinned.microphone).toBeNull()
+    await service.stop()
+  })
+
+  it('is locked while no staff are there', async () => {
+    const { service, settings } = await open(both, { staff: false })
+    for (const asked of [
+      service.handlers['devices.pin']({ thing: 'speaker', key: keyOf(service.slice(), 'HDMI 1') }),
+      service.handlers['devices.pinScreen']({ connector: 'HDMI-1' }),
+      service.handlers['devices.others']({ others: 'leave' }),
+    ])
+      expect(await asked).toMatchObject({ ok: false, failure: { reason: 'locked' } })
+    expect(settings().devices).toEqual(withDefaults({}).devices)
+    await service.stop()
+  })
+})
+
+describe('the room’s screens', () => {
+  it('are arranged once, and anew when one comes; staff pin the one for the room and decide what the others show', async () => {
+    const { service, plug, plans, until, settings } = await open()
+    expect(plans).toEqual([{ room: wall, beside: [] }])
+    plug(wall, table)
+    await until(({ screens }) => screens.length === 2)
+    expect(plans.at(-1)).toEqual({ room: wall, beside: [{ screen: table, shows: 'black' }] })
+    await service.handlers['devices.pinScreen']({ connector: 'HDMI-2' })
+    await service.handlers['devices.others']({ others: 'moderator' })
+    expect(plans.at(-1)).toEqual({ room: table, beside: [{ screen: wall, shows: 'moderator' }] })
+    expect(settings().devices.screens).toEqual({ pinned: { connector: 'HDMI-2', label: 'BENQ' }, last: null, others: 'moderator' })
+    expect(service.slice()).toMatchObject({ screen: { why: 'pinned' }, others: 'moderator' })
+    expect(await service.handlers['devices.pinScreen']({ connector: 'DP-9' })).toMatchObject({ ok: false })
+    await service.stop()
+  })
+  it('are said to be gone, and the pinned one is taken back', async () => {
+    const { service, plug, until, troubles } = await open()
+    plug(wall, table)
+    await until(({ screens }) => screens.length === 2)
+    await service.handlers['devices.pinScreen']({ connector: 'HDMI-2' })
+    plug(wall)
+    await until(({ screen }) => screen?.screen.connector === 'HDMI-1')
+    expect(troubles.list()).toMatchObject([{ reason: 'screen-replaced', params: { device: 'BENQ' } }])
+    expect(service.slice().findings).toMatchObject([{ cause: 'screen-unplugged', device: 'BENQ', other: 'SAMSUNG' }])
+    plug(wall, table)
+    await until(({ screen }) => screen?.why === 'pinned')
+    expect(troubles.list()).toMatchObject([{ reason: 'screen-back', params: { device: 'BENQ' } }])
+    await service.stop()
+  })
+  it('are remembered when a seminar is held on them', async () => {
+    const { service, settings } = await open()
+    service.programme({ phase: { name: 'running', segment: 'a', enteredAt: instant(0) }, paused: false, rows: [], notices: [] })
+    expect(settings().devices.screens.last).toEqual({ connector: 'HDMI-1', label: 'SAMSUNG' })
     await service.stop()
   })
 })

@@ -1,10 +1,14 @@
+import { usableButtons } from '../../src-shared/buttons/check.ts'
+import type { ButtonsSlice } from '../../src-shared/contract/buttons.ts'
 import type { CommandHandlers } from '../../src-shared/contract/contract.ts'
 import type { DevicesSlice, deviceCommands, NightlyResult } from '../../src-shared/contract/devices.ts'
 import type { SoundThing } from '../../src-shared/devices/changes.ts'
 import { advanceCheck, type CheckEvent, type CheckKind, type CheckState, noCheck, stepLimit } from '../../src-shared/devices/check.ts'
 import type { Chosen } from '../../src-shared/devices/choose.ts'
+import { planScreens, type ScreenWish } from '../../src-shared/devices/choose-screen.ts'
 import type { DeviceWish } from '../../src-shared/devices/device.ts'
 import type { Finding } from '../../src-shared/devices/finding.ts'
+import type { RoomScreen } from '../../src-shared/devices/screens.ts'
 import { judgeSound } from '../../src-shared/devices/sound-verdict.ts'
 import type { SeatVoice } from '../../src-shared/devices/voices.ts'
 import type { ProgrammeView } from '../../src-shared/programme/view.ts'
@@ -18,6 +22,7 @@ import type { Shell } from '../shell/shell.ts'
 import type { AudioSystem } from './audio-system.ts'
 import { isDue, whenToCheck } from './check-times.ts'
 import { createDeviceTroubles } from './device-troubles.ts'
+import { keepEcho, readEcho } from './echo-record.ts'
 import { named, tellNightly } from './nightly.ts'
 import { noDevices, type RoomDevices, sayDevices, seeDevices, stillProven } from './room-devices.ts'
 import { createVolumeKeeper } from './volume-keeper.ts'
@@ -31,6 +36,8 @@ export type DeviceService = {
   begin(): Promise<void>
   stop(): Promise<void>
 }
+
+const wishOf = ({ connector, label }: RoomScreen): ScreenWish => ({ connector, label })
 
 const lookEvery = 2000
 /** A system that moved a stream when its loudspeaker went needs a moment until it can be moved back. */
@@ -48,6 +55,7 @@ export const createDeviceService = (deps: {
   /** For what is kept between starts, and for the result of the check by night. */
   directory: string
   staffOpen(): boolean
+  buttons(): ButtonsSlice['devices']
   publish(slice: DevicesSlice): void
 }): DeviceService => {
   const { settings, clock, log } = deps
@@ -55,6 +63,8 @@ export const createDeviceService = (deps: {
   let check: CheckState = noCheck
   let voices: readonly SeatVoice[] | null = null
   let better: string | null = null
+  let lastEcho: number | null = null
+  let button: DevicesSlice['button'] = null
   let nightly: NightlyResult | null = null
   let nightlyRun: number | null = null
   let programme: ProgrammeView | null = null
@@ -65,6 +75,7 @@ export const createDeviceService = (deps: {
   let begun: Chosen = room.chosen
   /** While the volume of a loudspeaker that was just taken into use is being set: a trial would hear two of them. */
   let settling: Promise<unknown> | null = null
+  let arranged = ''
   const times = whenToCheck()
   const timers = new Set<ReturnType<typeof setTimeout>>()
   const cancels: (() => void)[] = []
@@ -76,9 +87,13 @@ export const createDeviceService = (deps: {
     microphone: room.chosen.microphone,
     devices: room.devices,
     screens: room.screens.screens,
+    screen: room.screen,
+    others: deviceSettings().screens.others,
     system: room.system !== null,
     check,
     voices,
+    echo: lastEcho,
+    button,
     better,
     nightly,
   })
@@ -111,7 +126,15 @@ export const createDeviceService = (deps: {
     const cameOrChanged = was?.key !== speaker?.key || was?.page !== speaker?.page || was?.system !== speaker?.system
     if (cameOrChanged && speaker !== undefined) takeIntoUse(speaker.system)
     troubles.loudspeaker(speaker)
+    arrangeScreens()
     tell()
+  }
+  const arrangeScreens = () => {
+    const plan = planScreens(room.screens.screens, room.screen?.screen ?? null, deviceSettings().screens.others)
+    // A machine that shows nothing, or cannot be asked, is left as it is.
+    if (plan.room === null || JSON.stringify(plan) === arranged) return
+    arranged = JSON.stringify(plan)
+    deps.shell.screens.arrange(plan)
   }
   const takeIntoUse = (id: string | null) => {
     const device = room.system?.find((one) => one.id === id && one.direction === 'output')
@@ -134,16 +157,20 @@ export const createDeviceService = (deps: {
     if (!stopped) see({ system: listed?.ok === true ? listed.value : null })
   }
   const lookAtScreens = async () => {
-    const screens = await deps.shell.displays()
+    const screens = await deps.shell.screens.list()
     if (!stopped) see({ screens })
   }
 
   const advance = (event: CheckEvent) => {
     const before = check
-    check = advanceCheck(check, event, clock.now(), sayDevices(room, deviceSettings(), voices).word === 'ready')
+    check = advanceCheck(check, event, clock.now(), {
+      good: sayDevices(room, deviceSettings(), voices).word === 'ready' && button !== 'not-pressed',
+      button: usableButtons(deps.buttons()).length > 0,
+    })
     if (before.name !== 'running' && check.name === 'running') {
       voices = null
       better = null
+      button = null
       begun = room.chosen
       void lookAtScreens()
     }
@@ -156,6 +183,12 @@ export const createDeviceService = (deps: {
     tell()
     await tellNightly({ directory: deps.directory, result: nightly, slice: slice(), log })
   }
+  const endButton = (run: number, works: boolean) => {
+    if (check.name !== 'running' || check.run !== run || check.step !== 'button') return
+    button = works ? 'works' : 'not-pressed'
+    log.info('button checked', { works })
+    advance({ type: 'step-done', run, step: 'button' })
+  }
   const mayCheck = () => programme === null || !['running', 'waiting'].includes(programme.phase.name)
   const start = (kind: CheckKind): Result<void> => {
     if (!mayCheck()) return fail('not-now')
@@ -167,8 +200,11 @@ export const createDeviceService = (deps: {
 
   const tick = () => {
     if (check.name === 'running' && clock.now() - check.since > stepLimit[check.step] * clock.speed) {
-      log.warn('the page did not end a step of the check', { step: check.step })
-      advance({ type: 'cannot-go-on', run: check.run })
+      if (check.step === 'button') endButton(check.run, false)
+      else {
+        log.warn('the page did not end a step of the check', { step: check.step })
+        advance({ type: 'cannot-go-on', run: check.run })
+      }
     }
     if (check.name === 'result' && check.until !== null && clock.now() >= check.until) advance({ type: 'close' })
     // A result that a group is reading stays until it has been read.
@@ -185,6 +221,12 @@ export const createDeviceService = (deps: {
     // What is the same already need not be written again after every check.
     if (JSON.stringify(next) !== JSON.stringify(deviceSettings())) settings.set({ devices: next })
   }
+  /** A seminar is held on it: the next one is too, where nothing else is asked for. */
+  const rememberScreen = () => {
+    if (room.screen !== null) rememberScreens({ last: wishOf(room.screen.screen) })
+  }
+  const rememberScreens = (change: Partial<ReturnType<typeof deviceSettings>['screens']>) =>
+    remember({ screens: { ...deviceSettings().screens, ...change } })
   const wishFor = (thing: SoundThing, key: string): DeviceWish | null => {
     const found = room.devices.find((one) => one.key === key && one.direction === (thing === 'speaker' ? 'output' : 'input'))
     return found === undefined ? null : { key, label: found.label }
@@ -193,12 +235,15 @@ export const createDeviceService = (deps: {
   return {
     slice,
     programme: (view) => {
+      const began = view.phase.name === 'running' && programme?.phase.name !== 'running'
       programme = view
+      if (began) rememberScreen()
       if (!mayCheck() && check.name !== 'idle') advance({ type: 'close' })
       else tick()
     },
     begin: async () => {
       audio = deps.audio()
+      lastEcho = (await readEcho(deps.directory))?.decibels ?? null
       volumes = await createVolumeKeeper({ path: `${deps.directory}/volumes.json`, audio, level: () => deviceSettings().volume, log })
       cancels.push(
         audio.onChange(() => void lookAtSound()),
@@ -237,6 +282,18 @@ export const createDeviceService = (deps: {
         see({ override: { ...room.override, [thing]: null } })
         return ok(undefined)
       },
+      'devices.pinScreen': ({ connector }) => {
+        if (!deps.staffOpen()) return fail('locked')
+        const found = room.screens.screens.find((one) => one.connector === connector)
+        if (connector !== null && found === undefined) return fail('not-now')
+        rememberScreens({ pinned: found === undefined ? null : wishOf(found) })
+        return ok(undefined)
+      },
+      'devices.others': ({ others }) => {
+        if (!deps.staffOpen()) return fail('locked')
+        rememberScreens({ others })
+        return ok(undefined)
+      },
       'check.start': ({ kind }) => start(kind),
       'check.sound': ({ run, playings, echo }) => {
         const { speaker, microphone } = room.chosen
@@ -253,8 +310,14 @@ export const createDeviceService = (deps: {
           ? judgeSound({ ...pair, playings, echo, labelOf })
           : [{ thing: 'speaker', cause: 'not-checked', weight: 'fault' }]
         if (!same) times.quietFor = null
-        log.info('sound checked', { ...pair, findings: named(findings), heard: JSON.stringify(playings) })
+        log.info('sound checked', { ...pair, findings: named(findings), echo, heard: JSON.stringify(playings) })
         const works = findings.every(({ weight }) => weight === 'remark')
+        // A quiet check measures no echo, and says nothing against what was measured before.
+        if (echo !== null || !works) lastEcho = echo
+        if (echo !== null)
+          keepEcho(deps.directory, { decibels: echo, at: clock.now() }).catch((cause: unknown) =>
+            log.warn('the echo that was measured is not kept', { cause: causeText(cause) }),
+          )
         if (speaker.device.form === 'display') room = { ...room, plays: new Map([...room.plays, [speaker.device.key, works]]) }
         room = { ...room, proof: { ...pair, findings } }
         if (works)
@@ -274,6 +337,10 @@ export const createDeviceService = (deps: {
         voices = seats
         better = found
         advance({ type: 'step-done', run, step: 'voices' })
+        return ok(undefined)
+      },
+      'check.button': ({ run, works }) => {
+        endButton(run, works)
         return ok(undefined)
       },
       'check.close': () => {

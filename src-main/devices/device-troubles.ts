@@ -6,7 +6,7 @@ import type { Troubles } from '../room/troubles.ts'
 /** What is well again need not be said for long. */
 const saidFor = 8000
 
-/** The quiet lines about the room's devices, one for the loudspeaker and one for the microphone. */
+/** The quiet lines about the room's devices, one for each thing. */
 export const createDeviceTroubles = (troubles: Troubles, later: (after: number, call: () => void) => void) => {
   const idOf = (reason: TroubleReason): string => `devices-${reason.split('-')[0]}`
   const set = (reason: TroubleReason, device: string, grave: boolean): void =>
@@ -19,10 +19,12 @@ export const createDeviceTroubles = (troubles: Troubles, later: (after: number, 
   return {
     changed: (change: DeviceChange): void => {
       switch (change.kind) {
+        // Everybody hears at once that a loudspeaker is gone; a microphone is not missed before the plenary.
         case 'lost':
+          set(`${change.thing}-lost`, change.from, change.thing === 'speaker')
+          break
         case 'replaced':
-          // Everybody hears at once that a loudspeaker is gone; a microphone is not missed before the plenary.
-          set(`${change.thing}-${change.kind}`, change.from, change.thing === 'speaker')
+          set(`${change.thing}-replaced`, change.from, change.thing === 'speaker')
           break
         case 'back':
         case 'chosen':

@@ -2,7 +2,7 @@ import { fail } from '../../src-shared/result/result.ts'
 import type { AudioSystem } from './audio-system.ts'
 
 /**
- * For a machine whose sound system cannot be asked: Windows, macOS, or a Linux without `pactl`. Devices are known from the
+ * For a machine whose sound system cannot be asked: macOS, or a Linux without `pactl`. Devices are known from the
  * page alone; whether one is muted or turned down shows in the check with sound only.
  */
 export const createNoAudioSystem = (why: string): AudioSystem => {

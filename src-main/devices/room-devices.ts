@@ -1,5 +1,6 @@
-import { changesOf, type DeviceChange } from '../../src-shared/devices/changes.ts'
+import { changesOf, type DeviceChange, screenChangeOf, screenKey } from '../../src-shared/devices/changes.ts'
 import { type Chosen, chooseDevices } from '../../src-shared/devices/choose.ts'
+import { chooseScreen, type ScreenChoice } from '../../src-shared/devices/choose-screen.ts'
 import type { AudioDevice, DeviceWish, PageDevice, SystemDevice } from '../../src-shared/devices/device.ts'
 import { type Finding, findingsAtRest, type RoomWord, wordFor } from '../../src-shared/devices/finding.ts'
 import { joinDevices } from '../../src-shared/devices/join.ts'
@@ -18,13 +19,15 @@ export type RoomDevices = {
   readonly page: { readonly permission: boolean; readonly audio: readonly PageDevice[] } | null
   readonly system: readonly SystemDevice[] | null
   readonly screens: ScreenState
+  /** The screen that the room looks at. */
+  readonly screen: ScreenChoice | null
   readonly devices: readonly AudioDevice[]
   readonly chosen: Chosen
   readonly override: Ends<DeviceWish | null>
   readonly plays: ReadonlyMap<string, boolean>
   readonly proof: Proof | null
   /** Keys that were in use in this run. */
-  readonly known: Ends<ReadonlySet<string>>
+  readonly known: Ends<ReadonlySet<string>> & { readonly screen: ReadonlySet<string> }
 }
 
 const nobody = { speaker: null, microphone: null } as const
@@ -33,12 +36,13 @@ export const noDevices: RoomDevices = {
   page: null,
   system: null,
   screens: { screens: [], asleep: false },
+  screen: null,
   devices: [],
   chosen: nobody,
   override: nobody,
   plays: new Map(),
   proof: null,
-  known: { speaker: new Set(), microphone: new Set() },
+  known: { speaker: new Set(), microphone: new Set(), screen: new Set() },
 }
 
 const wishes = (room: RoomDevices, { pinned, last }: DeviceSettings, thing: 'speaker' | 'microphone') => ({
@@ -64,6 +68,8 @@ export const seeDevices = (
   const devices = joinDevices(now.page?.audio ?? [], now.system)
   const looked = { ...now, devices }
   const chosen = chooseDevices(devices, { speaker: wishes(looked, settings, 'speaker'), microphone: wishes(looked, settings, 'microphone') })
+  const screen = chooseScreen(now.screens.screens, settings.screens)
+  const moved = screenChangeOf(before.screen, screen, now.screens.screens, before.known.screen)
   const withKey = (thing: 'speaker' | 'microphone') => {
     const key = chosen[thing]?.device.key
     return key === undefined ? before.known[thing] : new Set([...before.known[thing], key])
@@ -72,10 +78,15 @@ export const seeDevices = (
     room: {
       ...looked,
       chosen,
+      screen,
       proof: before.proof !== null && stillProven(before.chosen, chosen) ? before.proof : null,
-      known: { speaker: withKey('speaker'), microphone: withKey('microphone') },
+      known: {
+        speaker: withKey('speaker'),
+        microphone: withKey('microphone'),
+        screen: screen === null ? before.known.screen : new Set([...before.known.screen, screenKey(screen.screen)]),
+      },
     },
-    changes: changesOf(before.chosen, chosen, devices, before.known),
+    changes: [...changesOf(before.chosen, chosen, devices, before.known), ...(moved === null ? [] : [moved])],
   }
 }
 
@@ -98,7 +109,8 @@ export const sayDevices = (
   const rest = room.page.permission ? findingsAtRest(room.chosen, settings.pinned) : []
   const { proof, chosen } = room
   const mine = proof !== null && proof.speaker === chosen.speaker?.device.key && proof.microphone === chosen.microphone?.device.key
-  const findings = [...permission, ...rest, ...(mine ? proof.findings : []), ...faintVoices(room, voices), ...judgeScreens(room.screens)].toSorted(
+  const picture = judgeScreens(room.screens, room.screen, settings.screens.pinned)
+  const findings = [...permission, ...rest, ...(mine ? proof.findings : []), ...faintVoices(room, voices), ...picture].toSorted(
     (a, b) => grave(a) - grave(b),
   )
   return { findings, word: wordFor(findings, mine) }

@@ -34,9 +34,10 @@ export const createVolumeKeeper = async (deps: { path: string; audio: AudioSyste
     /** It is used from now on; a second time changes nothing, because what somebody turned meanwhile is theirs. */
     use: async (device: SystemDevice): Promise<void> => {
       const level = deps.level()
-      if (level === null || !deps.audio.tells || set.has(device.id)) return
+      // What is not known could not be put back.
+      if (level === null || !deps.audio.tells || set.has(device.id) || device.volume === null) return
       set.add(device.id)
-      if (!before.has(device.id)) {
+      if (!before.has(device.id) && device.volume !== null && device.muted !== null) {
         before.set(device.id, { volume: device.volume, muted: device.muted })
         await write()
       }

@@ -1,3 +1,4 @@
+import type { ScreenPlan } from '../../src-shared/devices/choose-screen.ts'
 import type { ScreenState } from '../../src-shared/devices/screens.ts'
 import type { Result } from '../../src-shared/result/result.ts'
 
@@ -22,13 +23,23 @@ export type ShellEvent =
   /** The window is gone and cannot be brought back. */
   | { readonly type: 'gone'; readonly why: string }
 
+/** The room's screens: what there is, and what each of them shows. */
+export type ShellScreens = {
+  /** As they are now. */
+  list(): Promise<ScreenState>
+  /** The kiosk's window fills the room's screen, and the others show what the plan says: now, and after the window was lost. */
+  arrange(plan: ScreenPlan): void
+}
+
+/** What the page is asked for on a screen that is not the room's. */
+export const besidePath = (shows: ScreenPlan['beside'][number]['shows']): string => `/?beside=${shows}`
+
 /** The kiosk's window. Two adapters: Electron, and the system's Chromium. Nothing above knows which. */
 export type Shell = {
   readonly name: 'electron' | 'chromium' | 'none'
   /** Opens the window on the page, full screen and with focus; answers when the page has been asked for. */
   open(page: PageAddress): Promise<Result<void>>
-  /** The room's screens as they are now. */
-  displays(): Promise<ScreenState>
+  readonly screens: ShellScreens
   /** Keeps screen and system awake while true. */
   keepAwake(on: boolean): void
   /** What the room sees now, as PNG. */

@@ -51,7 +51,7 @@ export const createStaffService = (deps: {
       state: 'open',
       shell: deps.shell.name,
       version: deps.version,
-      displays: (await deps.shell.displays()).screens.map(({ connector, label, width, height, scale, primary }) => ({
+      displays: (await deps.shell.screens.list()).screens.map(({ connector, label, width, height, scale, primary }) => ({
         label: label === '' ? connector : `${connector} ${label}`,
         width,
         height,

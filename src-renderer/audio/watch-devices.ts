@@ -17,7 +17,7 @@ declare global {
  * Chromium tells of no change that falls into its own first look, and under PulseAudio of no microphone that was unplugged,
  * until it is asked. Where page and system do not know the same devices, the page looks again, a few times for each difference.
  */
-const lookAgainAfter = [60, 400, 1500, 4000] as const
+const lookAgainAfter = [60, 250, 500, 800, 1500, 4000] as const
 const withoutSystemEvery = 1500
 const lookAgain = (tell: () => void): void => {
   let about = ''

@@ -30,7 +30,8 @@ export const giveIntent = (intent: ButtonIntent, from?: TablePress): void => {
       taken = from === undefined ? null : { press: from.press, taker }
       return
     }
-  if (intent === 'help') toggleHelp()
+  // A hand that no screen took is one of a room that needs help: there is no plenary to be heard in.
+  if (intent === 'help' || intent === 'hand') toggleHelp()
   else void send('room.intent', { intent, ...(from === undefined ? {} : { group: from.group, press: from.press }) })
 }
 

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { buttonCheck } from '../../src-shared/buttons/check.ts'
+import { buttonCheck, type ButtonCheck as Check } from '../../src-shared/buttons/check.ts'
 import { buttonsTexts } from '../../src-shared/i18n/catalogues/buttons.ts'
 import type { Instant } from '../../src-shared/time/time.ts'
 import { useTexts } from '../i18n/use-texts.ts'
@@ -7,22 +7,33 @@ import { useOverlayState } from '../stores/overlay.ts'
 import { useButtons } from '../stores/slices.ts'
 import styles from './button-check.module.css'
 
-/**
- * A step of the check before the start: the group presses its button once. `since`: when the check began; a press
- * counts from then on. While it is on, the screen that has it takes the button's intents itself.
- */
-export const ButtonCheck = ({ since }: { readonly since: Instant }) => {
-  const texts = useTexts(buttonsTexts)
-  const { devices, gone, last } = useButtons()
-  const usable = devices.filter(({ state }) => state === 'ready' || state === 'through-keys')
+/** Whether the button was pressed. `since`: when the check asked for it; a press counts from then on. */
+export const useButtonCheck = (since: Instant): Check => {
+  const buttons = useButtons()
   const keyPresses = useOverlayState((state) => state.keyPresses)
   const [before] = useState(keyPresses)
-  const byKey = keyPresses > before && usable.some((device) => device.state === 'through-keys')
-  const { state } = buttonCheck(usable.length, gone.length > 0, byKey || (last !== null && last.at >= since))
+  return buttonCheck(buttons, since, keyPresses > before)
+}
+
+/** What the check says of the button; of each group's button where several groups have one. */
+export const ButtonCheck = ({ check }: { readonly check: Check }) => {
+  const texts = useTexts(buttonsTexts)
   const sentences = { none: texts.checkNone, 'press-once': texts.checkPress, works: texts.checkWorks, gone: texts.checkGone }
+  const rows =
+    check.state === 'press-once' && check.all.length > 1
+      ? check.all.map((group) => ({
+          key: group,
+          name: `${texts.group(group + 1)}: `,
+          state: check.waiting.includes(group) ? ('press-once' as const) : ('works' as const),
+        }))
+      : [{ key: 0, name: '', state: check.state }]
   return (
-    <p className={styles.check} data-state={state} role="status">
-      {sentences[state]}
-    </p>
+    <div role="status">
+      {rows.map(({ key, name, state }) => (
+        <p key={key} className={styles.check} data-state={state}>
+          {`${name}${sentences[state]}`}
+        </p>
+      ))}
+    </div>
   )
 }

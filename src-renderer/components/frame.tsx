@@ -1,29 +1,19 @@
 import type { ReactNode } from 'react'
 import { frameTexts } from '../../src-shared/i18n/catalogues/frame.ts'
-import { instant } from '../../src-shared/time/time.ts'
 import { send } from '../bridge/send.ts'
 import { useLocalized, useTexts } from '../i18n/use-texts.ts'
-import { useFromNow } from '../stores/now.ts'
 import { openOverlay } from '../stores/overlay.ts'
 import { useProgramme, useRoom, useSeminar } from '../stores/slices.ts'
 import { Button } from './button.tsx'
 import { classes } from './classes.ts'
-import { ClockTime } from './clock-time.tsx'
 import { Emulator } from './emulator.tsx'
 import styles from './frame.module.css'
 import { LateLine, LateNotice } from './late-notice.tsx'
 import { NextItem } from './next-item.tsx'
+import { RoomTime } from './room-time.tsx'
 import { Timeline } from './timeline.tsx'
 import { TroubleLine } from './trouble-line.tsx'
 import { UndoToast } from './undo-toast.tsx'
-
-const aMinute = 60_000
-
-const RoomTime = () => (
-  <span className={styles.clock}>
-    <ClockTime at={instant(useFromNow((now) => now - (now % aMinute)))} />
-  </span>
-)
 
 const Paused = () => {
   const texts = useTexts(frameTexts)

@@ -1,9 +1,10 @@
 import type { CSSProperties } from 'react'
+import { meaningIn } from '../../src-shared/buttons/bindings.ts'
 import { ringFor } from '../../src-shared/buttons/gesture.ts'
 import { buttonsTexts } from '../../src-shared/i18n/catalogues/buttons.ts'
 import { frameTexts } from '../../src-shared/i18n/catalogues/frame.ts'
 import { useTexts } from '../i18n/use-texts.ts'
-import { useButtons, useGroups, useProgramme } from '../stores/slices.ts'
+import { useButtons, useDevices, useGroups, useProgramme, useSeminar } from '../stores/slices.ts'
 import styles from './hold-ring.module.css'
 import { HelpIcon } from './icons.tsx'
 
@@ -16,15 +17,21 @@ export const HoldRing = () => {
   const frame = useTexts(frameTexts)
   const { holding, bindings } = useButtons()
   const groups = useGroups()
+  const seminar = useSeminar()
+  const kindOf = (id: string) => seminar?.content.programme.find((segment) => segment.id === id)?.kind
   const { paused, phase } = useProgramme()
-  if (holding === null) return null
+  const { check } = useDevices()
+  // In its own check the button means nothing, so there is nothing to promise.
+  if (holding === null || (check.name === 'running' && check.step === 'button')) return null
   const does = {
     next: texts.does_next,
     back: texts.does_back,
     'pause-or-resume': paused ? texts.does_resume : texts.does_pause,
     help: texts.does_help,
+    hand: texts.does_hand,
   }
-  const { long, 'very-long': veryLong } = bindings
+  const { long } = bindings
+  const veryLong = meaningIn(bindings, 'very-long', phase.name === 'running' && kindOf(phase.segment) === 'plenary')
   // Before the start and after the end there is nothing to pause.
   const idle = long === 'pause-or-resume' && phase.name !== 'running'
   const style: CSSProperties & Record<'--hold', string> = { '--hold': `${ringFor}ms` }

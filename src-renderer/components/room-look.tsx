@@ -1,32 +1,20 @@
 import { useEffect } from 'react'
 import { send } from '../bridge/send.ts'
 import { useLocalized } from '../i18n/use-texts.ts'
-import { useProgramme, useReplica, useSeminar, useSettings, useSlice } from '../stores/slices.ts'
+import { useProgramme, useReplica, useSeminar, useSlice } from '../stores/slices.ts'
+import { useLook } from './use-look.ts'
 
 /** Sets language, theme and title on the document, and tells main which screen the group sees. */
 export const RoomLook = () => {
-  const { language, theme } = useSettings()
   const title = useLocalized()(useSeminar()?.content.title)
   const { phase } = useProgramme()
   const library = useSlice('library').open
   const connected = useReplica((replica) => replica.connection === 'connected')
 
-  useEffect(() => {
-    document.documentElement.lang = language
-  }, [language])
+  useLook()
   useEffect(() => {
     if (title !== '') document.title = title
   }, [title])
-  useEffect(() => {
-    const dark = matchMedia('(prefers-color-scheme: dark)')
-    const set = () => {
-      document.documentElement.dataset.theme = theme === 'auto' ? (dark.matches ? 'dark' : 'light') : theme
-    }
-    set()
-    dark.addEventListener('change', set)
-    return () => dark.removeEventListener('change', set)
-  }, [theme])
-
   const screen = library ? 'library' : phase.name === 'running' || phase.name === 'waiting' ? `${phase.name}:${phase.segment}` : phase.name
   useEffect(() => {
     document.documentElement.dataset.screen = screen

@@ -17,7 +17,7 @@ const hex = (bytes: Uint8Array): string => [...bytes].map((byte) => byte.toStrin
 
 const intentFor = ({ does, what }: MachineDeed) => {
   if (what === 'hold' || what === 'nothing' || does === 'nothing') return null
-  return does === 'button' ? intentOf(usualBindings, what) : does
+  return does === 'button' ? intentOf(usualBindings, what, false) : does
 }
 
 const holdIn = (group: number | null): void => {

@@ -5,13 +5,12 @@ import { ok } from '../../src-shared/result/result.ts'
 import { App } from '../app.tsx'
 import { installKeys } from '../bridge/keys.ts'
 import { setSender } from '../bridge/send.ts'
-import { ButtonCheck } from '../components/button-check.tsx'
 import { loadEverything } from '../components/later.tsx'
+import { ModeratorView } from '../screens/beside/moderator-view.tsx'
 import { freezeNow } from '../stores/now.ts'
 import { noticePress, openOverlay } from '../stores/overlay.ts'
 import { takeSnapshot, useReplica } from '../stores/slices.ts'
 import '../styles/index.css'
-import bench from './emulator-bench.module.css'
 import { EmulatorBench } from './emulator-bench.tsx'
 import { slicesOf } from './fixtures/slices.ts'
 import { GalleryIndex } from './gallery-index.tsx'
@@ -64,13 +63,8 @@ const show = async (place: HTMLElement, state: GalleryState, language: Language,
   await loadEverything()
   createRoot(place).render(
     <>
-      <App />
+      {state.beside === true ? <ModeratorView /> : <App />}
       {state.emulator === undefined ? null : <EmulatorBench id={state.emulator} />}
-      {state.buttonCheck === true && scene !== null ? (
-        <aside className={bench.bench}>
-          <ButtonCheck since={scene.now} />
-        </aside>
-      ) : null}
     </>,
   )
   await new Promise(requestAnimationFrame)

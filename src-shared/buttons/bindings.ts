@@ -9,9 +9,15 @@ export type ButtonBindings = z.infer<typeof buttonBindings>
 
 export const usualBindings: ButtonBindings = { press: 'next', double: 'back', long: 'pause-or-resume', 'very-long': 'help' }
 
-export const intentOf = (bindings: ButtonBindings, gesture: Gesture): ButtonIntent | null => {
-  const intent = bindings[gesture]
-  return intent === 'nothing' ? null : intent
+/** In the plenary a call for help is one to all rooms: the hand goes up instead. Whatever else staff bound it to stays that. */
+export const meaningIn = (bindings: ButtonBindings, gesture: Gesture, inPlenary: boolean): ButtonBindings[Gesture] => {
+  const meaning = bindings[gesture]
+  return inPlenary && gesture === 'very-long' && meaning === 'help' ? 'hand' : meaning
+}
+
+export const intentOf = (bindings: ButtonBindings, gesture: Gesture, inPlenary: boolean): ButtonIntent | null => {
+  const meaning = meaningIn(bindings, gesture, inPlenary)
+  return meaning === 'nothing' ? null : meaning
 }
 
 /** A name for each button that no other has: the second of two alike is `#2`. */

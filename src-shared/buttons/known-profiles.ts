@@ -30,6 +30,7 @@ export const knownProfiles: readonly ButtonProfile[] = [
     match: [
       { vendor: 0x16c0, products: [0x27db] },
       { vendor: 0x20a0, products: [0x42da, 0x42db] },
+      { vendor: 0x3603, products: [0x0001, 0x0002, 0x0003, 0x0004] },
     ],
     // 4: touched just now, 1: still touched, 2: let go just now, 0: untouched.
     reads: { by: 'report', sizes: [8], controls: [{ name: 'top', does: 'button', byte: 3, mask: 0xff, pressed: [1, 4] }] },
@@ -88,13 +89,14 @@ export const knownProfiles: readonly ButtonProfile[] = [
       { vendor: 0x0c45, products: [0x7403, 0x7404], usagePage: 1, usage: 6 },
       { vendor: 0x413d, products: [0x2107], usagePage: 1, usage: 6 },
       { vendor: 0x1a86, products: [0xe026, 0xe02d], usagePage: 1, usage: 6 },
+      { vendor: 0x3553, products: [0xb001, 0xc010], usagePage: 1, usage: 6 },
     ],
     reads: { by: 'keys', keys: ['PageDown', 'F13', 'B'] },
   },
   {
     id: 'logitech-presenter',
     name: 'Logitech presenter',
-    source: 'https://github.com/torvalds/linux/blob/master/drivers/hid/hid-ids.h',
+    source: 'https://github.com/RoganDawes/munifying',
     match: [{ vendor: 0x046d, products: [0xc538, 0xc53e, 0xc540], usagePage: 1, usage: 6 }],
     reads: { by: 'keys', keys: ['PageDown', 'PageUp', '.'] },
   },

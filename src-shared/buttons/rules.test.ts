@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { ButtonsSlice } from '../contract/buttons.ts'
 import { instant } from '../time/time.ts'
 import { cameTooSoon } from './advance.ts'
 import { groupsOf, intentOf, usualBindings } from './bindings.ts'
@@ -147,11 +148,37 @@ describe('a press soon after the programme moved by itself', () => {
 })
 
 describe('the step of the check', () => {
-  it('asks for a press, believes it, and needs no button', () => {
-    expect(buttonCheck(1, false, false).state).toBe('press-once')
-    expect(buttonCheck(1, true, true).state).toBe('works')
-    expect(buttonCheck(0, true, true).state).toBe('gone')
-    expect(buttonCheck(0, false, false).state).toBe('none')
+  type Row = ButtonsSlice['devices'][number]
+  const row = (change: Partial<Row> = {}): Row => ({
+    id: 'a',
+    identity: 'a',
+    name: 'MuteMe',
+    group: 0,
+    state: 'ready',
+    learned: false,
+    pressed: null,
+    light: null,
+    ...change,
+  })
+  const since = instant(1000)
+  const check = (devices: readonly Row[], byKey = false, gone: readonly string[] = []) => buttonCheck({ devices, gone }, since, byKey)
+
+  it('asks for a press, believes one since it asked, and needs no button', () => {
+    expect(check([row()])).toEqual({ state: 'press-once', waiting: [0], all: [0] })
+    expect(check([row({ pressed: instant(999) })]).state).toBe('press-once')
+    expect(check([row({ pressed: since })]).state).toBe('works')
+    expect(check([], true).state).toBe('none')
+    expect(check([row({ state: 'forbidden' })]).state).toBe('none')
+    expect(check([], false, ['MuteMe']).state).toBe('gone')
+  })
+  it('believes a key only of a button that is a keyboard', () => {
+    expect(check([row()], true).state).toBe('press-once')
+    expect(check([row({ state: 'through-keys' })], true).state).toBe('works')
+  })
+  it('waits for a press of each group that has a button, and of one of them where a group has two', () => {
+    const shared = [row({ pressed: since }), row({ id: 'b', group: 2 }), row({ id: 'c', group: 2 })]
+    expect(check(shared)).toEqual({ state: 'press-once', waiting: [2], all: [0, 2] })
+    expect(check(shared.map((one) => (one.id === 'c' ? { ...one, pressed: since } : one))).state).toBe('works')
   })
 })
 
@@ -167,8 +194,19 @@ describe('looking', () => {
 
 describe('bindings', () => {
   it('can leave a gesture without a meaning', () => {
-    expect(intentOf(usualBindings, 'double')).toBe('back')
-    expect(intentOf({ ...usualBindings, double: 'nothing' }, 'double')).toBeNull()
+    expect(intentOf(usualBindings, 'double', false)).toBe('back')
+    expect(intentOf({ ...usualBindings, double: 'nothing' }, 'double', true)).toBeNull()
+  })
+})
+
+describe('a very long press', () => {
+  it('raises the hand in the plenary, calls for help elsewhere, and is what staff bound it to', () => {
+    expect(intentOf(usualBindings, 'very-long', true)).toBe('hand')
+    expect(intentOf(usualBindings, 'very-long', false)).toBe('help')
+    expect(intentOf({ ...usualBindings, 'very-long': 'back' }, 'very-long', true)).toBe('back')
+    expect(intentOf({ ...usualBindings, 'very-long': 'nothing' }, 'very-long', true)).toBeNull()
+    expect(intentOf({ ...usualBindings, press: 'help' }, 'press', true)).toBe('help')
+    expect(intentOf({ ...usualBindings, long: 'hand' }, 'long', true)).toBe('hand')
   })
 })
 

@@ -20,6 +20,8 @@ export type ButtonsSlice = {
     readonly group: number
     readonly state: 'ready' | 'through-keys' | 'storm' | ButtonRefusal
     readonly learned: boolean
+    /** When a hand last did something with it; null: not since it was plugged in. */
+    readonly pressed: Instant | null
     readonly light: Light | null
   }[]
   /** Names of buttons that were here and are gone. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { CheckState } from '../devices/check.ts'
 import type { Choice } from '../devices/choose.ts'
+import { type OtherScreens, otherScreens, type ScreenChoice } from '../devices/choose-screen.ts'
 import type { AudioDevice } from '../devices/device.ts'
 import type { Finding, RoomWord } from '../devices/finding.ts'
 import type { RoomScreen } from '../devices/screens.ts'
@@ -20,11 +21,18 @@ export type DevicesSlice = {
   readonly microphone: Choice | null
   readonly devices: readonly AudioDevice[]
   readonly screens: readonly RoomScreen[]
+  /** The one that the room looks at, and what the others show. */
+  readonly screen: ScreenChoice | null
+  readonly others: OtherScreens
   /** Whether the system tells of mute and volume. */
   readonly system: boolean
   readonly check: CheckState
   /** What the seats of the last group's check said; null: there was none. */
   readonly voices: readonly SeatVoice[] | null
+  /** How much of its own sound came back through the echo cancelling at the last group's check, in decibels; null: not measured. */
+  readonly echo: number | null
+  /** Whether the button was pressed in the last group's check; null: nobody was asked. */
+  readonly button: 'works' | 'not-pressed' | null
   /** A microphone that heard voices better than the one in use, by its key. */
   readonly better: string | null
   readonly nightly: NightlyResult | null
@@ -70,6 +78,10 @@ export const deviceCommands = {
   'devices.use': command(z.object({ thing, key })).answers<void>(),
   /** Staff: this one always, or none in particular. */
   'devices.pin': command(z.object({ thing, key: key.nullable() })).answers<void>(),
+  /** Staff: the room's picture always here, or where it is best. */
+  'devices.pinScreen': command(z.object({ connector: z.string().min(1).max(200).nullable() })).answers<void>(),
+  /** Staff: what the screens show that are not the room's. */
+  'devices.others': command(z.object({ others: z.enum(otherScreens) })).answers<void>(),
   'check.start': command(z.object({ kind: z.enum(['group', 'quiet']) })).answers<void>(),
   /** What was measured with the sound; main decides what it means. */
   'check.sound': command(
@@ -78,5 +90,7 @@ export const deviceCommands = {
   'check.voices': command(
     z.object({ run: z.number().int(), seats: z.array(z.enum(['waiting', 'listening', 'heard', 'speak-up'])).max(48), better: key.nullable() }),
   ).answers<void>(),
+  /** The group pressed its button, or there is none any more. */
+  'check.button': command(z.object({ run: z.number().int(), works: z.boolean() })).answers<void>(),
   'check.close': command(z.object({})).answers<void>(),
 } as const

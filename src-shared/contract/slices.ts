@@ -98,6 +98,8 @@ export type TroubleReason =
   | 'disk-small'
   | 'settings-reset'
   | 'came-back'
+  | 'screen-replaced'
+  | 'screen-back'
   | 'speaker-replaced'
   | 'speaker-lost'
   | 'speaker-back'

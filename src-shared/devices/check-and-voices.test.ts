@@ -1,43 +1,55 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { instant, plus, seconds } from '../time/time.ts'
-import { advanceCheck, type CheckEvent, type CheckState, noCheck } from './check.ts'
+import { advanceCheck, type CheckEvent, type CheckState, checkSteps, noCheck } from './check.ts'
+import { chooseScreen } from './choose-screen.ts'
 import { judgeScreens, type RoomScreen } from './screens.ts'
 import { betterMicrophone, hearFrame, passSeat, startVoices, type VoiceState } from './voices.ts'
 
 const at = instant(1_000_000)
+const good = { good: true, button: false }
+const bad = { good: false, button: false }
 
 describe('the check', () => {
   it('goes from the sound to the voices to the result, which goes away by itself where all is well', () => {
-    let state = advanceCheck(noCheck, { type: 'start', kind: 'group' }, at, false)
+    let state = advanceCheck(noCheck, { type: 'start', kind: 'group' }, at, bad)
     expect(state).toMatchObject({ name: 'running', step: 'sound', run: 1 })
-    state = advanceCheck(state, { type: 'step-done', run: 1, step: 'sound' }, at, true)
+    state = advanceCheck(state, { type: 'step-done', run: 1, step: 'sound' }, at, good)
     expect(state).toMatchObject({ name: 'running', step: 'voices' })
-    expect(advanceCheck(state, { type: 'step-done', run: 1, step: 'voices' }, at, true)).toEqual({
+    expect(advanceCheck(state, { type: 'step-done', run: 1, step: 'voices' }, at, good)).toEqual({
       name: 'result',
       run: 1,
       until: plus(at, seconds(6)),
     })
-    expect(advanceCheck(state, { type: 'step-done', run: 1, step: 'voices' }, at, false)).toEqual({ name: 'result', run: 1, until: null })
+    expect(advanceCheck(state, { type: 'step-done', run: 1, step: 'voices' }, at, bad)).toEqual({ name: 'result', run: 1, until: null })
+  })
+
+  it('asks for the button last, in a room that has one', () => {
+    const withButton = { good: true, button: true }
+    const voices: CheckState = { name: 'running', kind: 'group', run: 1, step: 'voices', since: at }
+    const button = advanceCheck(voices, { type: 'step-done', run: 1, step: 'voices' }, at, withButton)
+    expect(button).toMatchObject({ name: 'running', step: 'button' })
+    // Unplugged meanwhile: the step ends as it would have.
+    expect(advanceCheck(button, { type: 'step-done', run: 1, step: 'button' }, at, good)).toMatchObject({ name: 'result' })
   })
 
   it('is quiet where it was begun by a clock: it asks nobody and shows nothing', () => {
-    const running = advanceCheck(noCheck, { type: 'start', kind: 'quiet' }, at, false)
-    expect(advanceCheck(running, { type: 'step-done', run: 1, step: 'sound' }, at, false)).toEqual({ name: 'idle', run: 1 })
-    expect(advanceCheck(running, { type: 'cannot-go-on', run: 1 }, at, false)).toEqual({ name: 'idle', run: 1 })
+    const running = advanceCheck(noCheck, { type: 'start', kind: 'quiet' }, at, bad)
+    expect(advanceCheck(running, { type: 'step-done', run: 1, step: 'sound' }, at, bad)).toEqual({ name: 'idle', run: 1 })
+    expect(advanceCheck(running, { type: 'cannot-go-on', run: 1 }, at, bad)).toEqual({ name: 'idle', run: 1 })
   })
 
   it('takes no answer of an earlier run for this one’s, and never counts backwards', () => {
     const event = fc.oneof<fc.Arbitrary<CheckEvent>[]>(
       fc.constantFrom<CheckEvent>({ type: 'start', kind: 'group' }, { type: 'start', kind: 'quiet' }, { type: 'close' }),
-      fc.record({ type: fc.constant('step-done' as const), run: fc.nat(4), step: fc.constantFrom('sound' as const, 'voices' as const) }),
+      fc.record({ type: fc.constant('step-done' as const), run: fc.nat(4), step: fc.constantFrom(...checkSteps) }),
       fc.record({ type: fc.constant('cannot-go-on' as const), run: fc.nat(4) }),
     )
     fc.assert(
       fc.property(fc.array(event, { maxLength: 20 }), (events) => {
         let state: CheckState = noCheck
         for (const one of events) {
-          const next = advanceCheck(state, one, at, true)
+          const next = advanceCheck(state, one, at, good)
           expect(next.run).toBeGreaterThanOrEqual(state.run)
           if ('run' in one && one.run !== state.run) expect(next).toBe(state)
           state = next
@@ -100,19 +112,29 @@ describe('the screens', () => {
     height: 1080,
     scale: 1,
     primary: true,
+    builtIn: false,
     ...change,
   })
-  const causes = (...screens: readonly RoomScreen[]) => judgeScreens({ screens, asleep: false }).map(({ cause }) => cause)
+  const chosen = (screens: readonly RoomScreen[]) => chooseScreen(screens, { pinned: null, last: null })
+  const causes = (...screens: readonly RoomScreen[]) => judgeScreens({ screens, asleep: false }, chosen(screens), null).map(({ cause }) => cause)
 
   it('are good side by side or mirrored in the same size', () => {
     expect(causes(screen(), screen({ connector: 'DP-1', x: 1920, primary: false }))).toEqual([])
     expect(causes(screen(), screen({ connector: 'DP-1', primary: false }))).toEqual([])
   })
+  it('are remarked on where the pinned one is not there', () => {
+    const pinned = { connector: 'HDMI-2', label: 'SAMSUNG' }
+    const there = chooseScreen([screen({ label: 'SAMSUNG' })], { pinned, last: null })
+    expect(judgeScreens({ screens: [], asleep: false }, there, pinned)).toEqual([])
+    expect(judgeScreens({ screens: [], asleep: false }, chosen([screen()]), pinned)).toEqual([
+      { thing: 'screen', cause: 'screen-unplugged', weight: 'remark', device: 'SAMSUNG', other: 'HDMI-1' },
+    ])
+  })
   it('are remarked on where something is cut off, too small, asleep or missing', () => {
     expect(causes(screen(), screen({ connector: 'DP-1', width: 1280, height: 720, primary: false }))).toEqual(['screen-mirrored'])
     expect(causes(screen({ width: 1024, height: 768 }))).toEqual(['screen-small'])
     expect(causes(screen({ scale: 2 }))).toEqual(['screen-small'])
-    expect(judgeScreens({ screens: [screen()], asleep: true })).toEqual([
+    expect(judgeScreens({ screens: [screen()], asleep: true }, chosen([screen()]), null)).toEqual([
       { thing: 'screen', cause: 'screen-asleep', weight: 'fault', device: 'HDMI-1' },
     ])
     expect(causes()).toEqual(['missing'])

@@ -4,7 +4,7 @@ import { type Duration, type Instant, minutes, plus, seconds } from '../time/tim
  * The steps of the group's check, in their order. Each is a screen of its own in `screens/check/steps`; a step is added
  * there and here.
  */
-export const checkSteps = ['sound', 'voices'] as const
+export const checkSteps = ['sound', 'voices', 'button'] as const
 export type CheckStep = (typeof checkSteps)[number]
 
 /** Quiet: nothing on the screen, only the short sound; by itself when a seminar is near, at night, and for staff. */
@@ -24,18 +24,21 @@ export type CheckEvent =
   | { readonly type: 'cannot-go-on'; readonly run: number }
   | { readonly type: 'close' }
 
-/** A page that says nothing for so long will not: the sound takes three seconds, a seat's hello at most eight. */
-export const stepLimit: Record<CheckStep, Duration> = { sound: seconds(20), voices: minutes(3) }
+/** A page that says nothing for so long will not: the sound takes three seconds, a seat's hello at most eight. A group that finds no button goes on. */
+export const stepLimit: Record<CheckStep, Duration> = { sound: seconds(20), voices: minutes(3), button: seconds(30) }
 const resultShown = seconds(6)
 
 const idle = (run: number): CheckState => ({ name: 'idle', run })
 export const noCheck = idle(0)
 
-const next = (step: CheckStep): CheckStep | undefined => checkSteps[checkSteps.indexOf(step) + 1]
+/** What the check goes by. `good`: what was found so far leaves nothing to do for the group; `button`: there is one to press. */
+export type CheckRoom = { readonly good: boolean; readonly button: boolean }
 
-/** `good`: what was found so far leaves nothing to do for the group. */
-export const advanceCheck = (state: CheckState, event: CheckEvent, at: Instant, good: boolean): CheckState => {
-  const result = (run: number): CheckState => ({ name: 'result', run, until: good ? plus(at, resultShown) : null })
+const next = (step: CheckStep, { button }: CheckRoom): CheckStep | undefined =>
+  checkSteps.slice(checkSteps.indexOf(step) + 1).find((one) => one !== 'button' || button)
+
+export const advanceCheck = (state: CheckState, event: CheckEvent, at: Instant, room: CheckRoom): CheckState => {
+  const result = (run: number): CheckState => ({ name: 'result', run, until: room.good ? plus(at, resultShown) : null })
   switch (event.type) {
     case 'start':
       // What runs is not begun again by a clock; a group that asks for it gets its own.
@@ -44,7 +47,7 @@ export const advanceCheck = (state: CheckState, event: CheckEvent, at: Instant, 
     case 'step-done': {
       if (state.name !== 'running' || state.run !== event.run || state.step !== event.step) return state
       if (state.kind === 'quiet') return idle(state.run)
-      const step = next(state.step)
+      const step = next(state.step, room)
       return step === undefined ? result(state.run) : { ...state, step, since: at }
     }
     case 'cannot-go-on':

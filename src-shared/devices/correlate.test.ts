@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { checkSound, chirp, sampleRate } from './chirp.ts'
 import { energyOf, findChirp } from './correlate.ts'
-import { type Hearing, judgePath } from './hearing.ts'
+import { echoResidual, type Hearing, judgePath } from './hearing.ts'
 
 /** The same numbers for the same seed, so that a room that was found can be had again. */
 const random = (seed: number) => {
@@ -139,5 +139,19 @@ describe('judging the path', () => {
     expect(judgePath(hearing(silence, 0, { noise: 0 }))).toBe('dead')
     expect(judgePath(hearing(silence, 0, { noise: 0, muted: true }))).toBe('muted')
     expect(judgePath(hearing(noise(length, 0.002, 9), 0, { noise: 0.002 }))).toBe('not-heard')
+  })
+})
+
+describe('how much of the sound comes back', () => {
+  it('is what it is, in a room with a hall and a ventilator, down to what drowns in its noise', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 3, max: 30 }), fc.nat(9999), (decibels, seed) => {
+        const room = { gain: 0.4, delay: 4000, noise: 0.0004, seed, hall: 0.3 }
+        const all = findChirp(recordedIn(room, 0), 0)
+        const less = findChirp(recordedIn({ ...room, gain: room.gain * 10 ** (-decibels / 20), seed: seed + 7, delay: 5200 }, 1), 1)
+        expect(Math.abs(echoResidual(all, less) + decibels)).toBeLessThan(2)
+      }),
+      { numRuns: 3 },
+    )
   })
 })

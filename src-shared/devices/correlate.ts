@@ -21,25 +21,24 @@ const powerOfTwo = (least: number): number => 2 ** Math.ceil(Math.log2(least))
 const peakWidth = Math.round(0.05 * sampleRate)
 const fullScale = 0.985
 
-const spectrum = (samples: Float32Array, n: number) => {
-  const [re, im] = [new Float64Array(n), new Float64Array(n)]
-  re.set(samples)
-  transform(re, im, false)
-  return { re, im }
-}
-
-/** For each lag the sum of recording times chirp. */
+/** For each lag the sum of recording times chirp. Both are real, so one transform does for the two of them. */
 const crossCorrelation = (recording: Float32Array, reference: Float32Array): Float64Array => {
   const n = powerOfTwo(recording.length + reference.length)
-  const a = spectrum(recording, n)
-  const b = spectrum(reference, n)
   const [re, im] = [new Float64Array(n), new Float64Array(n)]
-  for (let i = 0; i < n; i += 1) {
-    re[i] = at(a.re, i) * at(b.re, i) + at(a.im, i) * at(b.im, i)
-    im[i] = at(a.im, i) * at(b.re, i) - at(a.re, i) * at(b.im, i)
+  re.set(recording)
+  im.set(reference)
+  transform(re, im, false)
+  const [outRe, outIm] = [new Float64Array(n), new Float64Array(n)]
+  for (let k = 0; k < n; k += 1) {
+    const mirror = (n - k) % n
+    // What belongs to both halves alike is the recording's, and what differs the chirp's.
+    const [sumRe, sumIm] = [at(re, k) + at(re, mirror), at(im, k) - at(im, mirror)]
+    const [diffRe, diffIm] = [at(re, k) - at(re, mirror), at(im, k) + at(im, mirror)]
+    outRe[k] = (sumRe * diffIm - sumIm * diffRe) / 4
+    outIm[k] = (sumRe * diffRe + sumIm * diffIm) / 4
   }
-  transform(re, im, true)
-  return re.subarray(0, Math.max(0, recording.length - reference.length))
+  transform(outRe, outIm, true)
+  return outRe.subarray(0, Math.max(0, recording.length - reference.length))
 }
 
 export const energyOf = (samples: Float32Array): number => samples.reduce((sum, value) => sum + value * value, 0)

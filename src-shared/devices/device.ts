@@ -14,9 +14,10 @@ export type SystemDevice = {
   readonly label: string
   readonly usb: Usb | null
   readonly bus: Bus
-  readonly muted: boolean
+  /** Null: the system does not say. */
+  readonly muted: boolean | null
   /** 1 is the device's own full level; the system may allow more. */
-  readonly volume: number
+  readonly volume: number | null
   /** False where the system knows that nothing is plugged in. */
   readonly plugged: boolean
 }

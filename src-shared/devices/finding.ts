@@ -22,6 +22,7 @@ export type FindingCause =
   | 'screen-small'
   | 'screen-mirrored'
   | 'screen-asleep'
+  | 'screen-unplugged'
 
 /** One thing that is not as it should be. `device`: its name; `other`: the one that does what it should. */
 export type Finding = {

@@ -71,7 +71,7 @@ export const joinDevices = (page: readonly PageDevice[], system: readonly System
   const left = [...(system ?? [])].toSorted((a, b) => (a.id < b.id ? -1 : 1))
   const seen = page.filter(({ id }) => !standIns.includes(id))
   const both = seen.map((one): Ends => {
-    const at = left.findIndex((two) => two.direction === one.direction && two.label === one.label)
+    const at = left.findIndex((two) => two.direction === one.direction && plainLabel(two.label) === plainLabel(one.label))
     const [mine] = at < 0 ? [] : left.splice(at, 1)
     return mine === undefined ? fromPage(one) : { ...fromSystem(mine), page: one.id, group: one.group }
   })

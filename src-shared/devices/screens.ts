@@ -1,3 +1,4 @@
+import { type ScreenChoice, type ScreenWish, wronglyMirrored } from './choose-screen.ts'
 import type { Finding } from './finding.ts'
 
 /** One screen as the shell knows it; sizes and places in its own pixels. */
@@ -11,6 +12,8 @@ export type RoomScreen = {
   readonly height: number
   readonly scale: number
   readonly primary: boolean
+  /** Part of the machine, as a laptop's is. */
+  readonly builtIn: boolean
 }
 
 export type ScreenState = { readonly screens: readonly RoomScreen[]; readonly asleep: boolean }
@@ -19,29 +22,21 @@ export type ScreenState = { readonly screens: readonly RoomScreen[]; readonly as
 const leastWidth = 1280
 const leastHeight = 720
 
-/** The screen that the kiosk is on: the system's main one, because that is where a window in full screen goes. */
-export const roomScreen = ({ screens }: ScreenState): RoomScreen | null => screens.find(({ primary }) => primary) ?? screens[0] ?? null
+/** The name that people know it by: what stands on it, else where it is plugged in. */
+export const nameOfScreen = ({ connector, label }: ScreenWish): string => (label === '' ? connector : label)
 
-const nameOf = (screen: RoomScreen): string => (screen.label === '' ? screen.connector : screen.label)
-
-const overlaps = (a: RoomScreen, b: RoomScreen): boolean => a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height
-
-/** Two screens that show the same, though not the same part of it: on one of them something is cut off. */
-const wronglyMirrored = (screens: readonly RoomScreen[], own: RoomScreen): RoomScreen | undefined =>
-  screens.find(
-    (one) => one !== own && overlaps(one, own) && (one.width !== own.width || one.height !== own.height || one.x !== own.x || one.y !== own.y),
-  )
-
-/** What is wrong with the picture, as far as the system knows. */
-export const judgeScreens = (state: ScreenState): readonly Finding[] => {
-  const own = roomScreen(state)
-  if (own === null) return [{ thing: 'screen', cause: 'missing', weight: 'fault' }]
-  const device = nameOf(own)
+/** What is wrong with the picture, as far as the system knows. `choice`: the screen that the room looks at. */
+export const judgeScreens = (state: ScreenState, choice: ScreenChoice | null, pinned: ScreenWish | null): readonly Finding[] => {
+  if (choice === null) return [{ thing: 'screen', cause: 'missing', weight: 'fault' }]
+  const own = choice.screen
+  const device = nameOfScreen(own)
   const findings: Finding[] = []
   if (state.asleep) findings.push({ thing: 'screen', cause: 'screen-asleep', weight: 'fault', device })
+  if (pinned !== null && choice.why !== 'pinned')
+    findings.push({ thing: 'screen', cause: 'screen-unplugged', weight: 'remark', device: nameOfScreen(pinned), other: device })
   if (own.width / own.scale < leastWidth || own.height / own.scale < leastHeight)
     findings.push({ thing: 'screen', cause: 'screen-small', weight: 'remark', device })
   const other = wronglyMirrored(state.screens, own)
-  if (other !== undefined) findings.push({ thing: 'screen', cause: 'screen-mirrored', weight: 'remark', device, other: nameOf(other) })
+  if (other !== undefined) findings.push({ thing: 'screen', cause: 'screen-mirrored', weight: 'remark', device, other: nameOfScreen(other) })
   return findings
 }

@@ -14,6 +14,8 @@ export const decideIntent = (situation: Situation, intent: ButtonIntent, group: 
   const current = currentOf(situation)
   switch (intent) {
     case 'help':
+    // The page asks the desk itself; where there is no plenary nobody could give the floor.
+    case 'hand':
       return nothing
     case 'pause-or-resume':
       return current === null ? nothing : ok([{ type: situation.core.programme.paused ? 'resume' : 'pause' }])

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { buttonBindings, usualBindings } from '../buttons/bindings.ts'
 import { buttonProfile } from '../buttons/profile.ts'
-import { defaultDeviceSettings, deviceSettings } from '../devices/settings.ts'
+import { deviceSettings, withDeviceDefaults } from '../devices/settings.ts'
 import { languages } from '../i18n/language.ts'
 import { longestLink } from '../join/link.ts'
 import { publicKeyPattern } from '../packs/signature.ts'
@@ -126,7 +126,7 @@ export const withDefaults = (stored: StoredSettings) => {
     certificates: stored.certificates ?? null,
     updates: stored.updates ?? null,
     diskBudget: stored.diskBudget ?? 40_000_000_000,
-    devices: stored.devices ?? defaultDeviceSettings,
+    devices: withDeviceDefaults(stored.devices),
     buttonProfiles: stored.buttonProfiles ?? [],
     buttonKeys: stored.buttonKeys ?? [],
     buttonBindings: stored.buttonBindings ?? usualBindings,

@@ -10,6 +10,7 @@ import { command } from './support/command.ts'
 import { report } from './support/devices-report.ts'
 import type { RunningKiosk } from './support/kiosk.ts'
 import { bothChosen, checkQuietly, expect, test } from './support/sound-room.ts'
+import { setPin } from './support/staff-pin.ts'
 
 const jabra = 'Jabra SPEAK 510'
 const named = { device: jabra }
@@ -90,13 +91,18 @@ test('the volume is put to the room’s level at the start and back at the end',
   expect(await volume()).toBe('31 Mute: yes')
 })
 
-test('a loudspeaker unplugged during a talk is said within two seconds; back again it is taken, and the talk loses nothing', async ({
+test('the pinned loudspeaker unplugged during a talk is said within two seconds; back again it is taken, and the talk loses nothing', async ({
   pulse,
   soundRoom,
+  profile,
 }) => {
+  await setPin(profile, '24681357')
   const unplug = await furnish(pulse)
   const room = await soundRoom({ start: '13:31' })
-  await bothChosen(room)
+  const { speaker } = await bothChosen(room)
+  await command(room, 'staff.unlock', { pin: '24681357' })
+  await command(room, 'devices.pin', { thing: 'speaker', key: speaker?.device.key ?? '' })
+  await room.main.until(({ devices }) => devices.speaker?.why === 'pinned')
   await intoTalk(room)
   await expect.poll(() => playingOn(pulse)).toEqual(['jabra'])
   const watched = await room.page.evaluateHandle(() => {
@@ -119,6 +125,7 @@ test('a loudspeaker unplugged during a talk is said within two seconds; back aga
   await pulse.speakerphone('jabra', jabra)
   await expect(room.page.getByText(troubleTexts.sv['speaker-back'](named))).toBeVisible({ timeout: 2000 })
   const back = since(began)
+  expect(room.main.slices().devices.speaker).toMatchObject({ why: 'pinned', device: { label: jabra } })
   await expect.poll(() => playingOn(pulse), { timeout: 3000 }).toEqual(['jabra'])
   const heard = since(began)
   const { worst } = await watched.jsonValue()
@@ -190,7 +197,7 @@ test('a group listens and says hello; each seat sees whether it was heard, and t
   // Nobody asked for it: the group is ready before its time, and there is time for a check.
   await expect(room.page.getByRole('heading', { name: 'Lyssna' })).toBeVisible()
   await expect(room.page.getByRole('heading', { name: 'Säg hej' })).toBeVisible({ timeout: 15_000 })
-  await room.page.waitForTimeout(600)
+  await expect(room.page.locator('[data-listening=true]')).toBeAttached()
   const seat = room.page.getByRole('listitem')
   await hello(pulse, 1)
   await expect(seat.first()).toHaveText('1hörs')
@@ -200,6 +207,10 @@ test('a group listens and says hello; each seat sees whether it was heard, and t
   await expect(room.page.getByText('En av er var svår att höra.')).toBeVisible()
   expect(room.main.slices().devices.voices).toEqual(['heard', 'speak-up', 'heard'])
   expect(room.main.slices().devices.word).toBe('remark')
+  // Chromium takes its own sound away: less than 3 % of it comes back, and that was measured.
+  const { echo } = room.main.slices().devices
+  expect(echo).not.toBeNull()
+  expect(echo).toBeLessThan(-30)
   await expect.poll(() => listeners(pulse)).toEqual([])
   await room.page.keyboard.press('PageDown')
   await expect(room.page.getByRole('heading', { name: 'Lyssna' })).toBeHidden()

@@ -1,8 +1,13 @@
+import type { Page } from '@playwright/test'
+import { besideTexts } from '../../src-shared/i18n/catalogues/beside.ts'
 import { deviceTexts } from '../../src-shared/i18n/catalogues/devices.ts'
+import { troubleTexts } from '../../src-shared/i18n/catalogues/troubles.ts'
 import { type DummyScreens, hasDummyScreens, startDummyScreens } from '../displays/dummy-screens.ts'
+import { command } from './support/command.ts'
 import { report } from './support/devices-report.ts'
 import { expect, test } from './support/fixture.ts'
 import { startKiosk } from './support/kiosk.ts'
+import { setPin } from './support/staff-pin.ts'
 
 test.skip(!hasDummyScreens, 'needs Xorg with the dummy driver (packages xserver-xorg-core and xserver-xorg-video-dummy), as root')
 
@@ -56,11 +61,78 @@ test('screens that are plugged in, mirrored wrongly, made small and plugged out 
 
     const en = deviceTexts.en
     await report([
-      { ...plugged, sees: '(nothing: the kiosk stays on the main screen)' },
+      { ...plugged, sees: '(black, or the moderator’s view; the room’s picture stays)' },
       { ...mirrored, sees: en['screen-mirrored']({ device: '…', other: '…' }) },
-      { ...unplugged, sees: '(nothing: the kiosk stays on the main screen)' },
+      { ...unplugged, sees: '(nothing: the room’s picture stays)' },
       { ...small, sees: en['screen-small']({ device: '…', other: '…' }) },
     ])
+  } finally {
+    await room.stop()
+  }
+})
+
+/** Where a window is on the desktop, as its page sees it. */
+const placeOf = (page: Page) => page.evaluate(() => [screenX, screenY, innerWidth, innerHeight].join(' '))
+
+test('the room’s picture is where staff pinned it, the other screen is black or the moderator’s, and both follow what is plugged in', async ({
+  profile,
+}) => {
+  await setPin(profile, '24681357')
+  await screens.xrandr('--output', 'DUMMY1', '--mode', '1024x576', '--right-of', 'DUMMY0')
+  const room = await startKiosk(screens.display, { profile, start: '13:31' })
+  const [left, right] = ['0 0 1920 1080', '1920 0 1024 576']
+  const pageOf = (shows: string) =>
+    room.page
+      .context()
+      .pages()
+      .find((page) => page.url().endsWith(`?beside=${shows}`))
+  const moderator = () => {
+    const page = pageOf('moderator')
+    if (page === undefined) throw new Error('the moderator has no view')
+    return page
+  }
+  const besideAt = async (shows: string) => {
+    const page = pageOf(shows)
+    return page === undefined ? 'none' : placeOf(page)
+  }
+  try {
+    await expect.poll(() => besideAt('black')).toBe(right)
+    expect(await placeOf(room.page)).toBe(left)
+    await expect.poll(() => room.page.evaluate(() => document.hasFocus())).toBe(true)
+
+    await command(room, 'staff.unlock', { pin: '24681357' })
+    await command(room, 'devices.others', { others: 'moderator' })
+    await expect.poll(() => besideAt('moderator')).toBe(right)
+    expect(pageOf('black')).toBeUndefined()
+    await expect(moderator().getByText(besideTexts.sv.title)).toBeVisible()
+
+    let began = performance.now()
+    await command(room, 'devices.pinScreen', { connector: 'DUMMY1' })
+    await expect.poll(() => placeOf(room.page)).toBe(right)
+    await expect.poll(() => besideAt('moderator')).toBe(left)
+    const moved = Math.round(performance.now() - began)
+    // What the moderator sees goes on with the room, and asks for nothing itself.
+    await command(room, 'room.start', { seats: [7], rehearsal: false })
+    await expect(moderator().locator('[aria-current=step]')).toBeVisible()
+
+    began = performance.now()
+    await screens.xrandr('--output', 'DUMMY1', '--off')
+    await expect.poll(() => placeOf(room.page)).toBe(left)
+    await expect(room.page.getByText(troubleTexts.sv['screen-replaced']({ device: 'DUMMY1' }))).toBeVisible()
+    const gone = Math.round(performance.now() - began)
+    expect(await besideAt('moderator')).toBe('none')
+
+    began = performance.now()
+    await screens.xrandr('--output', 'DUMMY1', '--mode', '1024x576', '--right-of', 'DUMMY0')
+    await expect.poll(() => placeOf(room.page)).toBe(right)
+    const back = Math.round(performance.now() - began)
+    await expect.poll(() => besideAt('moderator')).toBe(left)
+    await report([
+      { fault: 'staff pin another screen', sees: '(the picture is there)', milliseconds: [moved] },
+      { fault: 'the room’s screen unplugged', sees: troubleTexts.en['screen-replaced']({ device: '…' }), milliseconds: [gone] },
+      { fault: 'the room’s screen plugged in again', sees: troubleTexts.en['screen-back']({ device: '…' }), milliseconds: [back] },
+    ])
+    expect(Math.max(gone, back)).toBeLessThan(2000)
   } finally {
     await room.stop()
   }

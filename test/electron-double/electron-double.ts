@@ -62,6 +62,7 @@ const display = (id: number, x: number) =>
     bounds: { x, y: 0, width: 1920, height: 1080 },
     size: { width: 1920, height: 1080 },
     scaleFactor: 1,
+    internal: false,
   }) as Electron.Display
 
 /** A stand-in for Electron whose surface the compiler holds against the published types, driven by what happens to a kiosk. */

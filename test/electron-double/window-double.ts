@@ -72,6 +72,9 @@ export class WindowDouble implements ElectronWindow {
   show = () => {
     this.told.push('show')
   }
+  showInactive = () => {
+    this.told.push('show without focus')
+  }
   focus = () => {
     this.told.push('focus')
   }

@@ -1,19 +1,24 @@
 import { spawn } from 'node:child_process'
 import type { Readable, Writable } from 'node:stream'
 import { setTimeout as delay } from 'node:timers/promises'
+import type { ScreenPlan } from '../../../src-shared/devices/choose-screen.ts'
 import { causeText } from '../../../src-shared/result/result.ts'
 import type { After } from '../after.ts'
 import { feelPulse } from '../page-pulse.ts'
 import { againPath, type PageAddress } from '../shell.ts'
 import type { ShellWindow, WindowNews } from '../window-keeper.ts'
+import { createBesideWindows } from './beside-windows.ts'
 import { askForScreens } from './displays.ts'
 import { openPipe } from './pipe.ts'
+import { areaOf, placeWindow } from './place-window.ts'
 
 export type BrowserWindowDeps = {
   readonly executable: string
   readonly arguments: readonly string[]
   readonly environment: NodeJS.ProcessEnv
   readonly page: PageAddress
+  /** What the screens show; null: nobody has said it yet, and the window is where the system puts it. */
+  readonly plan: ScreenPlan | null
   readonly news: WindowNews
   readonly after: After
   /** Whether the screen is the kiosk's alone; on somebody's desktop it takes nobody's keys back. */
@@ -21,7 +26,7 @@ export type BrowserWindowDeps = {
 }
 
 /** `screens` is what the page says of them, to be checked; undefined while it says nothing. */
-export type BrowserWindow = ShellWindow & { screens(): Promise<unknown>; focus(): void }
+export type BrowserWindow = ShellWindow & { screens(): Promise<unknown>; arrange(plan: ScreenPlan): void; focus(): void }
 
 /** Sound from the room and the room's screens; everything else is denied to the page by this very call. */
 const granted = ['audioCapture', 'windowManagement']
@@ -65,6 +70,8 @@ export const openBrowserWindow = ({ page, news, after, ...deps }: BrowserWindowD
 
   /** The first page that there is: Chromium answers on its pipe before its window is there. */
   const ours = Promise.withResolvers<string>()
+  const beside = createBesideWindows({ origin: page.origin, send: pipe.send })
+  let plan = deps.plan
   const session = ours.promise.then((targetId) => pipe.send('Target.attachToTarget', { targetId, flatten: true }))
   session.catch(() => undefined)
   const ask = async (method: string, params: object = {}) => pipe.send(method, params, String((await session).sessionId))
@@ -77,13 +84,16 @@ export const openBrowserWindow = ({ page, news, after, ...deps }: BrowserWindowD
   const sawTarget = async ({ type, targetId, url }: TargetInfo) => {
     if (type !== 'page') return
     ours.resolve(targetId)
-    if (targetId !== (await ours.promise)) await pipe.send('Target.closeTarget', { targetId })
+    if (targetId !== (await ours.promise)) {
+      if (!(await beside.has(targetId)) || !url.startsWith(`${page.origin}/`)) await pipe.send('Target.closeTarget', { targetId })
+    }
     // For an instant ours has no address yet.
     else if (url !== '' && url !== 'about:blank' && !url.startsWith(`${page.origin}/`)) news.pageLost('it left its address')
   }
   pipe.onEvent(({ method, params }) => {
     if (method === 'Inspector.targetCrashed') news.pageLost('its process crashed')
     // A browser that goes away meanwhile is reported by its exit.
+    if (method === 'Target.targetCrashed' || method === 'Target.targetDestroyed') beside.lost(String(params.targetId))
     if (method === 'Target.targetCreated' || method === 'Target.targetInfoChanged') sawTarget(params.targetInfo as TargetInfo).catch(() => undefined)
   })
 
@@ -106,17 +116,26 @@ export const openBrowserWindow = ({ page, news, after, ...deps }: BrowserWindowD
     const { errorText } = await ask('Page.navigate', { url: `${page.origin}/` })
     if (typeof errorText === 'string' && errorText !== 'net::ERR_ABORTED') throw new Error(errorText)
   }
+  const area = () => (plan === null || plan.room === null ? null : areaOf(plan.room))
   /** A window manager that came late, or something that came in front, may have left the window small or without the keys. */
   const fillScreen = async () => {
+    await showBeside()
     if ((await evaluate(askWhetherItFills)) !== false || !deps.hasScreenAlone()) return
-    const { windowId } = await pipe.send('Browser.getWindowForTarget', { targetId: await ours.promise })
-    // By way of the other state: Chromium may take itself for full screen already.
-    for (const windowState of ['normal', 'fullscreen']) await pipe.send('Browser.setWindowBounds', { windowId, bounds: { windowState } })
+    await placeWindow(pipe.send, await ours.promise, area(), 'anyway')
     await ask('Page.bringToFront')
+  }
+  /** A window that is made takes the keys, and gives them back. */
+  const showBeside = async () => {
+    if (plan !== null && (await beside.show(plan.beside))) await ask('Page.bringToFront')
+  }
+  const arrange = async () => {
+    if (plan === null) return
+    if (await placeWindow(pipe.send, await ours.promise, area())) await ask('Page.bringToFront')
+    await showBeside()
   }
   const shown = () => {
     stopPulse()
-    fillScreen().catch(() => undefined)
+    arrange().then(fillScreen, () => undefined)
     stopPulse = feelPulse({ after, ask: fillScreen, silent: () => giveUp('the page answers nothing') })
     news.shown()
   }
@@ -130,6 +149,11 @@ export const openBrowserWindow = ({ page, news, after, ...deps }: BrowserWindowD
     },
     // A page that is not there yet, or no more, knows of none.
     screens: () => inTime(evaluate(askForScreens)).catch(() => undefined),
+    // A window that is just going is made anew, and then this is done again.
+    arrange: (next) => {
+      plan = next
+      arrange().catch(() => undefined)
+    },
     focus: () => void ask('Page.bringToFront').catch(() => undefined),
     dismiss: leave,
   }

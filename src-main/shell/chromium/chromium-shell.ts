@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import type { ScreenPlan } from '../../../src-shared/devices/choose-screen.ts'
 import type { Log } from '../../logging/log.ts'
 import type { After } from '../after.ts'
 import type { SecondStarts } from '../second-starts.ts'
@@ -32,6 +33,7 @@ export const createChromiumShell = (deps: ChromiumShellDeps): Shell => {
   const profileDirectory = writableDirectory(join(deps.profileDirectory, 'chromium'), log)
   const desktop = createDesktop({ profileDirectory, environment, after, log })
   const displays = createDisplays(environment)
+  let plan: ScreenPlan | null = null
 
   const keeper = keepWindow({
     make: (page, news) => {
@@ -42,6 +44,7 @@ export const createChromiumShell = (deps: ChromiumShellDeps): Shell => {
         arguments: chromiumArguments({ ...deps, ...machine, profileDirectory, origin: page.origin }),
         environment,
         page,
+        plan,
         news,
         after,
         hasScreenAlone: desktop.managing,
@@ -61,7 +64,13 @@ export const createChromiumShell = (deps: ChromiumShellDeps): Shell => {
   return {
     name: 'chromium',
     open: keeper.open,
-    displays: () => displays(async () => keeper.window()?.screens()),
+    screens: {
+      list: () => displays(async () => keeper.window()?.screens()),
+      arrange: (next) => {
+        plan = next
+        keeper.window()?.arrange(next)
+      },
+    },
     keepAwake: desktop.keepAwake,
     screenshot: keeper.screenshot,
     onEvent: events.on,

@@ -5,10 +5,19 @@ import { isAsleep, readXrandr } from './read-xrandr.ts'
 
 /** `getScreenDetails` is there for secure origins with the permission that `prepare` grants. */
 export const askForScreens = `getScreenDetails().then((all) => all.screens.map((one) =>
-  ({ label: one.label, x: one.left, y: one.top, width: one.width, height: one.height, scale: one.devicePixelRatio, primary: one.isPrimary })))`
+  ({ label: one.label, x: one.left, y: one.top, width: one.width, height: one.height, scale: one.devicePixelRatio, primary: one.isPrimary, builtIn: one.isInternal })))`
 
 const seenByPage = z.array(
-  z.object({ label: z.string(), x: z.number(), y: z.number(), width: z.number(), height: z.number(), scale: z.number(), primary: z.boolean() }),
+  z.object({
+    label: z.string(),
+    x: z.number(),
+    y: z.number(),
+    width: z.number(),
+    height: z.number(),
+    scale: z.number(),
+    primary: z.boolean(),
+    builtIn: z.boolean(),
+  }),
 )
 
 const answersWithin = 2000

@@ -14,7 +14,10 @@ export type ElectronApi = {
   readonly session: { readonly defaultSession: ElectronSession }
 }
 
-export type ElectronWindow = Pick<Electron.BrowserWindow, 'on' | 'loadURL' | 'setKiosk' | 'setBounds' | 'show' | 'focus' | 'destroy'> & {
+export type ElectronWindow = Pick<
+  Electron.BrowserWindow,
+  'on' | 'loadURL' | 'setKiosk' | 'setBounds' | 'show' | 'showInactive' | 'focus' | 'destroy'
+> & {
   readonly webContents: ElectronContents
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { RoomScreen } from '../../../src-shared/devices/screens.ts'
 import { createElectronDouble } from '../../../test/electron-double/electron-double.ts'
 import { createManualAfter } from '../../../test/electron-double/manual-after.ts'
 import { createMemoryLog } from '../../logging/memory-log.ts'
@@ -249,11 +250,81 @@ describe('the machine around it', () => {
 
   it('knows its displays and what the room sees', async () => {
     const { shell } = await opened()
-    expect(await shell.displays()).toEqual({
-      screens: [{ connector: '1', label: 'Screen 1', x: 0, y: 0, width: 1920, height: 1080, scale: 1, primary: true }],
+    expect(await shell.screens.list()).toEqual({
+      screens: [{ connector: '1', label: 'Screen 1', x: 0, y: 0, width: 1920, height: 1080, scale: 1, primary: true, builtIn: false }],
       asleep: false,
     })
     expect(await shell.screenshot()).toMatchObject({ ok: true })
+  })
+})
+
+describe('several screens', () => {
+  const twoScreens = async (shows: 'black' | 'moderator' = 'black') => {
+    const all = await opened()
+    all.double.displaysBecome(0, 1920)
+    const { screens } = await all.shell.screens.list()
+    const [first, second] = screens
+    if (first === undefined || second === undefined) throw new Error('there are two')
+    const arrange = (room: RoomScreen, ...beside: readonly RoomScreen[]) =>
+      all.shell.screens.arrange({ room, beside: beside.map((screen) => ({ screen, shows })) })
+    const [main] = all.double.windows
+    if (main === undefined) throw new Error('there is a window')
+    return { ...all, first, second, arrange, main }
+  }
+
+  it('leaves the window where it is good, and opens one beside it that takes no keys and cannot be closed', async () => {
+    const { double, first, second, arrange, main } = await twoScreens()
+    arrange(first, second)
+    expect(double.windows).toHaveLength(2)
+    expect(double.window().options).toMatchObject({ x: 1920, y: 0, kiosk: true, focusable: false, closable: false })
+    expect(double.window().options.webPreferences).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false })
+    double.window().tell('ready-to-show')
+    expect(double.window().told).toEqual([`load ${origin}/?beside=black`, 'show without focus'])
+    expect(double.window().closeIsRefused()).toBe(true)
+    expect(main.told).not.toContain('kiosk false')
+    arrange(first, second)
+    expect(double.windows).toHaveLength(2)
+  })
+
+  it('moves the window to the screen of the room, and the other one to the place it left', async () => {
+    const { double, first, second, arrange, main } = await twoScreens('moderator')
+    arrange(second, first)
+    expect(main.told.slice(-4)).toEqual(['kiosk false', 'bounds 1920,0 1920x1080', 'kiosk true', 'focus'])
+    expect(double.window().told).toEqual([`load ${origin}/?beside=moderator`])
+    expect(double.window().options).toMatchObject({ x: 0, y: 0 })
+  })
+
+  it('takes away what is beside when its screen goes, when it shall show something else, and at the end', async () => {
+    const { double, first, second, arrange, shell } = await twoScreens()
+    arrange(first, second)
+    const beside = double.window()
+    arrange(first)
+    expect(beside.destroyed).toBe(true)
+    arrange(first, second)
+    const again = double.window()
+    shell.screens.arrange({ room: first, beside: [{ screen: second, shows: 'moderator' }] })
+    expect(again.destroyed).toBe(true)
+    await shell.close()
+    expect(double.windows.every(({ destroyed }) => destroyed)).toBe(true)
+  })
+
+  it('brings back a page beside that was lost, and moves it with its screen', async () => {
+    const { double, first, second, arrange, time } = await twoScreens()
+    arrange(first, second)
+    double.window().page.crash('oom')
+    time.pass(2000)
+    expect(double.window().told).toEqual([`load ${origin}/?beside=black`, `load ${origin}/?beside=black`])
+    double.displaysBecome(0, 3840)
+    time.pass(1000)
+    expect(double.window().told.slice(-3)).toEqual(['kiosk false', 'bounds 3840,0 1920x1080', 'kiosk true'])
+  })
+
+  it('makes a lost window anew where the room looks', async () => {
+    const { double, second, arrange, main, time } = await twoScreens()
+    arrange(second)
+    main.destroy()
+    time.pass(0)
+    expect(double.window().options).toMatchObject({ x: 1920, y: 0, kiosk: true })
   })
 })
 

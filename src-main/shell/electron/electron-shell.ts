@@ -7,6 +7,7 @@ import type { Shell } from '../shell.ts'
 import { shellEvents } from '../shell-events.ts'
 import { keepWindow } from '../window-keeper.ts'
 import type { ElectronApi } from './electron-api.ts'
+import { createElectronScreens } from './electron-screens.ts'
 import { installGuards } from './guards.ts'
 import { openKioskWindow } from './kiosk-window.ts'
 
@@ -28,14 +29,16 @@ const graphicsCrashes = { limit: 3, within: 30_000 }
 export const createElectronShell = (deps: ElectronShellDeps): Shell => {
   const { electron, after, log } = deps
   const events = shellEvents()
-  let ours = 'nobody'
+  let ours: string | null = null
   let leaving = false
   let blocker: number | null = null
   let crashes = 0
   let cancelSettle = () => {}
 
+  const screens = createElectronScreens({ electron, after, origin: () => ours })
   const keeper = keepWindow({
-    make: ({ origin }, news) => openKioskWindow({ electron, address: `${origin}/`, developerTools: deps.developerTools, after, news }),
+    make: ({ origin }, news) =>
+      openKioskWindow({ electron, address: `${origin}/`, bounds: screens.room(), developerTools: deps.developerTools, after, news }),
     after,
     events,
     log,
@@ -43,7 +46,10 @@ export const createElectronShell = (deps: ElectronShellDeps): Shell => {
 
   const settleDisplays = () => {
     cancelSettle()
-    cancelSettle = after(displaySettles, () => keeper.window()?.fill(electron.screen.getPrimaryDisplay().bounds))
+    cancelSettle = after(displaySettles, () => {
+      keeper.window()?.fill(screens.room())
+      screens.settle()
+    })
   }
   const displaysChanged = () => {
     settleDisplays()
@@ -104,7 +110,7 @@ export const createElectronShell = (deps: ElectronShellDeps): Shell => {
   electron.Menu.setApplicationMenu(null)
   watchProcess()
   const ready = electron.app.whenReady().then(() => {
-    installGuards(electron, { ours: () => ours, log })
+    installGuards(electron, { ours: () => ours ?? 'nobody', log })
     watchMachine()
   })
 
@@ -121,21 +127,18 @@ export const createElectronShell = (deps: ElectronShellDeps): Shell => {
       }
       return keeper.open(address)
     },
-    displays: async () => {
-      await ready
-      const primary = electron.screen.getPrimaryDisplay().id
-      // Electron tells places and sizes in its own points, and nothing of sleep.
-      const screens = electron.screen.getAllDisplays().map(({ id, label, bounds, scaleFactor }) => ({
-        connector: String(id),
-        label,
-        x: Math.round(bounds.x * scaleFactor),
-        y: Math.round(bounds.y * scaleFactor),
-        width: Math.round(bounds.width * scaleFactor),
-        height: Math.round(bounds.height * scaleFactor),
-        scale: scaleFactor,
-        primary: id === primary,
-      }))
-      return { screens, asleep: false }
+    screens: {
+      list: async () => {
+        await ready
+        return screens.list()
+      },
+      arrange: (plan) => {
+        const before = JSON.stringify(screens.room())
+        screens.plan(plan)
+        // The window that fills its place already is not taken away for a moment.
+        if (JSON.stringify(screens.room()) !== before) keeper.window()?.fill(screens.room())
+        screens.settle()
+      },
     },
     keepAwake: (on) => {
       if (on && blocker === null) blocker = electron.powerSaveBlocker.start('prevent-display-sleep')
@@ -149,6 +152,7 @@ export const createElectronShell = (deps: ElectronShellDeps): Shell => {
     close: async () => {
       leaving = true
       cancelSettle()
+      screens.close()
       await keeper.close()
       if (blocker !== null) electron.powerSaveBlocker.stop(blocker)
       blocker = null

@@ -1,3 +1,4 @@
+import type * as Electron from 'electron'
 import type { After } from '../after.ts'
 import type { ShellWindow, WindowNews } from '../window-keeper.ts'
 import type { ElectronApi } from './electron-api.ts'
@@ -10,6 +11,8 @@ const aborted = -3
 export type KioskWindowDeps = {
   readonly electron: Pick<ElectronApi, 'BrowserWindow'>
   readonly address: string
+  /** The part of the desktop that it fills. */
+  readonly bounds: Electron.Rectangle
   readonly developerTools: boolean
   readonly after: After
   readonly news: WindowNews
@@ -18,12 +21,14 @@ export type KioskWindowDeps = {
 export type KioskWindow = ShellWindow & {
   focus(): void
   /** Fills this part of the desktop again, after a display changed. */
-  fill(bounds: { x: number; y: number; width: number; height: number }): void
+  fill(bounds: Electron.Rectangle): void
 }
 
 export const openKioskWindow = (deps: KioskWindowDeps): KioskWindow => {
   const { news } = deps
+  const { x, y, width, height } = deps.bounds
   const window = new deps.electron.BrowserWindow({
+    ...{ x, y, width, height },
     show: false,
     kiosk: true,
     frame: false,

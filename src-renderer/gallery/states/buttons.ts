@@ -3,8 +3,9 @@ import { noButtons } from '../../../src-shared/buttons/no-buttons.ts'
 import type { ButtonsSlice } from '../../../src-shared/contract/buttons.ts'
 import { buttonsTexts } from '../../../src-shared/i18n/catalogues/buttons.ts'
 import { plus, seconds } from '../../../src-shared/time/time.ts'
+import { goodDevices } from '../fixtures/devices.ts'
 import { groupsOf, round } from '../fixtures/dialogue.ts'
-import { onSegment, running } from '../fixtures/programme.ts'
+import { beforeStart, onSegment, running } from '../fixtures/programme.ts'
 import { trouble } from '../fixtures/slices.ts'
 import { opened } from '../fixtures/staff.ts'
 import type { GalleryState } from './state.ts'
@@ -21,6 +22,7 @@ const device = (name: string, state: Device['state'], change: Partial<Device> = 
   group: 0,
   state,
   learned: false,
+  pressed: null,
   light: null,
   ...change,
 })
@@ -48,6 +50,21 @@ const onPage = (id: string, buttons: ButtonsSlice, scene = inRound): GalleryStat
   press: (language) => [buttonsTexts[language].title],
 })
 
+const lobby = beforeStart(10)
+const pressedBy = (...names: readonly string[]): ButtonsSlice => ({
+  ...good,
+  devices: good.devices.map((one) => (names.includes(one.name) ? { ...one, pressed: lobby.now } : one)),
+})
+const oneButton = (buttons: ButtonsSlice): ButtonsSlice => ({ ...buttons, devices: buttons.devices.slice(0, 1) })
+const inCheck = (id: string, buttons: ButtonsSlice): GalleryState => ({
+  id,
+  scene: {
+    ...lobby,
+    buttons,
+    devices: { ...goodDevices, word: 'unchecked', check: { name: 'running', kind: 'group', run: 1, step: 'button', since: lobby.now } },
+  },
+})
+
 /** The button on the table: held, gone, for staff; and a device of each kind to press, instead of one on the table. */
 export const buttonsStates: readonly GalleryState[] = [
   { id: 'button-held', scene: { ...inRound, buttons: { ...good, holding: 0 } } },
@@ -64,9 +81,9 @@ export const buttonsStates: readonly GalleryState[] = [
     learning: { state: 'learned', name: 'Fotpedal' },
   }),
   onPage('buttons-staff-nothing-heard', { ...good, learning: { state: 'heard-nothing' } }),
-  { id: 'button-check-press', scene: { ...inRound, buttons: { ...good, last: null } }, buttonCheck: true },
-  { id: 'button-check-works', scene: { ...inRound, buttons: good }, buttonCheck: true },
-  { id: 'button-check-gone', scene: { ...inRound, buttons: { ...noButtons, gone: ['MuteMe'] } }, buttonCheck: true },
-  { id: 'button-check-none', scene: { ...inRound, buttons: noButtons }, buttonCheck: true },
+  inCheck('button-check-press', oneButton(good)),
+  inCheck('button-check-works', oneButton(pressedBy('MuteMe'))),
+  inCheck('button-check-shared-room', pressedBy('MuteMe')),
+  inCheck('button-check-gone', { ...noButtons, gone: ['MuteMe'] }),
   ...knownProfiles.map(({ id }): GalleryState => ({ id: `emulator-${id}`, scene: inRound, emulator: id })),
 ]

@@ -1,8 +1,9 @@
 import type { DevicesSlice } from '../../../src-shared/contract/devices.ts'
 import type { Finding } from '../../../src-shared/devices/finding.ts'
-import { instant } from '../../../src-shared/time/time.ts'
-import { goodDevices, webcam } from '../fixtures/devices.ts'
-import { beforeStart } from '../fixtures/programme.ts'
+import { instant, plus, seconds } from '../../../src-shared/time/time.ts'
+import { besideWall, goodDevices, webcam } from '../fixtures/devices.ts'
+import { groupsOf, round } from '../fixtures/dialogue.ts'
+import { beforeStart, onSegment, running as until } from '../fixtures/programme.ts'
 import { opened } from '../fixtures/staff.ts'
 import type { GalleryState } from './state.ts'
 
@@ -16,6 +17,7 @@ const fault = (thing: Finding['thing'], cause: Finding['cause'], more: Partial<F
   ...more,
 })
 const notReady = (...findings: Finding[]): DevicesSlice => ({ ...goodDevices, word: 'not-ready', findings })
+const inDialogue = onSegment('dialogue-1', 6)
 const result = { name: 'result', run: 1, until: null } as const
 const running = (step: 'sound' | 'voices'): DevicesSlice => ({
   ...goodDevices,
@@ -76,6 +78,22 @@ export const deviceStates: readonly GalleryState[] = [
         ],
       },
     },
+  },
+  {
+    id: 'staff-screens',
+    scene: {
+      ...base,
+      staff: opened(true),
+      devices: { ...goodDevices, screens: [...goodDevices.screens, besideWall], others: 'moderator' },
+    },
+    overlay: 'staff',
+  },
+  { id: 'beside-before', scene: { ...base, devices: notReady(fault('microphone', 'muted-hardware')) }, beside: true },
+  { id: 'beside-talk', scene: onSegment('talk-1', 4), beside: true },
+  {
+    id: 'beside-round',
+    scene: { ...inDialogue, groups: groupsOf(2, () => ({ dialogue: round('ssSwwww', until(plus(inDialogue.now, seconds(52)), 90)) })) },
+    beside: true,
   },
   {
     id: 'staff-devices',

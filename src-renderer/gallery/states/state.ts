@@ -15,8 +15,8 @@ export type GalleryState = {
   readonly rests?: boolean
   /** A device on the screen to press, by its profile's id. */
   readonly emulator?: string
-  /** The button's step of the check before the start, alone. */
-  readonly buttonCheck?: boolean
+  /** The screen beside the room's, with the moderator's view. */
+  readonly beside?: boolean
   /** The moderator has just pressed something, so that hidden controls show themselves. */
   readonly noticed?: boolean
 }

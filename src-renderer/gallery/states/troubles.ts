@@ -34,6 +34,8 @@ const others = [
   'disk-small',
   'settings-reset',
   'came-back',
+  'screen-replaced',
+  'screen-back',
   'speaker-replaced',
   'speaker-lost',
   'speaker-back',

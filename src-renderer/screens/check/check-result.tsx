@@ -17,12 +17,14 @@ export const CheckResult = () => {
   const texts = useTexts(checkTexts)
   const words = useTexts(deviceTexts)
   const language = useLanguage()
-  const { word, findings, voices, better, devices } = useDevices()
+  const { word, findings, voices, button, echo, better, devices } = useDevices()
   const faint = voices?.filter((voice) => voice === 'speak-up').length ?? 0
   const betterOne = devices.find(({ key, direction }) => key === better && direction === 'input')
   const sentences = [
     ...findings.map((finding) => sayFinding(language, finding)),
     ...(voices === null ? [] : [faint === 0 ? texts.allHeard : texts.someFaint(faint)]),
+    ...(button === null ? [] : [button === 'works' ? texts.buttonWorks : texts.buttonNotPressed]),
+    ...(echo === null ? [] : [texts.echo(Math.round(10 ** (echo / 20) * 100))]),
     ...(betterOne === undefined ? [] : [texts.betterMicrophone(betterOne.label)]),
   ]
   return (

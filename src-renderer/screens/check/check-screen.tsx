@@ -8,11 +8,12 @@ import { useTexts } from '../../i18n/use-texts.ts'
 import { useDevices } from '../../stores/slices.ts'
 import { CheckResult } from './check-result.tsx'
 import { Corners } from './corners.tsx'
+import { ButtonStep } from './steps/button-step.tsx'
 import { SoundStep } from './steps/sound-step.tsx'
 import { VoicesStep } from './steps/voices-step.tsx'
 
 /** One screen for each step of the check; a step that is added to `checkSteps` gets its screen here. */
-const steps: Record<CheckStep, ComponentType> = { sound: SoundStep, voices: VoicesStep }
+const steps: Record<CheckStep, ComponentType> = { sound: SoundStep, voices: VoicesStep, button: ButtonStep }
 
 /** The group's check before the start: one thing at a time, and nothing to do but listen and say hello. */
 export const CheckScreen = () => {

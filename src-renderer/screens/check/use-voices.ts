@@ -17,7 +17,8 @@ export const useVoices = (seats: number) => {
   const { devices, microphone } = useDevices()
   const chosen = microphone?.device.key ?? ''
   const [state, setState] = useState<VoiceState>(() => startVoices(seats))
-  const [level, setLevel] = useState(0)
+  /** Of the meter's whole width, in percent; null until the microphone gives something. */
+  const [level, setLevel] = useState<number | null>(null)
   const loudness = useRef(new Map<string, Loudness>())
   const inputs = devices.filter(({ direction, page }) => direction === 'input' && page !== null)
   const named = inputs.map(({ key, page }) => `${key}\n${page}`).join('\n\n')

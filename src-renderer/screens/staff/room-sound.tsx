@@ -9,12 +9,18 @@ import { useLanguage, useTexts } from '../../i18n/use-texts.ts'
 import { useClockText } from '../../i18n/use-time.ts'
 import { useDevices } from '../../stores/slices.ts'
 import { Panel } from './panel.tsx'
+import { RoomScreens } from './room-screens.tsx'
 import styles from './staff.module.css'
 
-type End = { readonly thing: 'speaker' | 'microphone'; readonly choice: Choice | null; readonly devices: readonly AudioDevice[] }
+type End = {
+  readonly thing: 'speaker' | 'microphone'
+  readonly choice: Choice | null
+  readonly devices: readonly AudioDevice[]
+  readonly note: string | null
+}
 
 /** The room's loudspeakers or its microphones: which is in use, and which staff want always. */
-const Ends = ({ thing, choice, devices }: End) => {
+const Ends = ({ thing, choice, devices, note }: End) => {
   const texts = useTexts(checkTexts)
   const staff = useTexts(staffTexts)
   return (
@@ -34,6 +40,7 @@ const Ends = ({ thing, choice, devices }: End) => {
             </span>
           )
         })}
+        {note === null ? null : <span className={styles.item}>{note}</span>}
       </dd>
     </>
   )
@@ -70,14 +77,15 @@ const Nightly = () => {
 /** What staff need to know of the room's sound, and what they decide. */
 export const RoomSound = () => {
   const texts = useTexts(checkTexts)
-  const { devices, speaker, microphone } = useDevices()
+  const { devices, speaker, microphone, echo } = useDevices()
   // What only software plays to is nothing that a room has.
   const of = (direction: AudioDevice['direction']) => devices.filter((one) => one.direction === direction && one.form !== 'virtual')
   return (
     <Panel title={texts.title}>
       <dl className={styles.facts}>
-        <Ends thing="speaker" choice={speaker} devices={of('output')} />
-        <Ends thing="microphone" choice={microphone} devices={of('input')} />
+        <Ends thing="speaker" choice={speaker} devices={of('output')} note={null} />
+        <Ends thing="microphone" choice={microphone} devices={of('input')} note={echo === null ? null : texts.echoOf(Math.round(echo))} />
+        <RoomScreens />
         <Nightly />
       </dl>
     </Panel>

@@ -10,6 +10,7 @@ export const buttonsTexts = defineCatalogue({
     does_pause: 'pause',
     does_resume: 'go on after the pause',
     does_help: 'help',
+    does_hand: 'raise your hand',
     checkPress: 'Press the button on the table once.',
     checkWorks: 'The button works.',
     checkGone: 'The button is gone. Plug it in again, or touch the screen instead.',
@@ -53,6 +54,7 @@ export const buttonsTexts = defineCatalogue({
     meaning_back: 'Back',
     'meaning_pause-or-resume': 'Pause',
     meaning_help: 'Help',
+    meaning_hand: 'Raise the hand',
     meaning_nothing: 'Nothing',
   },
   sv: {
@@ -63,6 +65,7 @@ export const buttonsTexts = defineCatalogue({
     does_pause: 'pausa',
     does_resume: 'fortsätt efter pausen',
     does_help: 'hjälp',
+    does_hand: 'räck upp handen',
     checkPress: 'Tryck en gång på knappen på bordet.',
     checkWorks: 'Knappen fungerar.',
     checkGone: 'Knappen är borta. Sätt i den igen, eller tryck på skärmen i stället.',
@@ -107,6 +110,7 @@ export const buttonsTexts = defineCatalogue({
     meaning_back: 'Tillbaka',
     'meaning_pause-or-resume': 'Pausa',
     meaning_help: 'Hjälp',
+    meaning_hand: 'Räck upp handen',
     meaning_nothing: 'Ingenting',
   },
   da: {
@@ -117,6 +121,7 @@ export const buttonsTexts = defineCatalogue({
     does_pause: 'hold pause',
     does_resume: 'fortsæt efter pausen',
     does_help: 'hjælp',
+    does_hand: 'ræk hånden op',
     checkPress: 'Tryk én gang på knappen på bordet.',
     checkWorks: 'Knappen virker.',
     checkGone: 'Knappen er væk. Sæt den i igen, eller tryk på skærmen i stedet.',
@@ -161,6 +166,7 @@ export const buttonsTexts = defineCatalogue({
     meaning_back: 'Tilbage',
     'meaning_pause-or-resume': 'Pause',
     meaning_help: 'Hjælp',
+    meaning_hand: 'Ræk hånden op',
     meaning_nothing: 'Ingenting',
   },
 })

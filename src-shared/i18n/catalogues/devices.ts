@@ -3,7 +3,7 @@ import { defineCatalogue } from '../catalogue.ts'
 import type { Language } from '../language.ts'
 
 type Named = { readonly device: string; readonly other: string }
-type SoundCause = Exclude<FindingCause, 'screen-small' | 'screen-mirrored' | 'screen-asleep'>
+type SoundCause = Exclude<FindingCause, `screen-${string}`>
 type Sentences = Record<
   `speaker-${SoundCause}` | `microphone-${SoundCause}` | 'screen-missing' | Extract<FindingCause, `screen-${string}`>,
   (named: Named) => string
@@ -50,6 +50,8 @@ export const deviceTexts = defineCatalogue({
     'screen-mirrored': ({ device, other }: Named) =>
       `${device} and ${other} show the same picture in different sizes, so something is cut off. Call your IT support.`,
     'screen-asleep': ({ device }: Named) => `The screen ${device} is asleep. Move the mouse, or press its button.`,
+    'screen-unplugged': ({ device, other }: Named) =>
+      `The screen ${device} is not plugged in, so the picture is on ${other}. Check the cable of ${device}.`,
   } satisfies Sentences & Record<RoomWord, string>,
   sv: {
     ready: 'Redo',
@@ -89,6 +91,7 @@ export const deviceTexts = defineCatalogue({
     'screen-small': ({ device }) => `Bilden på ${device} har få punkter, så små ord är svåra att läsa. Ring it-supporten.`,
     'screen-mirrored': ({ device, other }) => `${device} och ${other} visar samma bild i olika storlek, så något skärs bort. Ring it-supporten.`,
     'screen-asleep': ({ device }) => `Skärmen ${device} sover. Rör musen eller tryck på skärmens knapp.`,
+    'screen-unplugged': ({ device, other }) => `Skärmen ${device} är inte ansluten, så bilden visas på ${other}. Kontrollera sladden till ${device}.`,
   },
   da: {
     ready: 'Klar',
@@ -129,6 +132,7 @@ export const deviceTexts = defineCatalogue({
     'screen-mirrored': ({ device, other }) =>
       `${device} og ${other} viser det samme billede i forskellig størrelse, så noget bliver skåret af. Ring til it-supporten.`,
     'screen-asleep': ({ device }) => `Skærmen ${device} sover. Rør musen, eller tryk på skærmens knap.`,
+    'screen-unplugged': ({ device, other }) => `Skærmen ${device} er ikke tilsluttet, så billedet vises på ${other}. Tjek ledningen til ${device}.`,
   },
 })
 

@@ -47,8 +47,8 @@ export const VoicesStep = () => {
       }
       aside={<SeatVoices seats={state.seats} />}
     >
-      <div className={styles.meter} aria-hidden="true">
-        <span className={styles.level} style={{ width: `${level}%` }} />
+      <div className={styles.meter} data-listening={level !== null} aria-hidden="true">
+        <span className={styles.level} style={{ width: `${level ?? 0}%` }} />
       </div>
     </Stage>
   )
