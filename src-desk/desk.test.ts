@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -79,9 +79,33 @@ describe('the desk', () => {
     expect(await desk('keygen', at('o.key'), '--passphrase-file', at('phrase'))).toBe(0)
     expect(readFileSync(at('o.key'), 'utf8')).toMatch(/ENCRYPTED/)
     expect(await desk('sign', at('pack'), '--key', at('o.key'), '--no-passphrase')).toBe(1)
+    expect(said).toMatch(/has a passphrase; leave out --no-passphrase/)
     expect(await desk('sign', at('pack'), '--key', at('o.key'), '--passphrase-file', at('other'))).toBe(1)
     expect(said).toMatch(/not the passphrase/)
     expect(await desk('sign', at('pack'), '--key', at('o.key'), '--passphrase-file', at('phrase'))).toBe(0)
+  })
+
+  it('asks for no passphrase of a key that has none, nor where nobody can answer', async () => {
+    makeFolder()
+    writeFileSync(at('phrase'), 'te')
+    await desk('keygen', at('o.key'), '--no-passphrase')
+    await desk('keygen', at('locked.key'), '--passphrase-file', at('phrase'))
+    expect(await desk('sign', at('pack'), '--key', at('o.key'))).toBe(0)
+    expect(await desk('sign', at('pack'), '--key', at('locked.key'))).toBe(2)
+    expect(said).toMatch(/Nobody can be asked for the passphrase .* Give it with --passphrase-file or TALKROOM_DESK_PASSPHRASE\./)
+    expect(await desk('keygen', at('new.key'))).toBe(2)
+    expect(said).toMatch(/Nobody can be asked .* --no-passphrase/)
+    expect(await desk('keygen', at('locked.key'))).toBe(1)
+    expect(said).toMatch(/is there already/)
+  })
+
+  it('says so when the file with the passphrase is not there, or empty', async () => {
+    writeFileSync(at('empty'), '\n')
+    expect(await desk('keygen', at('o.key'), '--passphrase-file', at('nowhere'))).toBe(2)
+    expect(said).toMatch(/The file with the passphrase cannot be read: .*nowhere.* Correct --passphrase-file\./)
+    expect(await desk('keygen', at('o.key'), '--passphrase-file', at('empty'))).toBe(2)
+    expect(said).toMatch(/is empty/)
+    expect(existsSync(at('o.key'))).toBe(false)
   })
 
   it('signs a folder, verifies it, and shows its programme', async () => {
