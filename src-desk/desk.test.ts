@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createPackServer } from './commands/serve.ts'
 import { runDesk } from './desk.ts'
 import { cert, key } from './test-certificate.ts'
-import { namesIn, tlsFrom } from './tls-files.ts'
+import { inAddress, namesIn, tlsFrom } from './tls-files.ts'
 
 let directory = ''
 let said = ''
@@ -254,6 +254,7 @@ describe('a pack on the local network', () => {
       expect(status).toBe(200)
       await expect(ask(port, '/seminar.json')).rejects.toThrow()
       expect(namesIn(Buffer.from(cert))).toEqual(['127.0.0.1', 'localhost'])
+      expect(inAddress('fe80::1')).toBe('[fe80::1]')
     } finally {
       server.close()
     }

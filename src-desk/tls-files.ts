@@ -31,5 +31,8 @@ export const namesIn = (cert: Buffer): readonly string[] =>
   (new X509Certificate(cert).subjectAltName ?? '').split(', ').flatMap((one) => {
     const [, kind, name = ''] = /^(DNS|IP Address):([^*\s]+)$/.exec(one) ?? []
     if (kind === undefined) return []
-    return [name.includes(':') ? `[${name}]` : name]
+    return [inAddress(name)]
   })
+
+/** A name or a number as it stands in an address of the web. */
+export const inAddress = (host: string): string => (host.includes(':') ? `[${host}]` : host)

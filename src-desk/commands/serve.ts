@@ -6,7 +6,7 @@ import send from 'send'
 import { cannotListen } from '../plenary/server/listen.ts'
 import { bytesText, Stop, say } from '../say.ts'
 import { type Served, watchPack } from '../serve/watch-pack.ts'
-import { namesIn, type Tls, type TlsOptions, tlsFrom } from '../tls-files.ts'
+import { inAddress, namesIn, type Tls, type TlsOptions, tlsFrom } from '../tls-files.ts'
 
 const own: ReadonlySet<string> = new Set(['seminar.json', 'seminar.sig', 'seminar.chunks'])
 
@@ -85,7 +85,7 @@ export const registerServe = (program: Command): void => {
 const hostsOf = (host: string, tls: Tls | null): readonly string[] => {
   const certified = tls === null ? [] : namesIn(tls.cert)
   if (certified.length > 0) return certified
-  return host === '0.0.0.0' ? addresses() : [host]
+  return host === '0.0.0.0' || host === '::' ? addresses() : [inAddress(host)]
 }
 
 const addresses = (): readonly string[] => [
