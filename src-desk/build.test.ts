@@ -173,6 +173,22 @@ describe('desk build', () => {
     const { err } = await build('s')
     expect(err).toMatch(/There are 2 things to correct\.\n/)
     expect(err.match(/there is no file/g)).toHaveLength(2)
+    write('s/seminar.yaml', seminar({ date: '2026-02-30', people: ['Anna'], programme: [{ ...talk, recording: 'b.mp4', speakers: ['Kalle'] }] }))
+    const { err: all } = await build('s')
+    expect(all).toMatch(/There are 3 things to correct\.\n/)
+    for (const said of [/there is no 2026-02-30/, /nobody under people is called Kalle/, /there is no file b\.mp4/]) expect(all).toMatch(said)
+  })
+
+  it('says that a time cannot be kept before anything is converted, and with --check too', async () => {
+    await prepared()
+    makeRecording(at('s/talk.mp4'), ['-c:v', 'mpeg4', '-c:a', 'aac'], { seconds: 3 })
+    const pause = { kind: 'pause', title: 'Paus', at: '13:30', length: '5 min' }
+    write('s/seminar.yaml', seminar({ programme: [{ kind: 'welcome', title: 'Hej', length: '2 min' }, talk, pause] }))
+    for (const options of [['--check'], []].map((one) => [...one, '--cache', at('cache')])) {
+      const { code, err } = await build('s', ...options)
+      expect([code, err]).toEqual([1, expect.stringMatching(/seminar\.yaml:\d+:\d+: the items before this one take .* too long for its time/)])
+    }
+    expect(readdirSync(at('cache')).filter((name) => name.endsWith('.file'))).toEqual([])
   })
 
   it('remarks on what an organiser would want to know', async () => {
@@ -266,7 +282,7 @@ describe('desk build', () => {
       makeRecording(at('s/talk.mp4'), ['-c:v', 'mpeg4', '-b:v', '20M', '-c:a', 'aac'], { seconds: 6, size: '640x360' })
       mkdirSync(join(disk, 'cache'))
       const full = await build('s', '--cache', join(disk, 'cache'))
-      expect([full.code, full.err]).toEqual([1, expect.stringMatching(/no room left on the disk|No space left on device/)])
+      expect([full.code, full.err]).toEqual([1, expect.stringMatching(/no room left (on the disk|for what is made of it\. Make some)/)])
       expect(readdirSync(join(disk, 'cache')).filter((name) => name.endsWith('.part'))).toEqual([])
     })
   })

@@ -1,10 +1,13 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { request } from 'node:http'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { request, type Server } from 'node:http'
+import { get } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createPackServer } from './commands/serve.ts'
 import { runDesk } from './desk.ts'
+import { cert, key } from './test-certificate.ts'
+import { inAddress, namesIn, tlsFrom } from './tls-files.ts'
 
 let directory = ''
 let said = ''
@@ -79,9 +82,33 @@ describe('the desk', () => {
     expect(await desk('keygen', at('o.key'), '--passphrase-file', at('phrase'))).toBe(0)
     expect(readFileSync(at('o.key'), 'utf8')).toMatch(/ENCRYPTED/)
     expect(await desk('sign', at('pack'), '--key', at('o.key'), '--no-passphrase')).toBe(1)
+    expect(said).toMatch(/has a passphrase; leave out --no-passphrase/)
     expect(await desk('sign', at('pack'), '--key', at('o.key'), '--passphrase-file', at('other'))).toBe(1)
     expect(said).toMatch(/not the passphrase/)
     expect(await desk('sign', at('pack'), '--key', at('o.key'), '--passphrase-file', at('phrase'))).toBe(0)
+  })
+
+  it('asks for no passphrase of a key that has none, nor where nobody can answer', async () => {
+    makeFolder()
+    writeFileSync(at('phrase'), 'te')
+    await desk('keygen', at('o.key'), '--no-passphrase')
+    await desk('keygen', at('locked.key'), '--passphrase-file', at('phrase'))
+    expect(await desk('sign', at('pack'), '--key', at('o.key'))).toBe(0)
+    expect(await desk('sign', at('pack'), '--key', at('locked.key'))).toBe(2)
+    expect(said).toMatch(/Nobody can be asked for the passphrase .* Give it with --passphrase-file or TALKROOM_DESK_PASSPHRASE\./)
+    expect(await desk('keygen', at('new.key'))).toBe(2)
+    expect(said).toMatch(/Nobody can be asked .* --no-passphrase/)
+    expect(await desk('keygen', at('locked.key'))).toBe(1)
+    expect(said).toMatch(/is there already/)
+  })
+
+  it('says so when the file with the passphrase is not there, or empty', async () => {
+    writeFileSync(at('empty'), '\n')
+    expect(await desk('keygen', at('o.key'), '--passphrase-file', at('nowhere'))).toBe(2)
+    expect(said).toMatch(/The file with the passphrase cannot be read: .*nowhere.* Correct --passphrase-file\./)
+    expect(await desk('keygen', at('o.key'), '--passphrase-file', at('empty'))).toBe(2)
+    expect(said).toMatch(/is empty/)
+    expect(existsSync(at('o.key'))).toBe(false)
   })
 
   it('signs a folder, verifies it, and shows its programme', async () => {
@@ -138,6 +165,12 @@ describe('a pack on the local network', () => {
       asked.end()
     })
 
+  const listening = async (server: Pick<Server, 'listen' | 'address'>): Promise<number> => {
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const address = server.address()
+    return typeof address === 'object' && address !== null ? address.port : 0
+  }
+
   it('gives its files with ranges that stay true, and nothing else', async () => {
     await signed()
     writeFileSync(at('pack', 'secret.txt'), 'secret')
@@ -145,9 +178,7 @@ describe('a pack on the local network', () => {
     mkdirSync(at('pack', 'join'))
     for (const name of ['7K3P9XQ6.json', 'list.json']) writeFileSync(at('pack', 'join', name), '{}')
     const { server } = await createPackServer(at('pack'))
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-    const address = server.address()
-    const port = typeof address === 'object' && address !== null ? address.port : 0
+    const port = await listening(server)
     try {
       const whole = await ask(port, '/media/bild.pdf')
       expect(whole).toMatchObject({ status: 200, body: '%PDF-1.4 a little' })
@@ -185,5 +216,53 @@ describe('a pack on the local network', () => {
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
     }
+  })
+
+  it('goes on with what was built meanwhile, and with what was there while that is not whole', async () => {
+    await signed()
+    const told: number[] = []
+    const { server } = await createPackServer(at('pack'), { changed: ({ version }) => told.push(version) })
+    const port = await listening(server)
+    try {
+      const before = await ask(port, '/media/bild.pdf')
+      writeFileSync(at('pack', 'seminar.sig'), 'half')
+      expect((await ask(port, '/media/bild.pdf')).headers.etag).toBe(before.headers.etag)
+      makeFolder()
+      writeFileSync(at('pack', 'media', 'bild.pdf'), '%PDF-1.4 another')
+      writeFileSync(at('pack', 'media', 'ny.pdf'), '%PDF-1.4 new')
+      await desk('sign', at('pack'), '--key', at('o.key'), '--pack-version', '4')
+      const after = await ask(port, '/media/bild.pdf', { range: 'bytes=9-11', 'if-range': String(before.headers.etag) })
+      expect(after).toMatchObject({ status: 200, body: '%PDF-1.4 another' })
+      expect(await ask(port, '/media/ny.pdf')).toMatchObject({ status: 200, body: '%PDF-1.4 new' })
+      expect(told).toEqual([4])
+    } finally {
+      server.close()
+    }
+  })
+
+  it('speaks TLS with a certificate, under the names that it is for', async () => {
+    await signed()
+    writeFileSync(at('cert.pem'), cert)
+    writeFileSync(at('key.pem'), key)
+    const tls = await tlsFrom({ tlsCert: at('cert.pem'), tlsKey: at('key.pem') })
+    const { server } = await createPackServer(at('pack'), { tls })
+    const port = await listening(server)
+    try {
+      const status = await new Promise((resolve, reject) => {
+        get({ host: 'localhost', port, path: '/seminar.json', ca: cert }, (answer) => resolve(answer.resume().statusCode)).on('error', reject)
+      })
+      expect(status).toBe(200)
+      await expect(ask(port, '/seminar.json')).rejects.toThrow()
+      expect(namesIn(Buffer.from(cert))).toEqual(['127.0.0.1', 'localhost'])
+      expect(inAddress('fe80::1')).toBe('[fe80::1]')
+    } finally {
+      server.close()
+    }
+    expect(await desk('serve', at('pack'), '--tls-cert', at('cert.pem'))).toBe(2)
+    expect(said).toMatch(/both --tls-cert and --tls-key/)
+    expect(await desk('serve', at('pack'), '--tls-cert', at('cert.pem'), '--tls-key', at('o.key'))).toBe(2)
+    expect(said).toMatch(/are no certificate and its key, .*: the key is that of another certificate/)
+    expect(await desk('serve', at('o.key'))).toBe(2)
+    expect(said).toMatch(/is a file, and the folder of a pack is served/)
   })
 })

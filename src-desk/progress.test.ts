@@ -31,7 +31,21 @@ describe('progress', () => {
     expect(said).toBe('Copying: 20%, 44 s left\nCopying: 50%, 22 s left\n')
   })
 
-  it('is a bar at a terminal, and lets the program end when the step fails', async () => {
+  it('is a bar at a terminal with the time that is left, as soon as that can be told', async () => {
+    process.stderr.isTTY = true
+    await withProgress('Copying', 100, async (bar) => {
+      vi.advanceTimersByTime(1000)
+      expect(said).toMatch(/Copying -+ 0%/)
+      expect(said).not.toContain('left')
+      for (let second = 1; second <= 10; second += 1) {
+        bar.add(2)
+        vi.advanceTimersByTime(1000)
+      }
+      expect(said).toMatch(/Copying =+-+ 20%, 4\d s left/)
+    })
+  })
+
+  it('lets the program end when the step fails', async () => {
     process.stderr.isTTY = true
     const failing = withProgress('Copying', 100, async (bar) => {
       bar.add(10)

@@ -10,6 +10,7 @@ import { impossibleTimes, programmeRemarks } from '../../src-shared/seminar/rema
 import type { Manifest, Media } from '../../src-shared/seminar/schema.ts'
 import type { Located } from '../draft/located.ts'
 import { notRight, type OpenDraft, stopOn } from '../draft/open-draft.ts'
+import { promisedManifest } from '../draft/promised-manifest.ts'
 import { needRoom } from '../files/disk.ts'
 import { healFolder, partOf, replaceFolder } from '../files/replace-folder.ts'
 import { carryTickets } from '../invite/ticket-files.ts'
@@ -18,12 +19,13 @@ import { withProgress } from '../progress.ts'
 import type { Using } from '../recordings/prepare.ts'
 import { type Contents, createContents, sizeOf, writeContents } from './contents.ts'
 import { type Earlier, earlierAt } from './earlier.ts'
-import { findInputs } from './inputs.ts'
+import { findInputs, type Inputs } from './inputs.ts'
 import { lookAtAll, makeMedia } from './media.ts'
 import { withVersion } from './version-line.ts'
 
 export type BuildOptions = {
   readonly opened: OpenDraft
+  readonly inputs: Inputs
   readonly out: string
   readonly key: KeyObject
   readonly using: Using
@@ -40,20 +42,33 @@ export type Built = {
   readonly remarks: readonly Located[]
 }
 
-/** All that can be found out before anything is made. Stops with what is wrong. */
-export const lookAtDraft = async ({ draft, file, directory }: OpenDraft, using: Using) => {
-  const { inputs, problems } = await findInputs(draft, directory)
-  stopOn(file, problems)
-  return lookAtAll(inputs, { draft, file, using })
+/** The recordings of a draft. Stops with all that is wrong with it and with their names, before anything takes time. */
+export const inputsOf = async ({ draft, file, directory, problems }: OpenDraft): Promise<Inputs> => {
+  const found = await findInputs(draft, directory)
+  stopOn(file, [...problems, ...found.problems])
+  return found.inputs
+}
+
+/** All that can be found out before anything is made. Stops with what is wrong: a time that nobody can keep is said before hours of converting. */
+export const lookAtDraft = async (opened: OpenDraft, inputs: Inputs, using: Using) => {
+  const { draft, file } = opened
+  const looked = await lookAtAll(inputs, { draft, file, using })
+  const lengths = new Map([...looked].map(([index, { known }]) => [index, known.facts.duration]))
+  const late = impossibleTimes(promisedManifest(opened, lengths))
+  stopOn(
+    file,
+    late.map(({ path, text }) => ({ path: draftPath(path), text })),
+  )
+  return looked
 }
 
 /** Builds the pack of a draft at `out`. Whatever happens, what was there is there until the new one is whole. */
-export const buildPack = async ({ opened, out, key, using, mayRaise }: BuildOptions): Promise<Built> => {
+export const buildPack = async ({ opened, inputs, out, key, using, mayRaise }: BuildOptions): Promise<Built> => {
   const { draft, file } = opened
   await mkdir(dirname(out), { recursive: true })
   await healFolder(out)
   const earlier = await earlierAt(out, draft.id)
-  const looked = await lookAtDraft(opened, using)
+  const looked = await lookAtDraft(opened, inputs, using)
   const contents = createContents()
   const { media, remarks } = await makeMedia(looked, contents, { draft, file, using })
   const { content, said } = contentFor(opened, media, contents)

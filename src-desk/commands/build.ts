@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { confirm } from '@inquirer/prompts'
 import type { Command } from 'commander'
-import { type Built, buildPack, lookAtDraft } from '../build/build-pack.ts'
+import { type Built, buildPack, inputsOf, lookAtDraft } from '../build/build-pack.ts'
 import { defaultCacheDirectory, openCache } from '../build/cache.ts'
 import { locatedText } from '../draft/located.ts'
 import { type OpenDraft, openDraft, shownPath } from '../draft/open-draft.ts'
@@ -48,13 +48,14 @@ export const registerBuild = (program: Command): void => {
         })
         const out = options.out ?? join(opened.directory, 'pack')
         try {
+          const inputs = await inputsOf(opened)
           if (options.check === true) {
-            await lookAtDraft(opened, { cache, signal })
+            await lookAtDraft(opened, inputs, { cache, signal })
             say(`${opened.file.path} and its files are right, as far as can be seen without building.`)
             return
           }
           const key = await readSigningKey(await keyPath(opened, options.key), options)
-          const built = await buildPack({ opened, out, key, using: { cache, signal }, mayRaise: mayRaise(options.raise === true) })
+          const built = await buildPack({ opened, inputs, out, key, using: { cache, signal }, mayRaise: mayRaise(options.raise === true) })
           tell(built, shownPath(resolve(out)))
           await cache.tidy()
         } catch (cause) {

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { sha256 } from '../../src-main/packs/reader/hash.ts'
 import { publicKeyOf } from '../../src-main/packs/reader/seal-pack.ts'
@@ -15,13 +16,10 @@ export const registerKeygen = (program: Command): void => {
     .option('--passphrase-file <file>', 'a file with the passphrase')
     .option('--no-passphrase', 'leave the key without one: whoever has the file can sign')
     .action(async (file: string, options: PassphraseFrom) => {
+      // Said before anybody thinks of a passphrase.
+      if ((await stat(file).catch(() => null)) !== null) throw isThere(file)
       const made = await makeKeyFile(file, await passphraseFrom(options, 'twice'))
-      if (!made.ok)
-        throw new Stop(
-          made.failure.reason === 'key-exists'
-            ? `${file} is there already, and a key is never written over. Name another file.`
-            : `The key could not be written: ${made.failure.cause}`,
-        )
+      if (!made.ok) throw made.failure.reason === 'key-exists' ? isThere(file) : new Stop(`The key could not be written: ${made.failure.cause}`)
       const publicKey = publicKeyOf(made.value)
       say(`The key is in ${file}. Keep it safe and keep a copy: packs signed with another key are strangers to the rooms.`)
       say()
@@ -29,3 +27,5 @@ export const registerKeygen = (program: Command): void => {
       say(`For each room's settings.json:      "trustedKeys": ["${toHex(publicKey)}"]`)
     })
 }
+
+const isThere = (file: string): Stop => new Stop(`${file} is there already, and a key is never written over. Name another file.`)

@@ -1,16 +1,13 @@
-import { readFile } from 'node:fs/promises'
 import type { Command } from 'commander'
-import { causeText } from '../../src-shared/result/result.ts'
 import { runPlenary } from '../plenary/run-plenary.ts'
 import { Stop } from '../say.ts'
+import { type TlsOptions, tlsFrom } from '../tls-files.ts'
 
-type Options = {
+type Options = TlsOptions & {
   readonly pack: string
   readonly data: string
   readonly host: string
   readonly port: string
-  readonly tlsCert?: string
-  readonly tlsKey?: string
   readonly behindProxy?: boolean
   readonly origin: readonly string[]
   readonly segment?: string
@@ -42,7 +39,7 @@ export const registerPlenary = (program: Command): void => {
       '\nThe first run makes the folder; a run that was ended, or killed, goes on where it was. Needs the Debian package "janus".\ndocs/plenary.md says what runs where.',
     )
     .action(async (options: Options) => {
-      const tls = await tlsOf(options)
+      const tls = await tlsFrom(options)
       const loopback = options.host === '127.0.0.1' || options.host === '::1' || options.host === 'localhost'
       if (tls === null && !loopback && options.behindProxy !== true)
         throw new Stop('Links and evaluations do not go over a network in the clear. Name --tls-cert and --tls-key, or say --behind-proxy.', 2)
@@ -87,14 +84,4 @@ const originOf = (text: string): string => {
   if (address === null || address.origin !== text.replace(/\/$/, '') || address.protocol !== 'https:')
     throw new Stop(`--origin needs an address without a path, as https://desk.example.org, and "${text}" is none.`, 2)
   return address.origin
-}
-
-const tlsOf = async ({ tlsCert, tlsKey }: Options): Promise<{ readonly cert: Buffer; readonly key: Buffer } | null> => {
-  if (tlsCert === undefined && tlsKey === undefined) return null
-  if (tlsCert === undefined || tlsKey === undefined) throw new Stop('TLS needs both --tls-cert and --tls-key.', 2)
-  const read = (path: string): Promise<Buffer> =>
-    readFile(path).catch((cause: unknown) => {
-      throw new Stop(`${path} cannot be read: ${causeText(cause)}`, 2)
-    })
-  return { cert: await read(tlsCert), key: await read(tlsKey) }
 }

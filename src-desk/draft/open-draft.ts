@@ -10,7 +10,13 @@ import { Stop } from '../say.ts'
 import { type Located, locatedText, toCorrect } from './located.ts'
 import { readYaml, type YamlFile } from './yaml-file.ts'
 
-export type OpenDraft = { readonly draft: Draft; readonly file: YamlFile; readonly directory: string }
+/** `problems`: what is wrong with it whatever its recordings are, to be said together with what lacks of those. */
+export type OpenDraft = {
+  readonly draft: Draft
+  readonly file: YamlFile
+  readonly directory: string
+  readonly problems: readonly Problem[]
+}
 
 export const draftName = 'seminar.yaml'
 
@@ -23,7 +29,7 @@ export const draftAt = async (path: string): Promise<string | null> => {
   return (await stat(inside).catch(() => null))?.isFile() === true ? inside : null
 }
 
-/** Reads a `seminar.yaml` and everything that can be known of it without its recordings. Stops with all that is wrong. */
+/** Reads a `seminar.yaml` and everything that can be known of it without its recordings. Stops where its form is wrong. */
 export const openDraft = async (path: string): Promise<OpenDraft> => {
   const name = await draftAt(path)
   if (name === null) throw new Stop(`There is no ${draftName} at ${path}. Name the folder in which it lies, or make one with: desk init ${path}`, 2)
@@ -36,8 +42,7 @@ export const openDraft = async (path: string): Promise<OpenDraft> => {
   const drafted = readDraft(file.content)
   if (!drafted.ok) throw notRight(drafted.problems.map(file.locate))
   const draft = drafted.value
-  stopOn(file, contentProblems(draft))
-  return { draft, file, directory: dirname(resolve(name)) }
+  return { draft, file, directory: dirname(resolve(name)), problems: contentProblems(draft) }
 }
 
 /** Reports everything at once, so that nobody has to start again for each slip. */
@@ -56,11 +61,11 @@ export const shownPath = (path: string): string => {
 /** What a manifest made of it would say against itself. The recordings are taken as they are promised. */
 const contentProblems = (draft: Draft): readonly Problem[] => {
   const { content, problems } = contentOf(draft, new Map())
-  if (problems.length > 0) return problems
   const checked = checkManifest({ ...content, files: [{ path: 'unknown', size: 0, sha256: '0'.repeat(64) }] })
-  return checked.ok || checked.failure.reason === 'pack-other-format'
-    ? []
-    : checked.failure.problems.map(({ path, text }) => ({ path: draftPath(path), text }))
+  if (checked.ok || checked.failure.reason === 'pack-other-format') return problems
+  const told = new Set(problems.map(({ path }) => path.join(' ')))
+  const others = checked.failure.problems.map(({ path, text }) => ({ path: draftPath(path), text }))
+  return [...problems, ...others.filter(({ path }) => !told.has(path.join(' ')))]
 }
 
 const textOf = async (path: string): Promise<string> => {

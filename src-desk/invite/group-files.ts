@@ -16,7 +16,7 @@ export const calendarFor = (told: Told, { group, room }: Invitation, manifest: M
     manifest,
     {
       summary: told.title,
-      description: `${told.who}\n${told.texts.stepCode} ${told.code}\n${told.link}`,
+      description: `${told.who}\n${told.texts.stepsTitle}\n${told.texts.stepLink}\n${told.link}\n${told.texts.stepCode} ${told.code}`,
       location: room,
       soon: told.texts.soon(told.title),
       group,

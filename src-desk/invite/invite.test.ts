@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import ICAL from 'ical.js'
 import { SMTPServer } from 'smtp-server'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { sha256 } from '../../src-main/packs/reader/hash.ts'
@@ -64,6 +65,8 @@ const ticketOf = (code: JoinCode) =>
       ),
   })
 
+const descriptionIn = (calendar: string) =>
+  new ICAL.Component(ICAL.parse(calendar)).getFirstSubcomponent('vevent')?.getFirstPropertyValue('description')
 const three = 'rum;e-post;språk\nHöör;a@example.org;sv\nEslöv;b@example.org;dansk\nLund;;en\n'
 
 describe('inviting groups', () => {
@@ -89,6 +92,12 @@ describe('inviting groups', () => {
       'sheet.html',
     ])
     expect(readFileSync(at('out', '02-eslov', 'mail-registration.txt'), 'utf8')).toMatch(/^Invitation: Öppet hus/)
+    for (const [folder, said] of [
+      ['01-hoor', /^Höör, grupp 1\nPå datorn i rummet:\nÖppna den här länken:\ntalkroom:\S+\nEller tryck på .* och skriv: [0-9A-Z]{4}-[0-9A-Z]{4}$/],
+      ['02-eslov', /^Eslöv, gruppe 2\nPå computeren i rummet:\nÅbn dette link:\ntalkroom:\S+\nEller tryk på .* og skriv: [0-9A-Z]{4}-[0-9A-Z]{4}$/],
+      ['03-lund', /^Lund, group 3\nOn the computer in the room:\nOpen this link:\ntalkroom:\S+\nOr press .* and type: [0-9A-Z]{4}-[0-9A-Z]{4}$/],
+    ] as const)
+      expect(descriptionIn(readFileSync(at('out', folder, 'seminar.ics'), 'utf8'))).toMatch(said)
     expect(readFileSync(at('out', 'sheets.html'), 'utf8').match(/<section/g)).toHaveLength(3)
     expect(readFileSync(at('out', 'overview.csv'), 'utf8')).toMatch(/^\uFEFFroom;group;code;contact;language;link\r\n"Höör";"1";"/)
     for (const path of [['out'], ['out', 'book.json'], ['out', 'overview.csv'], ['out', '01-hoor', 'code.svg']])

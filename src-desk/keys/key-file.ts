@@ -16,19 +16,22 @@ export const makeKeyFile = async (path: string, passphrase: string | null): Prom
   }
 }
 
-/** Reads a key that `makeKeyFile` wrote. */
-export const readKeyFile = async (path: string, passphrase: string | null): Promise<Result<KeyObject, KeyFailure>> => {
-  let pem: string
+/** What stands in a file of a key. `locked`: it needs its passphrase. */
+export const readKeyText = async (path: string): Promise<Result<{ readonly pem: string; readonly locked: boolean }, KeyFailure>> => {
   try {
-    pem = await readFile(path, 'utf8')
+    const pem = await readFile(path, 'utf8')
+    return ok({ pem, locked: pem.includes('ENCRYPTED') })
   } catch (cause) {
     return fail('key-unreadable', { cause: causeText(cause) })
   }
-  if (pem.includes('ENCRYPTED') && passphrase === null) return fail('key-locked', { cause: 'it needs its passphrase' })
+}
+
+/** Opens what `makeKeyFile` wrote. */
+export const openKey = (pem: string, passphrase: string | null): Result<KeyObject, KeyFailure> => {
   try {
     const key = createPrivateKey({ key: pem, ...(passphrase === null ? {} : { passphrase }) })
     return key.asymmetricKeyType === 'ed25519' ? ok(key) : fail('key-other-kind', { cause: `it is a key for ${key.asymmetricKeyType}` })
   } catch (cause) {
-    return fail(pem.includes('ENCRYPTED') ? 'key-locked' : 'key-unreadable', { cause: causeText(cause) })
+    return fail(passphrase === null ? 'key-unreadable' : 'key-locked', { cause: causeText(cause) })
   }
 }

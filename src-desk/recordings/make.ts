@@ -1,9 +1,15 @@
 import { fail, ok, type Result } from '../../src-shared/result/result.ts'
-import { lastComplaint, runProgram } from './programs.ts'
+import { lastComplaint, type Ran, runProgram } from './programs.ts'
 
 type Options = { readonly signal: AbortSignal; onTime?(seconds: number): void }
 
 export type Unmade = { reason: 'recording-not-made'; cause?: string }
+
+/** What ffmpeg complained of, and what helps: not the recording's fault where the disk is full. */
+const whyNot = (ran: Ran): string =>
+  /No space left on device/i.test(ran.complaints)
+    ? 'there is no room left for what is made of it. Make some, or name another place with --cache'
+    : `${lastComplaint(ran)}. Export it anew as MP4 from the program it was made in`
 
 /** Lets ffmpeg make `to` of `from`. `onTime`: seconds that are done. */
 export const make = async (from: string, args: readonly string[], to: string, { signal, onTime }: Options): Promise<Result<void, Unmade>> => {
@@ -11,7 +17,7 @@ export const make = async (from: string, args: readonly string[], to: string, { 
     signal,
     onLine: timesIn(onTime),
   })
-  return ran.code === 0 ? ok(undefined) : fail('recording-not-made', { cause: lastComplaint(ran) })
+  return ran.code === 0 ? ok(undefined) : fail('recording-not-made', { cause: whyNot(ran) })
 }
 
 /** How loud a recording is altogether (EBU R 128), in LUFS; null where it has no sound that could be measured. */
@@ -21,7 +27,7 @@ export const loudnessOf = async (path: string, { signal, onTime }: Options): Pro
     signal,
     onLine: timesIn(onTime),
   })
-  if (ran.code !== 0) return fail('recording-not-made', { cause: lastComplaint(ran) })
+  if (ran.code !== 0) return fail('recording-not-made', { cause: whyNot(ran) })
   const [, said] = /Integrated loudness:\s*I:\s*(-?[\d.]+|-?nan|-?inf) LUFS/.exec(ran.complaints) ?? []
   if (said === undefined) return fail('recording-not-made', { cause: 'ffmpeg measured no loudness' })
   const lufs = Number(said)

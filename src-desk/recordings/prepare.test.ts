@@ -156,7 +156,7 @@ describe('a real recording', () => {
     writeFileSync(at('broken.mp4'), 'not a recording at all')
     for (let time = 0; time < 2; time += 1)
       expect(await know(at('broken.mp4'), 'broken.mp4', using)).toMatchObject({
-        failure: { cause: expect.stringMatching(/cannot be read as a recording: .*Invalid data/) },
+        failure: { cause: expect.stringMatching(/cannot be read as a recording: .*Invalid data.*\. Copy it here again, or export it anew as MP4/) },
       })
     makeRecording(at('sound.mp4'), ['-vn', '-c:a', 'aac', '-map', '1'])
     expect(await know(at('sound.mp4'), 'sound.mp4', using)).toMatchObject({ failure: { cause: expect.stringMatching(/no moving picture/) } })

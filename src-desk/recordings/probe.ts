@@ -8,6 +8,9 @@ import { lastComplaint, runProgram } from './programs.ts'
 
 export type Looked = { readonly facts: RecordingFacts; readonly streams: Streams }
 
+/** What helps where a recording was cut off on its way, and where it is of a kind that nobody knows. */
+const orAnew = 'Copy it here again, or export it anew as MP4 from the program it was made in'
+
 type Unreadable = Result<never, { reason: 'recording-unreadable'; cause?: string }>
 
 /** Looks at a recording: its streams, and the times of all its frames, for which the file is read through. `onTime`: seconds of it that are read. */
@@ -23,7 +26,7 @@ export const probe = async (
       json += line
     },
   })
-  if (asked.code !== 0) return unreadable(lastComplaint(asked))
+  if (asked.code !== 0) return unreadable(`${lastComplaint(asked)}. ${orAnew}`)
   try {
     const { facts, streams } = readAnswer(json)
     if (streams.video === null) return ok({ facts: { ...facts, ...(await wrappingOf(path)), video: null }, streams })
@@ -41,7 +44,7 @@ export const probe = async (
         },
       },
     )
-    if (read.code !== 0) return unreadable(lastComplaint(read))
+    if (read.code !== 0) return unreadable(`${lastComplaint(read)}. ${orAnew}`)
     if (/partial file|ended prematurely/i.test(read.complaints)) return unreadable('it is broken off in the middle. Copy it here again')
     const video = withFrames(facts.video, timesOf(packets, facts.duration))
     return ok({ facts: { ...facts, ...(await wrappingOf(path)), video }, streams })

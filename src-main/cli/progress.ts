@@ -24,7 +24,9 @@ export const withProgress = async <T>(what: string, total: number, run: (bar: Pr
 
 const barFor = (what: string, total: number): Progress => {
   const bar = new SingleBar({
-    format: `${what} {bar} {percentage}%, {eta_formatted} left`,
+    format: `${what} {bar} {percentage}%{eta_formatted}`,
+    // At the beginning nobody knows, and none would stand there as nothing.
+    formatTime: (left) => (Number.isFinite(left) && left > 0 ? `, ${leftText(left)} left` : ''),
     stream: process.stderr,
     hideCursor: true,
     clearOnComplete: true,

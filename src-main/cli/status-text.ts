@@ -22,7 +22,7 @@ export const statusText = ({ running, hangs, ageSeconds, attention, status }: St
     `  In the room: ${rooms[status.room]}`,
     ...nowLines(status.delivery.now),
     ...status.delivery.seminars.map(seminarLine),
-    `  Disk: ${status.delivery.disk.free === null ? 'unknown' : size(status.delivery.disk.free)} free, ${size(status.delivery.disk.budget)} at most for seminars`,
+    ...diskLines(status.delivery.disk),
     ...(attention.length === 0 ? ['Nothing needs attention.'] : ['Needs attention:', ...attention.map((sentence) => `  - ${sentence}`)]),
   ]
   return lines.join('\n')
@@ -32,6 +32,10 @@ const rooms = { before: 'nothing has begun', running: 'a group is at its seminar
   KioskStatus['room'],
   string
 >
+
+/** A kiosk with a seminar that was named by hand takes none in, and has no budget for them. */
+const diskLines = ({ free, budget }: KioskStatus['delivery']['disk']): readonly string[] =>
+  budget === 0 ? [] : [`  Disk: ${free === null ? 'unknown' : size(free)} free, ${size(budget)} at most for seminars`]
 
 const nowLines = (now: KioskStatus['delivery']['now']): readonly string[] => {
   if (now === null) return []

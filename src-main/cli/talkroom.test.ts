@@ -205,6 +205,13 @@ describe('talkroom status', () => {
     await written.stop()
   })
 
+  it('says how much room there is, and nothing of it where no seminars are taken in', async () => {
+    await kiosk({ delivery: delivery() }).written.stop()
+    expect((await talkroom('status')).said).toMatch(/\n {2}Disk: 84 GB free, 40 GB at most for seminars\n/)
+    await kiosk({ delivery: delivery({ disk: { free: null, budget: 0, needed: null, short: [] } }) }).written.stop()
+    expect((await talkroom('status')).said).not.toMatch(/Disk/)
+  })
+
   it('takes what a newer kiosk adds, and says a reason that it does not know by its name', async () => {
     const { written } = kiosk({ delivery: delivery({ failure: { title, reason: 'disk-full', at: start } }) })
     await written.stop()

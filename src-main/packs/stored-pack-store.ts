@@ -1,3 +1,4 @@
+import { validityAt } from '../../src-shared/packs/acceptance.ts'
 import { fail, ok } from '../../src-shared/result/result.ts'
 import type { Instant } from '../../src-shared/time/time.ts'
 import type { Log } from '../logging/log.ts'
@@ -12,15 +13,17 @@ export type Heal = (pack: VerifiedPack, path: string, index: number) => Promise<
 
 /**
  * Which seminar the kiosk shows: the chosen one, else the one that is on or comes next, else the one that ended last.
- * Only what is complete.
+ * Only what is complete, and what may not be started now only where nothing else is there: it cannot be seen itself.
  */
 export const seminarToShow = (stored: readonly StoredSeminar[], chosen: string | null, now: Instant): StoredSeminar | null => {
   const complete = stored.filter(({ state }) => state === 'complete')
   const newest = complete.filter((one) => !complete.some((other) => other.id === one.id && other.version > one.version))
   const named = newest.find(({ id }) => id === chosen)
   if (named !== undefined) return named
-  const coming = newest.filter(({ end }) => end > now).toSorted((a, b) => a.start - b.start)
-  return coming[0] ?? newest.toSorted((a, b) => b.end - a.end)[0] ?? null
+  const open = newest.filter(({ manifest }) => validityAt(manifest, now) === 'now')
+  const among = open.length > 0 ? open : newest
+  const coming = among.filter(({ end }) => end > now).toSorted((a, b) => a.start - b.start)
+  return coming[0] ?? among.toSorted((a, b) => b.end - a.end)[0] ?? null
 }
 
 /** The pack to show out of the store of seminars; every byte of it is proven while it is read. */

@@ -7,11 +7,14 @@ export const listen = async (app: FastifyInstance, host: string, port: number): 
   try {
     await app.listen({ host, port })
   } catch (cause) {
-    throw new Stop(sentence(cause, host, port))
+    throw cannotListen(cause, host, port)
   }
   const address = app.server.address()
   return typeof address === 'object' && address !== null ? address.port : port
 }
+
+/** Why nobody can listen there, and what to do. */
+export const cannotListen = (cause: unknown, host: string, port: number): Stop => new Stop(sentence(cause, host, port))
 
 const sentence = (cause: unknown, host: string, port: number): string => {
   switch (cause instanceof Error && 'code' in cause ? cause.code : null) {

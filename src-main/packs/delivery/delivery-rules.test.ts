@@ -92,6 +92,22 @@ describe('the sources of a seminar', () => {
       'failed source-unreachable',
     ])
   })
+
+  it('may keep old editions and seminars that are over beside what is wanted; alone these are told', async () => {
+    await writeTestPack(folder('all/old'))
+    await writeTestPack(folder('all/new'), { version: 2 })
+    await writeTestPack(folder('all/over'), { id: 'over', change: { validity: { until: '2022-10-01T00:00' } } })
+    const kiosk = await test.start({ packSources: [folder('all')], trustedKeys: [trusted] })
+    await eventually(kiosk.complete).toEqual(['demo 2'])
+    kiosk.delivery.lookNow()
+    await eventually(() => kiosk.log.lines.filter((line) => line.includes('pack-older')).length).toBe(1)
+    await eventually(() => kiosk.seen.slice?.sources.map(({ state, reason }) => [state, reason])).toEqual([['good', undefined]])
+    kiosk.settings.set({ packSources: [folder('all/old'), folder('all/over')] })
+    await eventually(() => kiosk.seen.slice?.sources.map(({ state, reason }) => `${state} ${reason}`)).toEqual([
+      'failed pack-older',
+      'failed pack-expired',
+    ])
+  })
 })
 
 describe('what is on the disk', () => {

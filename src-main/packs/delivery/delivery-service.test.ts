@@ -1,5 +1,5 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { chunkSize } from '../../../src-shared/packs/chunks.ts'
@@ -79,6 +79,8 @@ describe('delivery', () => {
     await writeTestPack(join(directory, 'stick', 'first'), { id: 'first' })
     await writeTestPack(join(directory, 'stick', 'second'), { id: 'second' })
     mkdirSync(join(directory, 'stick', 'holiday'))
+    // A whole holiday of them beside the packs.
+    for (let index = 0; index < 600; index += 1) writeFileSync(join(directory, 'stick', `IMG_${index}.jpg`), '')
     const kiosk = await start({ trustedKeys: [trusted] })
     await eventually(() => kiosk.seen.slice?.seminars).toEqual([])
     kiosk.seen.sticks.push(join(directory, 'stick'))

@@ -9,7 +9,7 @@ import { openTalkpack } from '../reader/talkpack-source.ts'
 /** A place where packs may be: an address of one pack, a folder, a stick. */
 export type Place = { readonly name: string; readonly kind: 'address' | 'folder' | 'stick' }
 
-/** So many packs are looked for on one stick: a folder of holiday pictures has thousands of others. */
+/** Into so many folders and packs of one stick it is looked; thousands of pictures beside them do not count. */
 const mostEntries = 500
 
 /** What may be packs in a place: an address is one, and so is a `.talkpack` file; a folder is one, or has some in it of either kind. */
@@ -22,10 +22,12 @@ export const sourcesIn = async (place: Place, http: HttpOptions): Promise<Result
     }
     if (await isFile(join(place.name, 'seminar.json'))) return ok([createFolderSource(place.name)])
     const found: PackSource[] = []
-    for (const entry of (await readdir(place.name, { withFileTypes: true })).slice(0, mostEntries)) {
+    const entries = await readdir(place.name, { withFileTypes: true })
+    const maybe = entries.filter((entry) => entry.isDirectory() || (entry.isFile() && entry.name.endsWith('.talkpack')))
+    for (const entry of maybe.slice(0, mostEntries)) {
       const path = join(place.name, entry.name)
       if (entry.isDirectory() && (await isFile(join(path, 'seminar.json')))) found.push(createFolderSource(path))
-      if (!entry.isFile() || !entry.name.endsWith('.talkpack')) continue
+      if (entry.isDirectory()) continue
       const opened = await openTalkpack(path)
       // Another file of the same name ending is no reason to leave out the packs beside it.
       if (opened.ok) found.push(opened.value)

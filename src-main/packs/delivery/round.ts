@@ -1,5 +1,5 @@
 import type { ArrivalEvent } from '../../../src-shared/packs/arrival.ts'
-import type { DeliveryReason } from '../../../src-shared/packs/reasons.ts'
+import type { DeliveryReason, RefusalReason } from '../../../src-shared/packs/reasons.ts'
 import type { Clock } from '../../../src-shared/time/clock.ts'
 import type { Log } from '../../logging/log.ts'
 import type { Settings } from '../../settings/settings.ts'
@@ -30,6 +30,8 @@ export type RoundDeps = {
   found(offers: readonly Offer[]): Promise<void>
 }
 
+const leftOver: ReadonlySet<RefusalReason> = new Set<RefusalReason>(['pack-older', 'pack-expired'])
+
 /** One round: asks all places what they have, decides what of it is wanted, and takes that in, the next seminar first. */
 export const createRound = (deps: RoundDeps): ((signal: AbortSignal) => Promise<void>) => {
   const { box, clock, store } = deps
@@ -44,10 +46,15 @@ export const createRound = (deps: RoundDeps): ((signal: AbortSignal) => Promise<
     const judged = await judge(offers, { store, trustedKeys: deps.settings.get().trustedKeys, declined: deps.declined, now: clock.now() })
     if (signal.aborted) return { ...judged, wanted: [] }
     box.change({ asks: judged.asks })
+    const useful = new Set(judged.accepted.flatMap(({ places: having }) => having.map(({ name }) => name)))
     for (const { offer, reason } of judged.refused) {
       const { id, version } = offer.pack.manifest
       if (reason !== 'pack-untrusted') deps.log.warn('a pack is not taken in', { id, version, reason })
-      for (const place of offer.places) reason === 'pack-untrusted' ? notes.holdsBack(place, reason) : notes.answered(place, reason)
+      for (const place of offer.places) {
+        // What is kept there of earlier is nobody's concern, where what is wanted is there too.
+        if (leftOver.has(reason) && useful.has(place.name)) continue
+        reason === 'pack-untrusted' ? notes.holdsBack(place, reason) : notes.answered(place, reason)
+      }
     }
     await deps.found(offers)
     return judged
