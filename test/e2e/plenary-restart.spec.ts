@@ -118,7 +118,8 @@ test('a Janus that cannot be claimed is replaced, and everybody takes a seat ane
   expect(desk.janus).not.toBe(janus)
   expect(await listener.evaluate(() => window.member.again())).toMatchObject({ ok: false, reason: 'no-seat' })
   await giveFloor(await room(motala))
-  for (const what of ['receive', 'publish'] as const) expect(await listener.evaluate((name) => window.member[name](), what)).toMatchObject({ ok: true })
+  for (const what of ['receive', 'publish'] as const)
+    expect(await listener.evaluate((name) => window.member[name](), what)).toMatchObject({ ok: true })
   await untilHeard(listener, motala.tone)
 })
 
@@ -126,7 +127,10 @@ test('two servers show one stage, one of them elsewhere, also over a restart of 
   await desk.end('SIGTERM')
   const other = await startJanus(join(folder, 'elsewhere'), 21_000)
   try {
-    options = { folder: mkdtempSync(join(tmpdir(), 'plenary-two-')), elsewhere: { url: other.url, apiSecret: other.apiSecret, adminKey: other.adminKey } }
+    options = {
+      folder: mkdtempSync(join(tmpdir(), 'plenary-two-')),
+      elsewhere: { url: other.url, apiSecret: other.apiSecret, adminKey: other.adminKey },
+    }
     desk = await startDeskProcess(options)
     const speaker = await room(motala)
     // The first server is full with one.

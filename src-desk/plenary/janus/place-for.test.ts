@@ -27,7 +27,10 @@ describe('a member', () => {
       fc.property(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 20 }), fc.nat(120), (servers, block, members) => {
         const seated = Array.from({ length: servers }, () => 0)
         for (let member = 0; member < members; member += 1) {
-          const found = placeFor(seated.map((one) => place(one)), block)
+          const found = placeFor(
+            seated.map((one) => place(one)),
+            block,
+          )
           seated[found ?? 0] = (seated[found ?? 0] ?? 0) + 1
         }
         if (members <= servers * block) expect(Math.max(...seated)).toBeLessThanOrEqual(block)

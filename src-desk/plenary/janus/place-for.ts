@@ -7,6 +7,7 @@ export type Place = { readonly up: boolean; readonly seated: number; readonly he
  */
 export const placeFor = (places: readonly Place[], block: number): number | null => {
   const up = [...places.entries()].filter(([, place]) => place.up)
-  const found = up.find(([, { here }]) => here) ?? up.find(([, { seated }]) => seated < block) ?? up.toSorted(([, a], [, b]) => a.seated - b.seated)[0]
+  const found =
+    up.find(([, { here }]) => here) ?? up.find(([, { seated }]) => seated < block) ?? up.toSorted(([, a], [, b]) => a.seated - b.seated)[0]
   return found?.[0] ?? null
 }

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Relays } from '../../../src-desk/plenary/access/relays.ts'
 import { janusElsewhere } from '../../../src-desk/plenary/janus/janus-elsewhere.ts'
 import { createJanusMedia } from '../../../src-desk/plenary/janus/janus-media.ts'
 import { janusLibrary, startJanusProcess } from '../../../src-desk/plenary/janus/janus-process.ts'
@@ -10,23 +11,26 @@ import { startTestDesk } from '../../../src-desk/plenary/test-desk.ts'
 
 export type JanusDeskOptions = {
   readonly folder?: string
+  readonly host?: string
   readonly port?: number
+  readonly relays?: Relays
+  readonly mediaAddress?: string
   /** A Janus that is not this desk's, beside its own; each has one member before the other is begun. */
   readonly elsewhere?: { readonly url: string; readonly apiSecret: string; readonly adminKey: string }
 }
 
 /** The Janus that Debian has, as the desk starts it. */
-export const startJanus = async (folder: string, first = 20_000) => {
+export const startJanus = async (folder: string, first = 20_000, address = mediaAddress() ?? '') => {
   const library = janusLibrary()
   if (library === null) throw new Error('janus is not installed')
   const mediaPorts = { first, last: first + 999 }
-  return startJanusProcess({ folder, library, mediaAddress: mediaAddress() ?? '', mediaPorts, bitrate: 600_000 })
+  return startJanusProcess({ folder, library, mediaAddress: address, mediaPorts, bitrate: 600_000 })
 }
 
 /** A desk with a Janus of its own. */
 export const startJanusDesk = async ({ elsewhere, ...options }: JanusDeskOptions = {}) => {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'plenary-janus-'))
-  const janus = await startJanus(join(folder, 'janus'))
+  const janus = await startJanus(join(folder, 'janus'), 20_000, options.mediaAddress)
   const other =
     elsewhere === undefined ? [] : [janusElsewhere({ url: elsewhere.url, secret: elsewhere, bitrate: 600_000, folder: join(folder, 'janus-2') })]
   const troubles: unknown[] = []
