@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto'
+import { createPrivateKey, generateKeyPairSync } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,7 +17,12 @@ import { openDeskLog } from './service/desk-log.ts'
 import { createPlenaryService } from './service/plenary-service.ts'
 import { openSqliteStore } from './store/sqlite-store.ts'
 
-const organiser = generateKeyPairSync('ed25519').privateKey
+/** The same in every process of a test. */
+const organiser = createPrivateKey({
+  key: Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), Buffer.alloc(32, 'organiser')]),
+  format: 'der',
+  type: 'pkcs8',
+})
 const stranger = generateKeyPairSync('ed25519').privateKey
 
 export const testManifest = manifestSchema.parse({
@@ -77,6 +82,7 @@ export const startTestDesk = async (
     readonly folder?: string
     readonly media?: PlenaryMedia
     readonly at?: number
+    readonly port?: number
     readonly tls?: { readonly cert: Buffer; readonly key: Buffer }
   } = {},
 ) => {
@@ -97,7 +103,7 @@ export const startTestDesk = async (
     lobby,
     media,
     host: '127.0.0.1',
-    port: 0,
+    port: options.port ?? 0,
     tls: options.tls ?? null,
     origins: new Set(['https://desk.example']),
   })

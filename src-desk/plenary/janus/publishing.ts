@@ -1,6 +1,7 @@
 import type { Stage } from '../media/plenary-media.ts'
 import type { RoomHandle } from './janus-link.ts'
 import type { JanusRoom } from './janus-room.ts'
+import type { KeptSeat } from './kept-seats.ts'
 
 /** A room's light goes out and its track stops within a second; what still comes after so long is no accident. */
 export const trespassAfter = 4000
@@ -12,6 +13,7 @@ export type Publishing = {
   publish(sdp: string): Promise<string>
   /** Whether others can receive it: its connection stands. */
   isUp(): boolean
+  kept(): KeptSeat['publish']
   /** Resolves when the server holds the member to the stage as it is now. */
   hold(): Promise<void>
   end(): void
@@ -22,14 +24,19 @@ export const createPublishing = (options: {
   readonly handle: RoomHandle
   readonly member: string
   readonly stage: () => Stage
+  /** As an earlier desk knew it; null: nothing is published yet. */
+  readonly earlier: KeptSeat['publish'] | null
+  /** What is kept of it is something else now. */
+  readonly onChange: () => void
   readonly onUp: () => void
   readonly onTrespass: () => void
 }): Publishing => {
   const { room, handle, member } = options
-  const streams = new Map<string, Stream>()
-  const receiving = new Set<string>()
-  let published = false
-  let up = false
+  // What an earlier desk silenced is silenced anew: nobody knows which of its requests arrived.
+  const streams = new Map<string, Stream>(options.earlier?.streams.map((one) => [one.mid, { ...one, muted: null }]))
+  const receiving = new Set<string>(options.earlier?.sending)
+  let published = streams.size > 0
+  let up = options.earlier?.up ?? false
   let holding: Promise<void> = Promise.resolve()
   let watch: ReturnType<typeof setTimeout> | undefined
 
@@ -44,11 +51,13 @@ export const createPublishing = (options: {
   }
   handle.on('up', () => {
     up = true
+    options.onChange()
     options.onUp()
   })
   handle.on('media', ({ mid, receiving: comes }) => {
     if (comes === true) receiving.add(String(mid))
     else receiving.delete(String(mid))
+    options.onChange()
     look()
   })
 
@@ -79,6 +88,7 @@ export const createPublishing = (options: {
       return answer
     },
     isUp: () => up,
+    kept: () => ({ handle: handle.id, streams: [...streams.values()].map(({ mid, kind }) => ({ mid, kind })), sending: [...receiving], up }),
     hold,
     end: () => {
       clearTimeout(watch)
