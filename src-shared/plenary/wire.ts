@@ -13,7 +13,10 @@ const sdp = z.string().min(1).max(100_000)
 
 /** What a member asks of the media. The desk alone speaks to the media server. */
 export const mediaRequest = z.discriminatedUnion('do', [
-  /** The member's own sound and picture, or what they are to become: sent with nothing in it until it may be heard. */
+  /**
+   * The member's own sound and picture, or what they are to become: sent with nothing in it until it may be heard. Always
+   * over a new connection; whatever the member had before is over.
+   */
   z.strictObject({ do: z.literal('publish'), sdp }),
   /** The others on stage: the desk answers with an offer, now and each time the stage changes. */
   z.strictObject({ do: z.literal('receive') }),

@@ -5,6 +5,7 @@ import type { MediaSeat, PlenaryMedia, SeatEvents, Stage } from './plenary-media
 export const createMemoryMedia = () => {
   const seats = new Map<string, SeatEvents>()
   const resting = new Set<string>()
+  let taken = 0
   const stages: Stage[] = []
   const done = () => Promise.resolve(ok(undefined))
   const seatOf = (member: string, events: SeatEvents): MediaSeat => {
@@ -23,7 +24,10 @@ export const createMemoryMedia = () => {
     }
   }
   const media: PlenaryMedia = {
-    seat: (member, events) => Promise.resolve(ok(seatOf(member, events))),
+    seat: (member, events) => {
+      taken += 1
+      return Promise.resolve(ok(seatOf(member, events)))
+    },
     resume: (member, events) => Promise.resolve(resting.has(member) ? ok(seatOf(member, events)) : fail('no-seat')),
     setStage: (stage) => {
       stages.push(stage)
@@ -36,6 +40,7 @@ export const createMemoryMedia = () => {
     media,
     seated: (): readonly string[] => [...seats.keys()],
     resting: (): readonly string[] => [...resting],
+    taken: (): number => taken,
     stages,
     events: (member: string) => seats.get(member),
   }

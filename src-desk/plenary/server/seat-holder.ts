@@ -21,6 +21,8 @@ export const createSeatHolder = (
   onChange: () => void,
 ): SeatHolder => {
   let seat: MediaSeat | null = null
+  /** Whether a connection of the member's own was agreed on in this seat. */
+  let used = false
   let gone: 'rest' | 'leave' | null = null
   const howGone = (): typeof gone => gone
   let last: Promise<unknown> = Promise.resolve()
@@ -43,6 +45,7 @@ export const createSeatHolder = (
       return fail('not-now')
     }
     seat = got.value
+    used = how === 'resume'
     onChange()
     return got
   }
@@ -56,12 +59,15 @@ export const createSeatHolder = (
       giveBack()
       return ok(undefined)
     }
+    // A member that offers again does so over a connection that is new: nothing of the old ones stands.
+    if (request.do === 'publish' && used) seat = null
     const got = await taken(request.do === 'resume' ? 'resume' : 'seat')
     if (!got.ok) return got
     switch (request.do) {
       case 'resume':
         return ok(undefined)
       case 'publish':
+        used = true
         return got.value.publish(request.sdp)
       case 'receive':
         return got.value.receive()

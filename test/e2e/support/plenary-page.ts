@@ -16,8 +16,8 @@ export type PageMember = {
   leave(): Promise<{ ok: boolean; reason?: string }>
   /** Comes in anew over another socket, where that of before is lost, and goes on with the connections that stand. */
   again(): Promise<{ ok: boolean; reason?: string }>
-  /** The quietest that a frequency was since this was last asked, looked at all the time: a gap of a tenth of a second is seen. */
-  quietest(frequency: number): number
+  /** The longest that a frequency was silent since this was last asked, in milliseconds. */
+  silentFor(frequency: number): number
   /** How loud a frequency is in all that is heard, 0 to 255. */
   hears(frequency: number): number
   senders(): readonly string[]
@@ -64,7 +64,7 @@ const memberIn = async ({ url, link, device, tone }: { url: string; link: string
   // Of the newest connection: what an earlier one played last is not heard now.
   const newAnalyser = () => new AnalyserNode(audio, { fftSize: 4096, smoothingTimeConstant: 0.2 })
   let analyser = newAnalyser()
-  let quietest = { at: 0, level: 255 }
+  let gap = { at: 0, since: 0, longest: 0 }
 
   let iceServers: RTCIceServer[] = []
   let sending: RTCPeerConnection | null = null
@@ -122,10 +122,10 @@ const memberIn = async ({ url, link, device, tone }: { url: string; link: string
       await enter()
       return call({ type: 'media', media: { do: 'resume' } })
     },
-    quietest: (frequency) => {
-      const least = quietest.at === frequency ? quietest.level : 255
-      quietest = { at: frequency, level: 255 }
-      return least
+    silentFor: (frequency) => {
+      const { longest } = gap
+      gap = { at: frequency, since: performance.now(), longest: 0 }
+      return Math.round(longest)
     },
     hears: (frequency) => {
       const bins = new Uint8Array(analyser.frequencyBinCount)
@@ -162,8 +162,10 @@ const memberIn = async ({ url, link, device, tone }: { url: string; link: string
   }
   window.member = member
   setInterval(() => {
-    if (quietest.at > 0) quietest.level = Math.min(quietest.level, member.hears(quietest.at))
-  }, 20)
+    const now = performance.now()
+    if (gap.at > 0 && member.hears(gap.at) > 60) gap.since = now
+    gap.longest = Math.max(gap.longest, now - gap.since)
+  }, 10)
   const enter = (): Promise<void> =>
     new Promise((resolve, reject) => {
       socket.onclose = ({ reason }) => reject(new Error(`no way in: ${reason}`))
