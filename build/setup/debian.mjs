@@ -14,6 +14,7 @@ const packages = {
   'poppler-utils': ['pdftotext', 'pdftoppm'],
   'nginx-light': ['nginx'],
   janus: ['janus'],
+  'janus-demos': ['/usr/share/janus/demos/videoroomtest.html'],
   iproute2: ['ss', 'ip'],
   nftables: ['nft'],
   coturn: ['turnserver'],
@@ -35,7 +36,7 @@ export const needs = {
   desk: ['ffmpeg'],
   sound: ['pulseaudio', 'pulseaudio-utils'],
   test: ['xdotool', 'poppler-utils', 'xserver-xorg-core', 'xserver-xorg-video-dummy', 'janus', 'iproute2', 'nftables', 'coturn'],
-  bench: ['nginx-light', 'xdotool'],
+  bench: ['nginx-light', 'xdotool', 'janus', 'janus-demos'],
   lab: ['qemu-system-x86', 'busybox-static', 'kmod', 'cpio'],
 }
 

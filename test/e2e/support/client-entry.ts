@@ -16,9 +16,9 @@ export type ClientMember = {
   hears(frequency: number): number
   /** The longest that a frequency was silent since this was last asked, in milliseconds. */
   silentFor(frequency: number): number
-  /** When sound and a picture first came, on the page's clock; null: not yet. */
-  first(): { readonly sound: number | null; readonly frame: number | null }
   readonly ends: readonly string[]
+  /** What the desk has sent so far. */
+  bytes(): number
 }
 declare global {
   interface Window {
@@ -45,6 +45,7 @@ const createLine = ({ url, pass, device }: ClientOptions) => {
   let lastId = 0
   let wait: ReturnType<typeof setTimeout> | undefined
   let resumes = false
+  let bytes = 0
 
   const drop = (): void => {
     clearTimeout(wait)
@@ -94,6 +95,7 @@ const createLine = ({ url, pass, device }: ClientOptions) => {
       give({ type: 'ended', why: 'desk-unreachable' })
     }
     made.onmessage = ({ data }) => {
+      bytes += String(data).length
       const message = JSON.parse(data) as ToMember
       heardAt = performance.now()
       if (message.type === 'welcome') {
@@ -117,6 +119,7 @@ const createLine = ({ url, pass, device }: ClientOptions) => {
     view: () => view,
     ice: () => ice,
     ends,
+    bytes: () => bytes,
     ask: (name: string, args: unknown = {}) => call({ type: 'ask', name, args }),
     media: (media: MediaRequest) => call({ type: 'media', media }),
     onMessage: (listener: (message: ToMember) => void) => {
@@ -152,7 +155,6 @@ window.enterClient = async (options) => {
   tone.connect(new GainNode(audio, { gain: 0.3 })).connect(out)
   tone.start()
   const analyser = new AnalyserNode(audio, { fftSize: 4096, smoothingTimeConstant: 0.2 })
-  const first: { sound: number | null; frame: number | null } = { sound: null, frame: null }
   const hears = (frequency: number): number => {
     const bins = new Uint8Array(analyser.frequencyBinCount)
     analyser.getByteFrequencyData(bins)
@@ -163,10 +165,6 @@ window.enterClient = async (options) => {
     const now = performance.now()
     if (gap.at > 0 && hears(gap.at) > 60) gap.since = now
     gap.longest = Math.max(gap.longest, now - gap.since)
-    if (first.sound !== null) return
-    const samples = new Float32Array(256)
-    analyser.getFloatTimeDomainData(samples)
-    if (samples.some((sample) => Math.abs(sample) > 0.01)) first.sound = performance.now()
   }, 10)
 
   const media = createMediaClient({
@@ -190,9 +188,6 @@ window.enterClient = async (options) => {
       const video = document.createElement('video')
       Object.assign(video, { srcObject: picture, autoplay: true, muted: true, width: 320, height: 180 })
       document.body.append(video)
-      video.requestVideoFrameCallback(() => {
-        first.frame ??= performance.now()
-      })
     }
   }, 20)
   window.client = {
@@ -208,8 +203,8 @@ window.enterClient = async (options) => {
       gap = { at: frequency, since: performance.now(), longest: 0 }
       return Math.round(longest)
     },
-    first: () => first,
     ends: line.ends,
+    bytes: line.bytes,
   }
   await new Promise<void>((inside) => {
     const stop = line.onMessage(({ type }) => {

@@ -13,6 +13,7 @@ export type JanusDeskOptions = {
   readonly folder?: string
   readonly host?: string
   readonly port?: number
+  readonly at?: number
   readonly relays?: Relays
   readonly mediaAddress?: string
   /** A Janus that is not this desk's, beside its own; each has one member before the other is begun. */
