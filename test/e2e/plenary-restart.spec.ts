@@ -6,6 +6,7 @@ import { openJanusLink } from '../../src-desk/plenary/janus/janus-link.ts'
 import { member } from '../../src-desk/plenary/test-desk.ts'
 import { comeIn } from '../../src-desk/plenary/test-guest.ts'
 import { findChromium } from '../../src-main/shell/chromium/find-chromium.ts'
+import { openCable } from './support/cable.ts'
 import { type JanusDeskOptions, startDeskProcess, startJanus } from './support/janus-desk.ts'
 import { comeInWithPage } from './support/plenary-page.ts'
 
@@ -125,13 +126,14 @@ test('a Janus that cannot be claimed is replaced, and everybody takes a seat ane
   await untilHeard(listener, motala.tone)
 })
 
-test('two servers show one stage, one of them elsewhere, also over a restart of the desk', async () => {
+test('two servers show one stage, one of them elsewhere, also over a cut of its line and a restart of the desk', async () => {
   await desk.end('SIGTERM')
   const other = await startJanus(join(folder, 'elsewhere'), 21_000)
+  const cable = await openCable(other.settings.port)
   try {
     options = {
       folder: mkdtempSync(join(tmpdir(), 'plenary-two-')),
-      elsewhere: { url: other.url, apiSecret: other.apiSecret, adminKey: other.adminKey },
+      elsewhere: { ...other, url: `ws://127.0.0.1:${cable.port}` },
     }
     desk = await startDeskProcess(options)
     const speaker = await room(motala)
@@ -148,6 +150,14 @@ test('two servers show one stage, one of them elsewhere, also over a restart of 
     await untilHeard(listener, motala.tone)
 
     await silentFor(listener, motala.tone)
+    expect(cable.cut()).toBe(1)
+    await listener.waitForTimeout(1000)
+    // It stands again.
+    expect(cable.cut()).toBe(1)
+    await listener.waitForTimeout(1000)
+    expect(await silentFor(listener, motala.tone)).toBeLessThan(stumble)
+    for (const page of [speaker, listener]) expect(await page.evaluate(() => window.member.lost)).toBe(0)
+
     await desk.end('SIGKILL')
     await startAgain()
     for (const page of [speaker, listener]) expect(await page.evaluate(() => window.member.again())).toMatchObject({ ok: true })
@@ -170,5 +180,6 @@ test('two servers show one stage, one of them elsewhere, also over a restart of 
     expect(desk.errors()).toBe('')
   } finally {
     await other.stop()
+    cable.close()
   }
 })

@@ -9,6 +9,7 @@ const keepAliveEvery = 5000
 const reopenWithin = 8000
 const reopenEvery = 200
 const silence = 'Janus does not answer'
+const gone = 'Janus is gone'
 
 export type Jsep = { readonly type: 'offer' | 'answer'; readonly sdp: string }
 export type Answer = { readonly data: Readonly<Record<string, unknown>>; readonly sdp: string | null }
@@ -33,6 +34,8 @@ export type JanusLink = {
   readonly session: number
   attach(): Promise<RoomHandle>
   isOpen(): boolean
+  /** It was given up: nothing reaches it any more. */
+  isOver(): boolean
   /** A handle of this session that an earlier desk attached. */
   adopt(id: number): RoomHandle
   /** Ends the session where Janus still answers, and the socket. */
@@ -110,6 +113,7 @@ export const openJanusLink = async (options: {
     })
 
   const request = async (over: Promise<WebSocket>, body: object, what: string, onAck = false): Promise<Reply> => {
+    if (ended) throw new Error(gone)
     asked += 1
     const transaction = `${prefix}${asked}`
     let timer: ReturnType<typeof setTimeout> | undefined
@@ -167,7 +171,7 @@ export const openJanusLink = async (options: {
     ended = true
     clearInterval(keepAlive)
     current?.terminate()
-    for (const { fail } of pending.values()) fail(new Error('Janus is gone'))
+    for (const { fail } of pending.values()) fail(new Error(gone))
   }
 
   const handleOf = (id: number): RoomHandle => {
@@ -209,6 +213,7 @@ export const openJanusLink = async (options: {
     session: own,
     attach: async () => handleOf(idOf(await request(socket, { janus: 'attach', plugin: 'janus.plugin.videoroom' }, 'attach'))),
     isOpen: () => current !== null && !ended,
+    isOver: () => ended,
     adopt: handleOf,
     close: async () => {
       if (current !== null) await request(socket, { janus: 'destroy' }, 'closing').catch(() => undefined)

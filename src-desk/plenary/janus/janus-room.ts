@@ -24,6 +24,8 @@ export type JanusRoom = {
   unpublishRemotely(member: string, target: string): Promise<void>
   /** Who is in it, and whether they publish. Throws where Janus does not answer. */
   participants(): Promise<ReadonlyMap<string, { readonly publishes: boolean }>>
+  /** It was given up, and everybody in it. */
+  isOver(): boolean
   /** Its Janus is gone. */
   abandon(): void
   /** Ends it for everybody in it. */
@@ -110,6 +112,7 @@ const roomOf = (server: JanusServer, link: JanusLink, control: RoomHandle, kept:
       const all = Array.isArray(data.participants) ? data.participants : []
       return new Map(all.map(({ id, publisher }: { id?: unknown; publisher?: unknown }) => [String(id), { publishes: publisher === true }]))
     },
+    isOver: link.isOver,
     abandon: link.abandon,
     close: async () => {
       // It goes by itself where Janus is gone.

@@ -97,7 +97,7 @@ const seatOver = (options: SeatOptions, start: Start, own: RoomHandle): JanusSea
     if (over) return
     end()
     // A detached handle takes its sound along; a kick also takes what Janus might still hold of it.
-    room.kick(member).catch(options.onTrouble)
+    if (!room.isOver()) room.kick(member).catch(options.onTrouble)
     events?.lost()
   }
   const trouble = (cause: unknown): void => {

@@ -80,7 +80,12 @@ export const createLobby = ({
 
   const sendAway = (): void => {
     const now = log.now()
-    for (const { guest, connection, seat } of [...resting.values(), ...inside.values()]) {
+    for (const [id, { guest, seat }] of resting) {
+      if (service.unwelcome(guest, now) === null) continue
+      resting.delete(id)
+      seat.leave()
+    }
+    for (const { guest, connection, seat } of inside.values()) {
       const reason = service.unwelcome(guest, now)
       if (reason === null) continue
       // At once, however long the connection takes to close: who is out hears nothing more either.
