@@ -53,7 +53,19 @@ const rooms = async ({ url, members }) => {
         inside()
       }
     })
-  for (const one of members) await enter(one)
+  for (const one of members)
+    for (let tries = 1; ; tries += 1) {
+      try {
+        await enter(one)
+        break
+      } catch (cause) {
+        // A machine that is busy says hello too late: it knocks again.
+        if (tries === 5) throw cause
+        const { receiving, sending } = window.rooms.pop()
+        receiving.close()
+        sending.close()
+      }
+    }
 }
 
 const roomsInAPage = 10

@@ -142,6 +142,7 @@ export const openJanusLink = async (options: {
     const since = performance.now()
     const attempt = async (): Promise<WebSocket> => {
       for (;;) {
+        if (ended) throw new Error(gone)
         const over = connect()
         try {
           await request(over, { janus: 'claim' }, 'claim')
@@ -149,7 +150,7 @@ export const openJanusLink = async (options: {
           return current
         } catch (cause) {
           // It answers, and knows of no such session or secret: another Janus than the one that was lost.
-          if (ended || isRefusal(cause) || performance.now() - since > reopenWithin) throw cause
+          if (isRefusal(cause) || performance.now() - since > reopenWithin) throw cause
           await new Promise((resolve) => setTimeout(resolve, reopenEvery))
         }
       }

@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '../../../src-shared/result/result.ts'
+import { causeText, fail, ok, type Result } from '../../../src-shared/result/result.ts'
 import type { MediaFailure, SeatEvents, Stage } from '../media/plenary-media.ts'
 import { isRefusal, isSilent } from './janus-link.ts'
 import { claimJanusRoom, type JanusRoom, openJanusRoom } from './janus-room.ts'
@@ -9,6 +9,7 @@ import { type KeptRemote, type KeptRoom, openKeptSeats } from './kept-seats.ts'
 const firstPause = 50
 const longestPause = 1000
 const probeEvery = 3000
+const startsWithin = 3000
 
 /** One Janus with who sits there: whenever it went, the room is made anew and everybody takes a seat again. */
 export type JanusNode = {
@@ -43,6 +44,8 @@ export const createJanusNode = (server: JanusServer, events: NodeEvents): JanusN
   /** A room whose seats are lost, at a Janus that may live on. */
   let leftOver: KeptRoom | null = null
   let pause = firstPause
+  let tryingSince = performance.now()
+  let told: string | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
 
   const seatsIn = (at: JanusRoom): SeatOptions => ({
@@ -74,6 +77,7 @@ export const createJanusNode = (server: JanusServer, events: NodeEvents): JanusN
     keeper.forgetAll()
     leftOver = janus === 'gone' ? null : which.kept
     if (janus === 'to-go') server.replace()
+    tryingSince = performance.now()
     connectSoon()
   }
 
@@ -145,13 +149,20 @@ export const createJanusNode = (server: JanusServer, events: NodeEvents): JanusN
         opened = got
         room = got
         pause = firstPause
+        told = null
         events.onState(true)
         events.onChange()
         if (ended) down(got, 'to-go')
       },
-      () => {
-        // Not up yet; it is on its way, and `room` says so.
-        if (!closed) connectSoon()
+      (cause: unknown) => {
+        if (closed) return
+        // On its way, or out of reach: said once it takes longer than a start does, and not with each try.
+        const why = `${server.name} cannot be used: ${causeText(cause)}`
+        if (performance.now() - tryingSince > startsWithin && why !== told) {
+          told = why
+          events.onTrouble(new Error(why))
+        }
+        connectSoon()
       },
     )
   }
