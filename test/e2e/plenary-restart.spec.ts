@@ -116,6 +116,7 @@ test('a Janus that cannot be claimed is replaced, and everybody takes a seat ane
   expect(desk.janus).not.toBe(janus)
   expect(await listener.evaluate(() => window.member.again())).toMatchObject({ ok: false, reason: 'no-seat' })
   await giveFloor(await room(motala))
-  for (const what of ['receive', 'publish'] as const) expect(await listener.evaluate((name) => window.member[name](), what)).toMatchObject({ ok: true })
+  for (const what of ['receive', 'publish'] as const)
+    expect(await listener.evaluate((name) => window.member[name](), what)).toMatchObject({ ok: true })
   await untilHeard(listener, motala.tone)
 })

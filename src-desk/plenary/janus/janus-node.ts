@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../../../src-shared/result/result.ts'
 import type { MediaFailure, SeatEvents, Stage } from '../media/plenary-media.ts'
-import { claimJanusRoom, type JanusRoom, openJanusRoom } from './janus-room.ts'
 import { isRefusal, isSilent } from './janus-link.ts'
+import { claimJanusRoom, type JanusRoom, openJanusRoom } from './janus-room.ts'
 import { adoptJanusSeat, type JanusSeat, type SeatOptions, takeJanusSeat } from './janus-seat.ts'
 import type { JanusServer } from './janus-server.ts'
 import { type KeptRoom, openKeptSeats } from './kept-seats.ts'

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { roomRequest } from './janus-config.ts'
-import type { JanusServer } from './janus-server.ts'
 import { type JanusLink, openJanusLink, type RoomHandle } from './janus-link.ts'
+import type { JanusServer } from './janus-server.ts'
 import type { KeptRoom } from './kept-seats.ts'
 
 /** The plenary's room in one Janus for as long as that lives, with what only the desk may do in it. */
@@ -26,9 +26,11 @@ export type JanusRoom = {
 const notThere = '428'
 const noSuchRoom = '426'
 
-const but = (...codes: readonly string[]) => (cause: unknown): void => {
-  if (!(cause instanceof Error) || !codes.some((code) => cause.message.startsWith(code))) throw cause
-}
+const but =
+  (...codes: readonly string[]) =>
+  (cause: unknown): void => {
+    if (!(cause instanceof Error) || !codes.some((code) => cause.message.startsWith(code))) throw cause
+  }
 
 type Ends = { readonly onReopened: () => void; readonly onEnd: () => void }
 

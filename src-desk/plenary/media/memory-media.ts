@@ -32,5 +32,11 @@ export const createMemoryMedia = () => {
     onTrespass: () => () => undefined,
     close: () => Promise.resolve(),
   }
-  return { media, seated: (): readonly string[] => [...seats.keys()], resting: (): readonly string[] => [...resting], stages, events: (member: string) => seats.get(member) }
+  return {
+    media,
+    seated: (): readonly string[] => [...seats.keys()],
+    resting: (): readonly string[] => [...resting],
+    stages,
+    events: (member: string) => seats.get(member),
+  }
 }

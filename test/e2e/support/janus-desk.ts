@@ -6,9 +6,12 @@ import { createJanusMedia } from '../../../src-desk/plenary/janus/janus-media.ts
 import { janusLibrary, startJanusProcess } from '../../../src-desk/plenary/janus/janus-process.ts'
 import { mediaAddress } from '../../../src-desk/plenary/janus/media-address.ts'
 import { startTestDesk } from '../../../src-desk/plenary/test-desk.ts'
+import type { Manifest } from '../../../src-shared/seminar/schema.ts'
 
 /** A desk with a Janus of its own, the one that Debian has. */
-export const startJanusDesk = async (options: { readonly folder?: string; readonly port?: number } = {}) => {
+export const startJanusDesk = async (
+  options: { readonly folder?: string; readonly port?: number; readonly manifest?: Manifest; readonly at?: number } = {},
+) => {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'plenary-janus-'))
   const library = janusLibrary()
   if (library === null) throw new Error('janus is not installed')
