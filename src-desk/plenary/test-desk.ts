@@ -9,6 +9,7 @@ import { plenaryTimes } from '../../src-shared/plenary/times.ts'
 import { planOf } from '../../src-shared/seminar/plan.ts'
 import { type Manifest, manifest as manifestSchema } from '../../src-shared/seminar/schema.ts'
 import { passReader, signPass } from './access/passes.ts'
+import { type Relays, relaysFor } from './access/relays.ts'
 import { createNoMedia } from './media/no-media.ts'
 import type { PlenaryMedia } from './media/plenary-media.ts'
 import { startDeskServer } from './server/desk-server.ts'
@@ -84,7 +85,9 @@ export const startTestDesk = async (
     readonly at?: number
     /** Of a kiosk's own pack; absent: `testManifest`. */
     readonly manifest?: Manifest
+    readonly host?: string
     readonly port?: number
+    readonly relays?: Relays
     readonly tls?: { readonly cert: Buffer; readonly key: Buffer }
   } = {},
 ) => {
@@ -100,16 +103,24 @@ export const startTestDesk = async (
   const log = openDeskLog(store.value, { wallNow: () => clock.now, onTrouble: (cause) => troubles.push(cause) })
   const service = createPlenaryService(log, { manifest, times: times.value, readPass: passReader(publicKeyOf(organiser), manifest.id) })
   const media = options.media ?? createNoMedia()
-  const lobby = createLobby({ log, service, media })
+  const lobby = createLobby({
+    log,
+    service,
+    media,
+    relays: (id) => relaysFor(options.relays ?? { urls: [], secret: '' }, id, Date.now() / 1000),
+  })
+  const host = options.host ?? '127.0.0.1'
+  const origins = new Set(['https://desk.example'])
   const server = await startDeskServer({
     service,
     lobby,
     media,
-    host: '127.0.0.1',
+    host,
     port: options.port ?? 0,
     tls: options.tls ?? null,
-    origins: new Set(['https://desk.example']),
+    origins,
   })
+  origins.add(`http://${host}:${server.port}`)
   const stop = async (): Promise<void> => {
     await server.close()
     await media.close()

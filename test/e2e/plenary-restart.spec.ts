@@ -6,12 +6,13 @@ import { openJanusLink } from '../../src-desk/plenary/janus/janus-link.ts'
 import { member } from '../../src-desk/plenary/test-desk.ts'
 import { comeIn } from '../../src-desk/plenary/test-guest.ts'
 import { findChromium } from '../../src-main/shell/chromium/find-chromium.ts'
-import { startDeskProcess } from './support/janus-desk.ts'
+import { type JanusDeskOptions, startDeskProcess, startJanus } from './support/janus-desk.ts'
 import { comeInWithPage } from './support/plenary-page.ts'
 
 let browser: Browser
 let desk: Awaited<ReturnType<typeof startDeskProcess>>
 let folder: string
+let options: JanusDeskOptions
 test.beforeAll(async () => {
   const executablePath = findChromium(process.env)
   browser = await chromium.launch({
@@ -22,7 +23,8 @@ test.beforeAll(async () => {
 test.afterAll(() => browser.close())
 test.beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'plenary-restart-'))
-  desk = await startDeskProcess(folder, 0)
+  options = { folder }
+  desk = await startDeskProcess(options)
 })
 test.afterEach(async () => {
   for (const context of browser.contexts()) await context.close()
@@ -49,7 +51,7 @@ const giveFloor = async (page: Page) => {
   await (await host()).ask('floor.giveNext')
 }
 const startAgain = async () => {
-  desk = await startDeskProcess(folder, desk.port)
+  desk = await startDeskProcess({ ...options, port: desk.port })
 }
 
 test('a desk that is killed and started again finds its Janus and everybody in it, and the sound never stops', async () => {
@@ -119,4 +121,52 @@ test('a Janus that cannot be claimed is replaced, and everybody takes a seat ane
   for (const what of ['receive', 'publish'] as const)
     expect(await listener.evaluate((name) => window.member[name](), what)).toMatchObject({ ok: true })
   await untilHeard(listener, motala.tone)
+})
+
+test('two servers show one stage, one of them elsewhere, also over a restart of the desk', async () => {
+  await desk.end('SIGTERM')
+  const other = await startJanus(join(folder, 'elsewhere'), 21_000)
+  try {
+    options = {
+      folder: mkdtempSync(join(tmpdir(), 'plenary-two-')),
+      elsewhere: { url: other.url, apiSecret: other.apiSecret, adminKey: other.adminKey },
+    }
+    desk = await startDeskProcess(options)
+    const speaker = await room(motala)
+    // The first server is full with one.
+    const listener = await room(lund)
+    await giveFloor(speaker)
+    const began = Date.now()
+    await untilHeard(listener, motala.tone)
+    test.info().annotations.push({ type: 'floor given to tone heard at another server', description: `${Date.now() - began} ms` })
+    const lead = await host()
+    await lead.ask('mute', { member: 'motala' })
+    await untilSilent(listener, motala.tone)
+    await lead.ask('unmute', { member: 'motala' })
+    await untilHeard(listener, motala.tone)
+
+    await quietest(listener, motala.tone)
+    await desk.end('SIGKILL')
+    await startAgain()
+    for (const page of [speaker, listener]) expect(await page.evaluate(() => window.member.again())).toMatchObject({ ok: true })
+    await listener.waitForTimeout(500)
+    expect(await quietest(listener, motala.tone)).toBeGreaterThan(loud)
+
+    // The other way round, and after somebody went and came back.
+    await (await host()).ask('floor.return')
+    await untilSilent(listener, motala.tone)
+    await giveFloor(listener)
+    await untilHeard(speaker, lund.tone)
+    await listener.evaluate(() => window.member.leave())
+    await untilSilent(speaker, lund.tone)
+    for (const what of ['receive', 'publish'] as const) await listener.evaluate((name) => window.member[name](), what)
+    await listener.evaluate(() => window.member.open())
+    await untilHeard(speaker, lund.tone)
+    await (await host()).ask('floor.return')
+    await giveFloor(speaker)
+    await untilHeard(listener, motala.tone)
+    expect(desk.errors()).toBe('')
+  } finally {
+    await other.stop()
+  }
 })

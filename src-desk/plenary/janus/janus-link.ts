@@ -32,6 +32,7 @@ export type RoomHandle = {
 export type JanusLink = {
   readonly session: number
   attach(): Promise<RoomHandle>
+  isOpen(): boolean
   /** A handle of this session that an earlier desk attached. */
   adopt(id: number): RoomHandle
   /** Ends the session where Janus still answers, and the socket. */
@@ -102,7 +103,9 @@ export const openJanusLink = async (options: {
         const cause = new Error('Janus closed the connection')
         refused(cause)
         for (const { over, fail } of pending.values()) if (over === made) fail(cause)
-        if (!ended && current === made) reopen()
+        if (current !== made) return
+        current = null
+        if (!ended) reopen()
       })
     })
 
@@ -205,9 +208,10 @@ export const openJanusLink = async (options: {
   return {
     session: own,
     attach: async () => handleOf(idOf(await request(socket, { janus: 'attach', plugin: 'janus.plugin.videoroom' }, 'attach'))),
+    isOpen: () => current !== null && !ended,
     adopt: handleOf,
     close: async () => {
-      if (!ended) await request(socket, { janus: 'destroy' }, 'closing').catch(() => undefined)
+      if (current !== null) await request(socket, { janus: 'destroy' }, 'closing').catch(() => undefined)
       quit()
     },
     abandon: quit,

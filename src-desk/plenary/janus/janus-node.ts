@@ -2,9 +2,9 @@ import { fail, ok, type Result } from '../../../src-shared/result/result.ts'
 import type { MediaFailure, SeatEvents, Stage } from '../media/plenary-media.ts'
 import { isRefusal, isSilent } from './janus-link.ts'
 import { claimJanusRoom, type JanusRoom, openJanusRoom } from './janus-room.ts'
-import { adoptJanusSeat, type JanusSeat, type SeatOptions, takeJanusSeat } from './janus-seat.ts'
+import { adoptJanusSeat, isAfterGeneration, type JanusSeat, type SeatOptions, takeJanusSeat } from './janus-seat.ts'
 import type { JanusServer } from './janus-server.ts'
-import { type KeptRoom, openKeptSeats } from './kept-seats.ts'
+import { type KeptRemote, type KeptRoom, openKeptSeats } from './kept-seats.ts'
 
 const firstPause = 50
 const longestPause = 1000
@@ -16,6 +16,9 @@ export type JanusNode = {
   /** Null while it is down. */
   room(): JanusRoom | null
   readonly seats: ReadonlyMap<string, JanusSeat>
+  /** Publishers of other servers who are received here. */
+  readonly remotes: ReadonlyMap<string, KeptRemote>
+  setRemote(member: string, remote: KeptRemote | null): void
   take(member: string, events: SeatEvents): Promise<Result<JanusSeat, MediaFailure>>
   /** Holds everybody here to the stage as it is now. */
   hold(): Promise<void>
@@ -26,7 +29,7 @@ export type NodeEvents = {
   readonly stage: () => Stage
   /** Somebody can be received from now on, or not any more. */
   readonly onChange: () => void
-  readonly onState: () => void
+  readonly onState: (up: boolean) => void
   readonly onTrespass: (member: string) => void
   readonly onTrouble: (cause: unknown) => void
 }
@@ -34,6 +37,7 @@ export type NodeEvents = {
 export const createJanusNode = (server: JanusServer, events: NodeEvents): JanusNode => {
   const keeper = openKeptSeats(server.folder)
   const seats = new Map<string, JanusSeat>()
+  const remotes = new Map<string, KeptRemote>()
   let room: JanusRoom | null = null
   let closed = false
   /** A room whose seats are lost, at a Janus that may live on. */
@@ -62,10 +66,11 @@ export const createJanusNode = (server: JanusServer, events: NodeEvents): JanusN
     const seated = [...seats.values()]
     room = null
     seats.clear()
+    remotes.clear()
     which.abandon()
     for (const seat of seated) seat.throwOut()
     if (closed) return
-    events.onState()
+    events.onState(false)
     keeper.forgetAll()
     leftOver = janus === 'gone' ? null : which.kept
     if (janus === 'to-go') server.replace()
@@ -77,7 +82,7 @@ export const createJanusNode = (server: JanusServer, events: NodeEvents): JanusN
     await hold()
     const there = await at.participants()
     for (const [member, seat] of seats) if (!there.has(member) || (seat.isUp() && there.get(member)?.publishes !== true)) seat.throwOut()
-    await Promise.all([...there.keys()].filter((member) => !seats.has(member)).map(at.kick))
+    await Promise.all([...there.keys()].filter((member) => !seats.has(member) && !remotes.has(member)).map(at.kick))
   }
 
   /** The room that an earlier desk left, with everybody who sits in it. Silence first, before anybody is told of it. */
@@ -94,12 +99,17 @@ export const createJanusNode = (server: JanusServer, events: NodeEvents): JanusN
       return null
     }
     for (const seat of keeper.seats().filter(({ settled }) => settled)) seats.set(seat.member, adoptJanusSeat(seatsIn(claimed), seat))
+    for (const remote of keeper.remotes()) {
+      isAfterGeneration(remote.feed)
+      remotes.set(remote.member, remote)
+    }
     try {
       await resync(claimed)
       return claimed
     } catch (cause) {
       events.onTrouble(cause)
       for (const seat of seats.values()) seat.leave()
+      remotes.clear()
       claimed.abandon()
       return null
     }
@@ -135,7 +145,7 @@ export const createJanusNode = (server: JanusServer, events: NodeEvents): JanusN
         opened = got
         room = got
         pause = firstPause
-        events.onState()
+        events.onState(true)
         events.onChange()
         if (ended) down(got, 'to-go')
       },
@@ -169,6 +179,12 @@ export const createJanusNode = (server: JanusServer, events: NodeEvents): JanusN
     server,
     room: () => room,
     seats,
+    remotes,
+    setRemote: (member, remote) => {
+      if (remote === null) remotes.delete(member)
+      else remotes.set(member, remote)
+      keeper.keepRemotes([...remotes.values()])
+    },
     hold,
     take: async (member, told) => {
       const taken = room

@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '../../../src-shared/result/result.ts'
 import type { MediaFailure, MediaSeat, SeatEvents, Stage } from '../media/plenary-media.ts'
 import type { RoomHandle } from './janus-link.ts'
 import type { JanusRoom } from './janus-room.ts'
-import type { KeptSeat, KeptSeats } from './kept-seats.ts'
+import type { KeptSeat, KeptSeats, PublishedStream } from './kept-seats.ts'
 import { createPublishing } from './publishing.ts'
 import { createReceiving, type Feed, type KeptReceiving, type Receiving } from './receiving.ts'
 
@@ -15,6 +15,8 @@ export type JanusSeat = MediaSeat & {
   isUp(): boolean
   isOver(): boolean
   isResting(): boolean
+  /** What it sends, for a Janus that it is forwarded to. */
+  streams(): readonly PublishedStream[]
   readonly generation: number
   /** Holds the member to the stage as it is now; resolves when the server does. */
   hold(): Promise<void>
@@ -37,6 +39,14 @@ export type SeatOptions = {
 }
 
 let generations = 0
+/** Of whoever can be received: one that left and came back is another. */
+export const nextGeneration = (): number => {
+  generations += 1
+  return generations
+}
+export const isAfterGeneration = (known: number): void => {
+  generations = Math.max(generations, known)
+}
 
 /** A member's two handles at Janus, in the words of the plenary. */
 export const takeJanusSeat = async (options: SeatOptions, member: string, events: SeatEvents): Promise<JanusSeat> => {
@@ -44,14 +54,13 @@ export const takeJanusSeat = async (options: SeatOptions, member: string, events
   await room.kick(member)
   const own = await room.link.attach()
   const { data } = await own.ask({ ...room.joinBody('publisher'), id: member })
-  generations += 1
-  const start = { member, generation: generations, privateId: Number(data.private_id), earlier: null, events }
+  const start = { member, generation: nextGeneration(), privateId: Number(data.private_id), earlier: null, events }
   return seatOver(options, start, own)
 }
 
 /** The seat that an earlier desk gave, with connections that stand. It rests until its member comes back. */
 export const adoptJanusSeat = (options: SeatOptions, kept: KeptSeat): JanusSeat => {
-  generations = Math.max(generations, kept.generation)
+  isAfterGeneration(kept.generation)
   const seat = seatOver(options, { ...kept, earlier: kept, events: null }, options.room.link.adopt(kept.publish.handle))
   seat.rest()
   return seat
@@ -151,6 +160,7 @@ const seatOver = (options: SeatOptions, start: Start, own: RoomHandle): JanusSea
     isUp: () => publishing.isUp() && !over,
     isOver: () => over,
     isResting: () => events === null && !over,
+    streams: () => publishing.kept().streams,
     publish: (sdp) =>
       asked(async () => {
         try {

@@ -3,7 +3,21 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { memberId } from '../../../src-shared/plenary/members.ts'
 
-const stream = z.object({ mid: z.string(), kind: z.string() })
+/** A stream as Janus describes it, and as another Janus wants it described. */
+export const publishedStream = z.object({
+  type: z.string(),
+  mindex: z.number(),
+  mid: z.string(),
+  codec: z.string().optional(),
+  fec: z.boolean().optional(),
+  dtx: z.boolean().optional(),
+  h264_profile: z.string().optional(),
+})
+export type PublishedStream = z.infer<typeof publishedStream>
+
+/** A publisher of another Janus who is forwarded here. `seat`: the generation there; `feed`: the one under which it is received here. */
+const keptRemote = z.object({ member: z.string(), from: z.string(), seat: z.number(), feed: z.number(), ready: z.boolean() })
+export type KeptRemote = z.infer<typeof keptRemote>
 
 /** The plenary's room at one Janus: what a later desk needs to claim it. */
 const keptRoom = z.object({ session: z.number(), control: z.number(), room: z.string(), secret: z.string(), pin: z.string() })
@@ -15,7 +29,7 @@ const keptSeat = z.object({
   generation: z.number(),
   privateId: z.number(),
   settled: z.boolean(),
-  publish: z.object({ handle: z.number(), streams: z.array(stream), sending: z.array(z.string()), up: z.boolean() }),
+  publish: z.object({ handle: z.number(), streams: z.array(publishedStream), sending: z.array(z.string()), up: z.boolean() }),
   receive: z
     .object({
       handle: z.number(),
@@ -34,12 +48,15 @@ export type KeptSeats = {
   seats(): readonly KeptSeat[]
   keepSeat(seat: KeptSeat): void
   forgetSeat(member: string): void
+  remotes(): readonly KeptRemote[]
+  keepRemotes(remotes: readonly KeptRemote[]): void
   forgetAll(): void
 }
 
 export const openKeptSeats = (folder: string): KeptSeats => {
   const seats = join(folder, 'seats')
   const roomFile = join(folder, 'room.json')
+  const remotesFile = join(folder, 'remotes.json')
   mkdirSync(seats, { recursive: true, mode: 0o700 })
   const seatFile = (member: string): string => join(seats, `${member}.json`)
   // A kill in the midst of it leaves a file that cannot be read, and its seat is taken anew; a machine that fell takes Janus along.
@@ -50,8 +67,10 @@ export const openKeptSeats = (folder: string): KeptSeats => {
     seats: () => readdirSync(seats).flatMap((name) => read(join(seats, name), keptSeat) ?? []),
     keepSeat: (seat) => write(seatFile(seat.member), seat),
     forgetSeat: (member) => rmSync(seatFile(member), { force: true }),
+    remotes: () => read(remotesFile, z.array(keptRemote)) ?? [],
+    keepRemotes: (remotes) => write(remotesFile, remotes),
     forgetAll: () => {
-      rmSync(roomFile, { force: true })
+      for (const file of [roomFile, remotesFile]) rmSync(file, { force: true })
       for (const name of readdirSync(seats)) rmSync(join(seats, name), { force: true })
     },
   }

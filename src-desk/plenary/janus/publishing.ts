@@ -1,12 +1,12 @@
 import type { Stage } from '../media/plenary-media.ts'
 import type { RoomHandle } from './janus-link.ts'
 import type { JanusRoom } from './janus-room.ts'
-import type { KeptSeat } from './kept-seats.ts'
+import { type KeptSeat, type PublishedStream, publishedStream } from './kept-seats.ts'
 
 /** A room's light goes out and its track stops within a second; what still comes after so long is no accident. */
 export const trespassAfter = 4000
 
-type Stream = { readonly mid: string; readonly kind: string; muted: boolean | null }
+type Stream = PublishedStream & { muted: boolean | null }
 
 /** A member's own sound and picture at the server: silenced there unless the stage says otherwise. */
 export type Publishing = {
@@ -64,7 +64,7 @@ export const createPublishing = (options: {
   const apply = async (): Promise<void> => {
     for (const stream of streams.values()) {
       const { seen, heard } = options.stage()
-      const muted = stream.kind === 'audio' ? !heard.includes(member) : !seen.includes(member)
+      const muted = stream.type === 'audio' ? !heard.includes(member) : !seen.includes(member)
       if (stream.muted === muted) continue
       await room.moderate(member, stream.mid, muted)
       stream.muted = muted
@@ -82,13 +82,13 @@ export const createPublishing = (options: {
       const { data, sdp: answer } = await handle.ask({ request: published ? 'configure' : 'publish' }, { type: 'offer', sdp })
       if (answer === null) throw new Error('Janus gave no answer to an offer')
       published = true
-      for (const { mid, kind } of streamsOf(data.streams)) if (!streams.has(mid)) streams.set(mid, { mid, kind, muted: null })
+      for (const one of streamsOf(data.streams)) if (!streams.has(one.mid)) streams.set(one.mid, { ...one, muted: null })
       // Before the member has the answer, so before it can send.
       await hold()
       return answer
     },
     isUp: () => up,
-    kept: () => ({ handle: handle.id, streams: [...streams.values()].map(({ mid, kind }) => ({ mid, kind })), sending: [...receiving], up }),
+    kept: () => ({ handle: handle.id, streams: [...streams.values()].map(({ muted: _, ...one }) => one), sending: [...receiving], up }),
     hold,
     end: () => {
       clearTimeout(watch)
@@ -97,7 +97,5 @@ export const createPublishing = (options: {
   }
 }
 
-const streamsOf = (value: unknown): readonly { readonly mid: string; readonly kind: string }[] =>
-  Array.isArray(value)
-    ? value.flatMap((one: { mid?: unknown; type?: unknown }) => (typeof one.mid === 'string' ? [{ mid: one.mid, kind: String(one.type) }] : []))
-    : []
+const streamsOf = (value: unknown): readonly PublishedStream[] =>
+  Array.isArray(value) ? value.flatMap((one) => publishedStream.safeParse(one).data ?? []) : []

@@ -30,8 +30,8 @@ export const createLobby = ({
   readonly log: DeskLog
   readonly service: PlenaryService
   readonly media: PlenaryMedia
-  /** The relays as they are to be used from now on. */
-  readonly relays?: () => readonly IceServer[]
+  /** The relays as a member is to use them from now on. */
+  readonly relays?: (member: string) => readonly IceServer[]
 }) => {
   const inside = new Map<string, Inside>()
   /** Whose socket was lost, with a seat that is kept until they are back. */
@@ -123,7 +123,7 @@ export const createLobby = ({
     inside.set(id, one)
     // What others are told of this one comes after, as what changed.
     one.view = views()(guest.member)
-    connection.send({ type: 'welcome', you: guest.member, revision, now: log.now(), view: one.view, ice: relays() })
+    connection.send({ type: 'welcome', you: guest.member, revision, now: log.now(), view: one.view, ice: relays(id) })
     publishSoon()
     return one
   }
@@ -177,8 +177,10 @@ export const createLobby = ({
     clearing(setInterval(sendAway, 1000)),
     clearing(
       setInterval(() => {
-        const servers = relays()
-        if (servers.length > 0) for (const { connection } of inside.values()) connection.send({ type: 'ice', servers })
+        for (const { guest, connection } of inside.values()) {
+          const servers = relays(guest.member.id)
+          if (servers.length > 0) connection.send({ type: 'ice', servers })
+        }
       }, relaysMilliseconds),
     ),
     clearing(

@@ -26,6 +26,8 @@ export type PageMember = {
   offer(): Promise<string>
   accept(sdp: string): Promise<void>
   sent(): Promise<number>
+  /** How the media comes in: `relay` or `host`, and over what from here. */
+  way(): Promise<string>
 }
 
 declare global {
@@ -64,11 +66,12 @@ const memberIn = async ({ url, link, device, tone }: { url: string; link: string
   let analyser = newAnalyser()
   let quietest = { at: 0, level: 255 }
 
+  let iceServers: RTCIceServer[] = []
   let sending: RTCPeerConnection | null = null
   let receiving: RTCPeerConnection | null = null
   let streams: readonly { mid: string; member: string }[] = []
   const connection = (of: 'publish' | 'receive') => {
-    const made = new RTCPeerConnection({ iceServers: [], bundlePolicy: 'max-bundle' })
+    const made = new RTCPeerConnection({ iceServers, bundlePolicy: 'max-bundle' })
     made.onicecandidate = ({ candidate }) => {
       const said =
         candidate === null || candidate.candidate === ''
@@ -150,6 +153,12 @@ const memberIn = async ({ url, link, device, tone }: { url: string; link: string
       for (const report of (await sending?.getStats())?.values() ?? []) if (report.type === 'outbound-rtp') return report.packetsSent
       return 0
     },
+    way: async () => {
+      const reports = [...((await receiving?.getStats())?.values() ?? [])]
+      const pair = reports.find(({ type, nominated, state }) => type === 'candidate-pair' && nominated && state === 'succeeded')
+      const local = reports.find(({ id }) => id === pair?.localCandidateId)
+      return `${local?.candidateType} ${local?.relayProtocol ?? local?.protocol}`
+    },
   }
   window.member = member
   setInterval(() => {
@@ -164,6 +173,7 @@ const memberIn = async ({ url, link, device, tone }: { url: string; link: string
         member.said.push(message.type)
         if (message.type === 'welcome') {
           member.view = message.view
+          iceServers = message.ice
           resolve()
         }
         if (message.type === 'changed') Object.assign(member.view, message.patch.set)
@@ -180,8 +190,8 @@ const memberIn = async ({ url, link, device, tone }: { url: string; link: string
   await enter()
 }
 
-/** Makes a page a member. It stands on an address of the desk, as pages of the desk will. */
-export const comeInWithPage = async (page: Page, port: number, member: Member, tone = 1000): Promise<void> => {
-  await page.goto(`http://127.0.0.1:${port}/health`)
-  await page.evaluate(memberIn, { url: `ws://127.0.0.1:${port}/plenary`, link: pass(member), device: `device-of-${member.id}`.padEnd(22, 'x'), tone })
+/** Makes a page a member. It stands on an address of the desk, as pages of the desk do. */
+export const comeInWithPage = async (page: Page, port: number, member: Member, tone = 1000, host = '127.0.0.1'): Promise<void> => {
+  await page.goto(`http://${host}:${port}/health`)
+  await page.evaluate(memberIn, { url: `ws://${host}:${port}/plenary`, link: pass(member), device: `device-of-${member.id}`.padEnd(22, 'x'), tone })
 }
