@@ -4,7 +4,6 @@ import { staffTexts } from '../../../src-shared/i18n/catalogues/staff.ts'
 import { useLanguage, useLocalized, useTexts } from '../../i18n/use-texts.ts'
 import { useSeminar, useTroubles } from '../../stores/slices.ts'
 import { Panel } from './panel.tsx'
-import { RoomSound } from './room-sound.tsx'
 import styles from './staff.module.css'
 
 type Open = Extract<StaffSlice, { state: 'open' }>
@@ -54,7 +53,6 @@ export const PackPanel = ({ staff }: { readonly staff: Open }) => {
         <p>{texts.delivered(outbox.delivered)}</p>
         {outbox.goesTo.length === 0 ? <p>{texts.goesNowhere}</p> : outbox.goesTo.map((place) => <p key={place}>{texts[place]}</p>)}
       </Panel>
-      <RoomSound />
     </div>
   )
 }
