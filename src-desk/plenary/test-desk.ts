@@ -7,7 +7,7 @@ import type { Member, Role } from '../../src-shared/plenary/members.ts'
 import type { PassClaims } from '../../src-shared/plenary/pass.ts'
 import { plenaryTimes } from '../../src-shared/plenary/times.ts'
 import { planOf } from '../../src-shared/seminar/plan.ts'
-import { manifest as manifestSchema } from '../../src-shared/seminar/schema.ts'
+import { type Manifest, manifest as manifestSchema } from '../../src-shared/seminar/schema.ts'
 import { passReader, signPass } from './access/passes.ts'
 import { type Relays, relaysFor } from './access/relays.ts'
 import { createNoMedia } from './media/no-media.ts'
@@ -83,6 +83,8 @@ export const startTestDesk = async (
     readonly folder?: string
     readonly media?: PlenaryMedia
     readonly at?: number
+    /** Of a kiosk's own pack; absent: `testManifest`. */
+    readonly manifest?: Manifest
     readonly host?: string
     readonly port?: number
     readonly relays?: Relays
@@ -90,15 +92,16 @@ export const startTestDesk = async (
   } = {},
 ) => {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'plenary-'))
-  const store = openSqliteStore(folder, 'demo')
+  const manifest = options.manifest ?? testManifest
+  const store = openSqliteStore(folder, manifest.id)
   if (!store.ok) throw new Error(store.failure.cause)
-  const plan = planOf(testManifest)
+  const plan = planOf(manifest)
   const times = plan.ok ? plenaryTimes(plan.value, null) : plan
   if (!times.ok) throw new Error(times.failure.reason)
   const clock = { now: options.at ?? duringPlenary }
   const troubles: unknown[] = []
   const log = openDeskLog(store.value, { wallNow: () => clock.now, onTrouble: (cause) => troubles.push(cause) })
-  const service = createPlenaryService(log, { manifest: testManifest, times: times.value, readPass: passReader(publicKeyOf(organiser), 'demo') })
+  const service = createPlenaryService(log, { manifest, times: times.value, readPass: passReader(publicKeyOf(organiser), manifest.id) })
   const media = options.media ?? createNoMedia()
   const lobby = createLobby({
     log,

@@ -1,5 +1,5 @@
 import type { DeskAddress } from '../../src-shared/plenary/desk-address.ts'
-import { type Line, type LineEffect, type LineEvent, lineOff, stepLine } from '../../src-shared/plenary/line.ts'
+import { type Line, type LineEffect, type LineEvent, lineOff, stepLine, welcomeWithin } from '../../src-shared/plenary/line.ts'
 import { applyPatch } from '../../src-shared/plenary/patch.ts'
 import type { RoomView } from '../../src-shared/plenary/view.ts'
 import type { FromMember, IceServer, ToMember } from '../../src-shared/plenary/wire.ts'
@@ -32,7 +32,6 @@ export type DeskLine = {
 /** Asked this often whether the desk is there, and given up when it has not said so for so long. */
 const aliveEvery = 800
 const silentAfter = 2000
-const welcomeWithin = 10_000
 const answerWithin = 12_000
 
 export const createDeskLine = (deps: {
@@ -94,7 +93,7 @@ export const createDeskLine = (deps: {
 
   const open = (): void => {
     if (target === null) return
-    cancel = after(welcomeWithin, () => give({ type: 'ended', why: 'desk-silent' }))
+    cancel = after(welcomeWithin('tries' in line ? line.tries : 0), () => give({ type: 'ended', why: 'desk-silent' }))
     const opened: DeskSocket = openDeskSocket(target.address, deps.network, {
       opened: () => give({ type: 'opened' }),
       message: take,

@@ -23,13 +23,15 @@ const Tile = ({ place, hasFloor, own }: { readonly place: StagePlace; readonly h
   const note = place.silenced ? texts.silenced : hasFloor ? texts.hasFloor(place.name) : speaks ? texts.speaks : ''
   return (
     <li className={classes(styles.tile, speaks && styles.speaks, own && styles.own)}>
-      {pictured ? (
-        <Picture member={place.id} />
-      ) : (
-        <span className={styles.initial} aria-hidden="true">
-          {[...place.name][0]}
-        </span>
-      )}
+      <div className={styles.face}>
+        {pictured ? (
+          <Picture member={place.id} />
+        ) : (
+          <span className={styles.initial} aria-hidden="true">
+            {[...place.name][0]}
+          </span>
+        )}
+      </div>
       <span className={styles.name}>
         {hasFloor && !place.silenced ? null : place.name}
         {note === '' ? null : <span className={styles.note}>{note}</span>}

@@ -8,11 +8,13 @@ import { createJanusMedia } from '../../../src-desk/plenary/janus/janus-media.ts
 import { janusLibrary, startJanusProcess } from '../../../src-desk/plenary/janus/janus-process.ts'
 import { mediaAddress } from '../../../src-desk/plenary/janus/media-address.ts'
 import { startTestDesk } from '../../../src-desk/plenary/test-desk.ts'
+import type { Manifest } from '../../../src-shared/seminar/schema.ts'
 
 export type JanusDeskOptions = {
   readonly folder?: string
   readonly host?: string
   readonly port?: number
+  readonly manifest?: Manifest
   readonly at?: number
   readonly relays?: Relays
   readonly mediaAddress?: string
