@@ -4,6 +4,7 @@ import { SetupStop } from './setup/say.mjs'
 const tasks = {
   check: async () => (await import('./tasks/check.mjs')).check,
   lab: async () => (await import('./tasks/lab.mjs')).lab,
+  faults: async () => (await import('./tasks/faults.mjs')).faults,
   bench: async () => (await import('./tasks/bench.mjs')).bench,
   gallery: async () => (await import('./tasks/gallery.mjs')).gallery,
   dev: async () => (await import('./tasks/dev.mjs')).dev,

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -114,6 +114,14 @@ describe('desk plenary', () => {
       [['--origin', 'https://desk.example/path'], /without a path/],
       [['--segment', 'learning'], /no plenary "learning"/],
       [['--tls-cert', at('none.pem')], /both --tls-cert and --tls-key/],
+      [['--janus', 'http://10.0.0.5', '--janus-secret', at('o.key')], /needs an address as ws:/],
+      [['--janus', 'ws://10.0.0.5:8188'], /one file for all, or one for each/],
+      [['--janus', 'ws://10.0.0.5:8188', '--janus-secret', at('o.key')], /is no secret of a Janus/],
+      [['--janus', 'ws://10.0.0.5:8188', '--janus', 'ws://10.0.0.5:8188', '--janus-secret', at('o.key')], /the same server twice/],
+      [['--janus-secret', at('o.key')], /name it with --janus/],
+      [['--turn', 'turn:relay.example:3478'], /both --turn and --turn-secret/],
+      [['--turn', 'https://relay.example', '--turn-secret', at('o.key')], /needs an address as turn:/],
+      [['--turn', 'turn:relay.example:3478', '--turn-secret', at('none')], /cannot be read/],
     ] as const) {
       expect(await desk('plenary', '--pack', at('pack'), '--data', at('data'), ...argv)).toBe(2)
       expect(said).toMatch(sentence)
@@ -133,5 +141,26 @@ describe('desk pass', () => {
     expect(said).toMatch(/is not the key that signed/)
     expect(await desk(...argv, '--id', 'Hugo!', '--key', at('o.key'))).toBe(2)
     expect(said).toMatch(/--id: small letters, digits and hyphens/)
+  })
+})
+
+describe('desk janus', () => {
+  it('writes what a Janus on another machine needs, for its owner only, and the secret that the desk speaks to it with', async () => {
+    const argv = ['janus', '--out', at('janus'), '--address', '10.0.0.5', '--media-address', '198.51.100.5', '--cores', '4']
+    expect(await desk(...argv)).toBe(0)
+    expect(said).toContain(`--janus ws://10.0.0.5:8188 --janus-secret ${at('janus', 'secret.json')}`)
+    const { apiSecret, adminKey } = JSON.parse(readFileSync(at('janus', 'secret.json'), 'utf8'))
+    const main = readFileSync(at('janus', 'janus.jcfg'), 'utf8')
+    for (const line of [`api_secret = "${apiSecret}"`, 'ice_enforce_list = "198.51.100.5"', 'event_loops = 4']) expect(main).toContain(line)
+    expect(readFileSync(at('janus', 'janus.plugin.videoroom.jcfg'), 'utf8')).toContain(`admin_key = "${adminKey}"`)
+    expect(readFileSync(at('janus', 'janus.transport.websockets.jcfg'), 'utf8')).toContain('ws_ip = "10.0.0.5"')
+    for (const name of ['janus.jcfg', 'secret.json']) expect(statSync(at('janus', name)).mode & 0o077).toBe(0)
+    await desk(...argv)
+    expect(JSON.parse(readFileSync(at('janus', 'secret.json'), 'utf8')).apiSecret).not.toBe(apiSecret)
+  })
+
+  it('wants addresses, not names', async () => {
+    expect(await desk('janus', '--out', at('janus'), '--address', 'janus.example')).toBe(2)
+    expect(said).toMatch(/no IPv4 address/)
   })
 })

@@ -45,6 +45,8 @@ export type Join = {
   delivered(delivery: DeliverySlice): void
   /** Where the pack of the invitation is; null: nowhere of its own. */
   from(): string | null
+  /** The pass of the invitation to this seminar, which never leaves main; null: it had none, or leads elsewhere. */
+  pass(seminar: string): string | null
   stop(): void
 }
 
@@ -248,6 +250,7 @@ export const createJoin = (deps: JoinDeps): Join => {
       open(invitation, followOnce)
     },
     from: () => joined?.from ?? null,
+    pass: (seminar) => (joined?.seminar === seminar ? joined.pass : null),
     stop: () => endSearch(),
     delivered: (now) => {
       delivery = now

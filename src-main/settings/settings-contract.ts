@@ -50,6 +50,7 @@ export const describeSettings = (
         proxyScript: null,
         proxyLogin: null,
         certificates: null,
+        plenary: { desk: null, pass: null, iceServers: [] },
         diskBudget: 40_000_000_000,
         devices: {
           pinned: { speaker: null, microphone: null },

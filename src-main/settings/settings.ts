@@ -5,6 +5,7 @@ import type { DeviceSettings } from '../../src-shared/devices/settings.ts'
 import type { TransferWindow } from '../../src-shared/packs/transfer-window.ts'
 import type { UpdateRules } from '../../src-shared/updates/update-rules.ts'
 import type { LogLevel } from '../logging/log.ts'
+import type { PlenarySettings } from '../../src-shared/plenary/settings.ts'
 
 /** What the kiosk remembers between starts. */
 export type KioskSettings = RoomSettings & {
@@ -47,6 +48,8 @@ export type KioskSettings = RoomSettings & {
   readonly certificates: string | null
   /** When a newer version may be installed; null: never by itself. */
   readonly updates: UpdateRules | null
+  /** How the plenary is reached where neither pack nor invitation says it. */
+  readonly plenary: PlenarySettings
   /** Bytes that seminars may take on the disk. */
   readonly diskBudget: number
   /** What is remembered of the room's loudspeaker and microphone, and how they are checked. */

@@ -27,9 +27,15 @@ const about: Record<PolicyKey, PolicyAbout> = {
   keyboard: { what: 'The keyboard on the screen, at each start.', wanted: 'sv, en or da', example: 'sv' },
   sound: { what: 'Whether the screen gives short sounds, at each start.', wanted: 'true or false', example: true },
   devices: {
-    what: 'The loudspeaker and the microphone that must be used (talkroom check names them), the volume, and the time of the check by night. What is not named is left to the room.',
-    wanted: 'an object with any of pinned, volume (0.05 to 1, null leaves it alone) and nightly (a time, null for never)',
-    example: { pinned: { speaker: { key: 'usb:0b0e:2475', label: 'Jabra Speak 750' } }, volume: 0.7, nightly: '04:10' },
+    what: 'The loudspeaker, the microphone and the screen that must be used (talkroom check names them), what other screens show, the volume, and the time of the check by night. What is not named is left to the room.',
+    wanted:
+      'an object with any of pinned, screens (pinned; others: black, moderator or leave), volume (0.05 to 1, null leaves it alone) and nightly (a time, null for never)',
+    example: {
+      pinned: { speaker: { key: 'usb:0b0e:2475', label: 'Jabra Speak 750' } },
+      screens: { pinned: { connector: 'HDMI-1', label: 'SAMSUNG' }, others: 'black' },
+      volume: 0.7,
+      nightly: '04:10',
+    },
   },
   buttonBindings: {
     what: 'What each gesture on the table’s button means.',
@@ -105,6 +111,12 @@ const about: Record<PolicyKey, PolicyAbout> = {
     what: 'The PIN of the staff screen, as talkroom policy set-pin writes it.',
     wanted: 'what talkroom policy set-pin writes',
     example: 'scrypt:c2FsdA==:aGFzaA==',
+    secret: true,
+  },
+  plenary: {
+    what: 'How the plenary is reached where pack and invitation do not say it: the desk, this room’s pass, and STUN and TURN servers.',
+    wanted: 'an object with any of desk (an https address), pass (as desk pass prints it) and iceServers (a list)',
+    example: { desk: 'https://desk.example.org:8443', iceServers: [{ urls: 'turns:turn.example.org:443?transport=tcp', username: 'room', credential: 'secret' }] },
     secret: true,
   },
   deliverTo: { what: 'The folder that points and evaluations go to.', wanted: 'the path of a folder', example: '/mnt/results' },

@@ -10,8 +10,9 @@ export const remembered = { joined: true, joinAsked: true, joinStart: true, chos
 }
 
 const { pinned } = deviceSettings.shape
+const screens = deviceSettings.shape.screens.unwrap().omit({ last: true }).partial()
 /** What the room remembers of its devices is not IT's; each of the rest may be left out. */
-const devices = deviceSettings.omit({ last: true }).partial().extend({ pinned: pinned.partial().optional() })
+const devices = deviceSettings.omit({ last: true }).partial().extend({ pinned: pinned.partial().optional(), screens: screens.optional() })
 
 const invitation = z
   .string()

@@ -5,6 +5,7 @@ import { deviceSettings, withDeviceDefaults } from '../devices/settings.ts'
 import { languages } from '../i18n/language.ts'
 import { longestLink } from '../join/link.ts'
 import { publicKeyPattern } from '../packs/signature.ts'
+import { defaultPlenarySettings, plenarySettings } from '../plenary/settings.ts'
 import { updateRules } from '../updates/update-rules.ts'
 
 const language = z.enum(languages)
@@ -79,6 +80,8 @@ export const storedSettings = z.object({
   certificates: z.string().min(1).max(1000).nullable().optional(),
   /** When a newer Talkroom may be installed; null: never by itself. */
   updates: updateRules.nullable().optional(),
+  /** The plenary: where its desk is and as whom, where neither pack nor invitation says it; STUN and TURN servers; a camera. */
+  plenary: plenarySettings.optional(),
   /** Bytes that seminars may take on the disk. */
   diskBudget: z.number().int().min(1_000_000).optional(),
   /** The room's loudspeaker, microphone and how they are checked. */
@@ -125,6 +128,7 @@ export const withDefaults = (stored: StoredSettings) => {
     proxyLogin: stored.proxyLogin ?? null,
     certificates: stored.certificates ?? null,
     updates: stored.updates ?? null,
+    plenary: stored.plenary ?? defaultPlenarySettings,
     diskBudget: stored.diskBudget ?? 40_000_000_000,
     devices: withDeviceDefaults(stored.devices),
     buttonProfiles: stored.buttonProfiles ?? [],

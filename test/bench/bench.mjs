@@ -12,6 +12,9 @@ import { growth } from './measure/growth.mjs'
 import { button, input } from './measure/input.mjs'
 import { memory } from './measure/memory.mjs'
 import { packDelta, packIngest, packMemory, packScrub } from './measure/packs.mjs'
+import { plenaryFlat } from './measure/plenary-flat.mjs'
+import { plenaryServer } from './measure/plenary-server.mjs'
+import { plenaryWarmJoin } from './measure/plenary-warm-join.mjs'
 import { startCold } from './measure/start-cold.mjs'
 import { talk } from './measure/talk.mjs'
 import { verifiedRead } from './measure/verified-read.mjs'
@@ -19,7 +22,7 @@ import { isMissed } from './pairs.mjs'
 
 /** Those that look at a window, and those that need none. */
 const inRoom = [startCold, talk, memory, cpu, input, button, growth, verifiedRead]
-const measures = [...inRoom, packIngest, packMemory, packScrub, packDelta, devicesIdle]
+const measures = [...inRoom, packIngest, packMemory, packScrub, packDelta, devicesIdle, plenaryWarmJoin, plenaryFlat, plenaryServer]
 const out = inRepository('out')
 const results = join(out, 'bench.json')
 const samples = join(out, 'bench-samples.json')

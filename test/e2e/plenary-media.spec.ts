@@ -172,6 +172,37 @@ test('a room whose page died takes its own place again at once', async () => {
   await untilHeard(listener, motala.tone)
 })
 
+test('a member who sends nonsense for the media server gets no, and the others are unharmed', async () => {
+  const host = await comeIn(desk.port, member('hugo', 'host'))
+  const speaker = await room(motala)
+  const listener = await room(lund)
+  await speaker.evaluate(() => window.member.ask('hand.raise'))
+  await host.ask('floor.giveNext')
+  await speaker.evaluate(() => window.member.open())
+  await untilHeard(listener, motala.tone)
+  const janus = desk.janus.pid()
+  const offer = await (await room({ ...member('ystad'), tone: 4100 })).evaluate(() => window.member.offer())
+  const wild = await comeIn(desk.port, member('malmo'))
+  for (const sdp of [
+    'nonsense',
+    'v=0\r\n',
+    offer.slice(0, offer.length / 2),
+    offer.replaceAll('opus', 'x'.repeat(200)),
+    `${offer}m=audio 9 RTP/AVP 0\r\n`,
+  ])
+    expect(await wild.media({ do: 'publish', sdp })).toMatchObject({ id: expect.any(Number) })
+  expect(await wild.media({ do: 'publish', sdp: 'nonsense' })).toMatchObject({ ok: false, reason: 'media-refused' })
+  await wild.media({ do: 'receive' })
+  expect(await wild.media({ do: 'answer', sdp: offer })).toMatchObject({ id: expect.any(Number) })
+  for (const of of ['publish', 'receive'] as const)
+    for (const candidate of ['', 'candidate:', 'candidate:1 1 udp 1 256.1.1.1 99999 typ host', 'x'.repeat(900)])
+      await wild.media({ do: 'candidate', of, candidate: { candidate, sdpMid: '99', sdpMLineIndex: -1 } })
+  expect(await wild.media({ do: 'leave' })).toMatchObject({ ok: true })
+  expect(desk.janus.pid()).toBe(janus)
+  for (const page of [speaker, listener]) expect(await page.evaluate(() => window.member.lost)).toBe(0)
+  await untilHeard(listener, motala.tone)
+})
+
 test('Janus is reached from this machine only, with the secret only, and has no admin API', async () => {
   const listening = execFileSync('ss', ['-Htlnp'], { encoding: 'utf8' })
     .split('\n')
@@ -201,7 +232,13 @@ test('nothing is recorded, even by somebody who holds every secret of Janus', as
   const { janus, folder } = desk
   const page = await (await browser.newContext()).newPage()
   await comeInWithPage(page, desk.port, member('motala'))
-  const link = await openJanusLink({ url: janus.url, apiSecret: janus.settings.apiSecret, onEnd: () => undefined })
+  const link = await openJanusLink({
+    url: janus.url,
+    apiSecret: janus.settings.apiSecret,
+    claim: null,
+    onReopened: () => undefined,
+    onEnd: () => undefined,
+  })
   const secret = 'known-to-somebody'
   // Every way in which a room and a publisher can say where to.
   for (const [room, ways, filename] of [
