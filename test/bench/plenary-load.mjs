@@ -23,7 +23,7 @@ const rooms = async ({ url, members }) => {
             candidate === null || candidate.candidate === ''
               ? null
               : { candidate: candidate.candidate, sdpMid: candidate.sdpMid, sdpMLineIndex: candidate.sdpMLineIndex }
-          if (candidate === null || said !== null) ask({ do: 'candidate', of, candidate: said })
+          if (candidate === null || said !== null) void ask({ do: 'candidate', of, candidate: said })
         }
         return made
       }
@@ -41,7 +41,7 @@ const rooms = async ({ url, members }) => {
         if (message.type === 'stage') {
           await receiving.setRemoteDescription({ type: 'offer', sdp: message.sdp })
           await receiving.setLocalDescription()
-          ask({ do: 'answer', sdp: receiving.localDescription.sdp })
+          void ask({ do: 'answer', sdp: receiving.localDescription.sdp })
         }
         if (message.type !== 'welcome') return
         sending.addTransceiver('audio', { direction: 'sendonly' })
