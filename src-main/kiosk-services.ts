@@ -120,10 +120,9 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
     publish: (slices) => publish(slices),
   })
   // Until the room knows where it is, answers wait: nobody may learn whose they are from the order in which they come.
-  const opened: { room: OpenRoom | null } = { room: null }
   const folder = await createFolderOutbox(join(deps.profileDirectory, 'outbox'), {
     targets: [createFolderTarget(deliverTo), plenary.target],
-    held: (item) => opened.room?.holds(item) ?? item.kind === 'evaluation',
+    held: (item) => known.room?.holds(item) ?? item.kind === 'evaluation',
     clock,
     log: logOf('outbox'),
   })
@@ -150,7 +149,6 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
       shell.keepAwake(on)
     },
   })
-  opened.room = room
   known.room = room
   const own = createKioskHandlers({ settings, library: options.library, log, publish })
   const staff = createStaffService({

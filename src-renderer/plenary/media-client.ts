@@ -67,14 +67,14 @@ export const createMediaClient = (given: MediaClientOptions): MediaClient => {
   const again = (why: MediaTrouble): void => {
     close()
     failures += 1
-    // The desk's side of a connection that failed here still stands.
-    if (why === 'no-path' || why === 'path-lost' || why === 'media-refused') void signalling.ask({ do: 'leave' })
     become({ name: 'again', why, tries: failures })
     timer = setTimeout(() => void attempt(), mediaRetryDelay(failures, Math.random()))
   }
 
   const attempt = async (): Promise<void> => {
     become(failures === 0 ? { name: 'joining' } : state)
+    // The desk's side of what failed here may still stand, or of what another page of this member had.
+    void signalling.ask({ do: 'leave' })
     const onTrouble = (why: MediaTrouble): void => {
       if (!mine.over) again(why)
     }
@@ -112,8 +112,6 @@ export const createMediaClient = (given: MediaClientOptions): MediaClient => {
         }),
       ]
       failures = 0
-      // What another page of this member had is nobody's any more.
-      void signalling.ask({ do: 'leave' })
       void attempt()
     },
     leave: () => {

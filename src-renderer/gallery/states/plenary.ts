@@ -1,8 +1,9 @@
 import type { PlenarySlice } from '../../../src-shared/contract/plenary.ts'
+import { plenaryTexts } from '../../../src-shared/i18n/catalogues/plenary.ts'
 import { minutes, plus } from '../../../src-shared/time/time.ts'
 import { noRoomMedia, type RoomMedia } from '../../stores/room-media.ts'
 import { groupsOf, offlinePlenary } from '../fixtures/dialogue.ts'
-import { fullStage, inPlenary, long, otherSpeaks, short, weSpeak } from '../fixtures/plenary.ts'
+import { fullStage, inPlenary, long, otherSpeaks, severalPoints, short, weSpeak } from '../fixtures/plenary.ts'
 import { onSegment, running, waitingFor } from '../fixtures/programme.ts'
 import type { GalleryState } from './state.ts'
 
@@ -29,6 +30,7 @@ export const plenaryStates: readonly GalleryState[] = [
   together('plenary-full-stage', inPlenary(fullStage), { ...isIn, speaker: 'lund' }),
   together('plenary-point', inPlenary({ shown: short }), { ...isIn, speaker: 'hugo' }),
   together('plenary-long-point', inPlenary({ ...otherSpeaks, shown: long }), { ...isIn, speaker: 'lund' }),
+  { ...together('plenary-relayed', inPlenary({ relayed: severalPoints })), press: (language) => [plenaryTexts[language].relayed] },
   together('plenary-hand-up', inPlenary(otherSpeaks, { place: 3 }), { ...isIn, speaker: 'lund' }),
   together('plenary-next', inPlenary({ ...otherSpeaks, shown: short }, { place: 1 })),
   together('plenary-asked', inPlenary({}, { offered: true })),

@@ -10,7 +10,6 @@ export const plenaryTexts = defineCatalogue({
     nobodyYet: 'Soon somebody will be on the screen.',
     pointFrom: (room: string) => `From ${room}`,
     pointFromGroup: (room: string, group: number) => `From ${room}, group ${group}`,
-    yourPoint: 'From you',
     mainPoint: 'Main point',
     question: 'Question',
     comment: 'Comment',
@@ -36,6 +35,7 @@ export const plenaryTexts = defineCatalogue({
     mediaLost: 'Sound and picture are on their way back.',
     mediaNone: 'Sound and picture do not get through. The points can still be read here.',
     relayed: 'What the groups have said',
+    backToStage: 'Back to the stage',
   },
   sv: {
     waitingKicker: 'Snart tillsammans med de andra grupperna',
@@ -45,7 +45,6 @@ export const plenaryTexts = defineCatalogue({
     nobodyYet: 'Snart syns någon på skärmen.',
     pointFrom: (room) => `Från ${room}`,
     pointFromGroup: (room, group) => `Från ${room}, grupp ${group}`,
-    yourPoint: 'Från er',
     mainPoint: 'Huvudpunkt',
     question: 'Fråga',
     comment: 'Kommentar',
@@ -71,6 +70,7 @@ export const plenaryTexts = defineCatalogue({
     mediaLost: 'Ljud och bild är på väg tillbaka.',
     mediaNone: 'Ljud och bild kommer inte fram. Punkterna går ändå att läsa här.',
     relayed: 'Det här har grupperna sagt',
+    backToStage: 'Tillbaka till scenen',
   },
   da: {
     waitingKicker: 'Snart sammen med de andre grupper',
@@ -80,7 +80,6 @@ export const plenaryTexts = defineCatalogue({
     nobodyYet: 'Snart er der nogen på skærmen.',
     pointFrom: (room) => `Fra ${room}`,
     pointFromGroup: (room, group) => `Fra ${room}, gruppe ${group}`,
-    yourPoint: 'Fra jer',
     mainPoint: 'Hovedpointe',
     question: 'Spørgsmål',
     comment: 'Kommentar',
@@ -106,5 +105,6 @@ export const plenaryTexts = defineCatalogue({
     mediaLost: 'Lyd og billede er på vej tilbage.',
     mediaNone: 'Lyd og billede kommer ikke frem. Punkterne kan stadig læses her.',
     relayed: 'Det har grupperne sagt',
+    backToStage: 'Tilbage til scenen',
   },
 })
