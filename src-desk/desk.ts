@@ -7,6 +7,7 @@ import { registerInvite } from './commands/invite.ts'
 import { registerKeygen } from './commands/keygen.ts'
 import { registerPass } from './commands/pass.ts'
 import { registerPlenary } from './commands/plenary.ts'
+import { registerReport } from './commands/report.ts'
 import { registerResults } from './commands/results.ts'
 import { registerRevoke } from './commands/revoke.ts'
 import { registerSchema } from './commands/schema.ts'
@@ -37,6 +38,7 @@ export const runDesk = async (argv: readonly string[]): Promise<number> => {
     registerPlenary,
     registerRevoke,
     registerResults,
+    registerReport,
     registerSchema,
   ])
     register(program)

@@ -13,6 +13,13 @@ export const openData = (folder: string, seminar: string, how: 'make' | 'read'):
   return opened.value
 }
 
+/** The same of whichever seminar it is, to be read. */
+export const openAnyData = (folder: string): PlenaryStore & { readonly seminar: string } => {
+  const opened = openSqliteStore(folder, null)
+  if (!opened.ok) throw new Stop(sentence(folder, opened.failure))
+  return opened.value
+}
+
 const sentence = (folder: string, { reason, cause }: StoreFailure): string => {
   switch (reason) {
     case 'store-other-seminar':
