@@ -20,7 +20,7 @@ export const registerReport = (program: Command): void => {
     .argument('<packs...>', 'the pack of each seminar')
     .option(
       '--from <place>',
-      "where results are: a folder of 'desk plenary', or the folder that rooms deliver to; may come several times",
+      "where results are: the folder of 'desk plenary', its database, or the folder that rooms deliver to; may come several times",
       collect,
       [],
     )

@@ -5,11 +5,12 @@ import { applyEntry, initialDesk, type LogEntry } from '../../src-shared/plenary
 import { readBook } from '../invite/book.ts'
 import { openPack } from '../open-source.ts'
 import { type PassReader, passReader } from '../plenary/access/passes.ts'
-import { openData } from '../plenary/open-data.ts'
+import { type DataAt, openData } from '../plenary/open-data.ts'
 import type { PlenaryStore } from '../plenary/store/plenary-store.ts'
 import { Stop, say } from '../say.ts'
+import { storeOption } from './store-option.ts'
 
-type Options = { readonly pack: string; readonly data: string; readonly id?: string; readonly pass?: string; readonly invitations?: string }
+type Options = DataAt & { readonly pack: string; readonly id?: string; readonly pass?: string; readonly invitations?: string }
 
 export const registerRevoke = (program: Command): void => {
   program
@@ -17,21 +18,22 @@ export const registerRevoke = (program: Command): void => {
     .description('take a pass back: whoever holds it is thrown out of a running plenary within a second, and comes in no more')
     .requiredOption('--pack <folder>', "the seminar's pack")
     .option('--data <folder>', "the folder of 'desk plenary'", 'plenary-data')
+    .addOption(storeOption())
     .option('--id <id>', 'of the room or person: takes back the pass that is in use, and the one that they were invited with')
     .option('--invitations <folder>', "the folder of 'desk invite' (default: invitations-SEMINAR, where it is)")
     .option('--pass <pass>', 'the pass itself, used or not')
-    .action(async ({ pack: path, data, id, pass, invitations }: Options) => {
+    .action(async ({ pack: path, id, pass, invitations, ...at }: Options) => {
       if ((id === undefined) === (pass === undefined)) throw new Stop('Say either --id or --pass.', 2)
       const { source, pack } = await openPack(path)
       await source.close()
       const seminar = pack.manifest.id
       const read = passReader(pack.publicKey, seminar)
       const invited = id === undefined ? null : await invitedPass(id, seminar, invitations)
-      const store = openData(data, seminar, 'make')
+      const store = await openData(at, seminar, 'make')
       try {
-        revoke(store, (access) => (pass === undefined ? serialsOf(id ?? '', invited, read, access) : [serialOf(pass, read, access.revoked)]))
+        await revoke(store, (access) => (pass === undefined ? serialsOf(id ?? '', invited, read, access) : [serialOf(pass, read, access.revoked)]))
       } finally {
-        store.close()
+        await store.close()
       }
       say('It is taken back.')
       if (invited !== null) say(`Whoever is to come as "${id}" again gets another pass with: desk invite … --renew ${id}`)
@@ -46,17 +48,17 @@ const invitedPass = async (id: string, seminar: string, named: string | undefine
   return [...book.value.rooms, ...book.value.people].find((one) => one.id === id)?.pass ?? null
 }
 
-const stateOf = (store: PlenaryStore) => {
-  const entries = store.entriesAfter(0)
+const stateOf = async (store: PlenaryStore) => {
+  const entries = await store.entriesAfter(0)
   return { place: entries.at(-1)?.place ?? 0, state: entries.map(({ entry }) => entry).reduce(applyEntry, initialDesk) }
 }
 
 /** Behind what a running plenary writes meanwhile. */
-const revoke = (store: PlenaryStore, find: (access: AccessState) => readonly string[]): void => {
+const revoke = async (store: PlenaryStore, find: (access: AccessState) => readonly string[]): Promise<void> => {
   for (;;) {
-    const { place, state } = stateOf(store)
+    const { place, state } = await stateOf(store)
     const entries = find(state.access).map((serial): LogEntry => ({ about: 'access', event: { at: Date.now(), type: 'pass-revoked', serial } }))
-    if (store.append({ entries, items: [] }, place) !== null) return
+    if ((await store.append({ entries, items: [] }, place)) !== null) return
   }
 }
 

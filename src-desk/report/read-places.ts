@@ -5,7 +5,9 @@ import { applyEntry, initialDesk } from '../../src-shared/plenary/log-entry.ts'
 import type { Member } from '../../src-shared/plenary/members.ts'
 import type { ReportItem, SeminarResults } from '../../src-shared/report/report-of.ts'
 import type { Manifest } from '../../src-shared/seminar/schema.ts'
-import { openAnyData } from '../plenary/open-data.ts'
+import { openFolder } from '../plenary/open-data.ts'
+import type { PlenaryStore } from '../plenary/store/plenary-store.ts'
+import { isPostgres, openPostgresStore, shownPostgres } from '../plenary/store/postgres-store.ts'
 import { remark, Stop } from '../say.ts'
 import { itemsInFolder } from './items-in-folder.ts'
 
@@ -20,20 +22,21 @@ export type Found = {
 export const readPlaces = async (places: readonly string[], manifests: readonly Manifest[]): Promise<readonly SeminarResults[]> => {
   const items = new Map(manifests.map(({ id }) => [id, new Map<string, ReportItem>()]))
   const rooms = new Map<string, Map<string, Member>>()
-  for (const place of places) {
-    const { items: found, plenary } = existsSync(join(place, 'plenary.sqlite')) ? await inPlenary(place) : await itemsInFolder(place)
-    if (plenary !== null) {
-      if (!items.has(plenary.seminar)) throw new Stop(`${place} has the results of ${plenary.seminar}, and no pack of that seminar is named.`, 2)
-      const known = rooms.get(plenary.seminar) ?? new Map<string, Member>()
-      for (const room of plenary.rooms) known.set(room.id, room)
-      rooms.set(plenary.seminar, known)
+  for (const place of places)
+    for (const { items: found, plenary } of await foundAt(place, [...items.keys()])) {
+      if (plenary !== null) {
+        if (!items.has(plenary.seminar)) throw new Stop(`${place} has the results of ${plenary.seminar}, and no pack of that seminar is named.`, 2)
+        const known = rooms.get(plenary.seminar) ?? new Map<string, Member>()
+        for (const room of plenary.rooms) known.set(room.id, room)
+        rooms.set(plenary.seminar, known)
+      }
+      const left = found.filter(({ value, room }) => !take(value, room, manifests, items)).length
+      const where = isPostgres(place) ? shownPostgres(place) : place
+      if (left > 0)
+        remark(
+          `${where}: ${left === 1 ? '1 item is' : `${left} items are`} of another seminar, or nothing that these seminars asked for, and left out.`,
+        )
     }
-    const left = found.filter(({ value, room }) => !take(value, room, manifests, items)).length
-    if (left > 0)
-      remark(
-        `${place}: ${left === 1 ? '1 item is' : `${left} items are`} of another seminar, or nothing that these seminars asked for, and left out.`,
-      )
-  }
   return manifests.map((manifest) => ({
     manifest,
     items: [...(items.get(manifest.id)?.values() ?? [])],
@@ -53,16 +56,32 @@ const take = (value: unknown, room: string | null, manifests: readonly Manifest[
   return false
 }
 
-const inPlenary = async (place: string): Promise<Found> => {
-  const store = openAnyData(place)
+/** All that lies at a place. */
+const foundAt = async (place: string, seminars: readonly string[]): Promise<readonly Found[]> => {
+  if (isPostgres(place)) return inDatabase(place, seminars)
+  if (!existsSync(join(place, 'plenary.sqlite'))) return [await itemsInFolder(place)]
+  const store = openFolder(place)
+  return [await inPlenary(store, store.seminar)]
+}
+
+/** A database has many seminars; of those that are asked for, some may lie elsewhere. */
+const inDatabase = async (place: string, seminars: readonly string[]): Promise<readonly Found[]> => {
+  const found: Found[] = []
+  for (const seminar of seminars) {
+    const opened = await openPostgresStore(place, seminar, 'read')
+    if (opened.ok) found.push(await inPlenary(opened.value, seminar))
+    else if (opened.failure.reason !== 'store-empty') throw new Stop(`${shownPostgres(place)} cannot be read: ${opened.failure.cause}`)
+  }
+  return found
+}
+
+const inPlenary = async (store: PlenaryStore, seminar: string): Promise<Found> => {
   try {
-    const { plenary } = store
-      .entriesAfter(0)
-      .map(({ entry }) => entry)
-      .reduce(applyEntry, initialDesk)
-    const items = store.items().map(({ room, ...value }) => ({ value, room }))
-    return { items, plenary: { seminar: store.seminar, rooms: [...plenary.members.values()].filter(({ role }) => role === 'room') } }
+    const entries = await store.entriesAfter(0)
+    const { plenary } = entries.map(({ entry }) => entry).reduce(applyEntry, initialDesk)
+    const items = (await store.items()).map(({ room, ...value }) => ({ value, room }))
+    return { items, plenary: { seminar, rooms: [...plenary.members.values()].filter(({ role }) => role === 'room') } }
   } finally {
-    store.close()
+    await store.close()
   }
 }

@@ -40,12 +40,12 @@ const sheets = (seminar: string, values: readonly number[]) =>
       more: { kind: 'text', text: `Ord <b>${createHash('sha256').update(`${seminar}${index}`).digest('hex').slice(0, 6)}</b>` },
     }),
   )
-const plenary = (seminar: string, rooms: readonly Member[], items: readonly KeptItem[]) => {
+const plenary = async (seminar: string, rooms: readonly Member[], items: readonly KeptItem[]) => {
   const store = openSqliteStore(at(`${seminar}-data`), seminar)
   if (!store.ok) throw new Error(store.failure.reason)
   const entries = rooms.map((member) => ({ about: 'plenary', event: { at: 1, type: 'joined', member } }) as const)
-  store.value.append({ entries, items }, 0)
-  store.value.close()
+  await store.value.append({ entries, items }, 0)
+  await store.value.close()
   return at(`${seminar}-data`)
 }
 const folder = (name: string, items: readonly KeptItem[]) => {
@@ -60,7 +60,7 @@ describe('desk report', () => {
     await pack('autumn', 'Barn som <anhöriga>', '2022-10-20T13:30')
     await pack('spring', 'Våren', '2023-03-20T13:30')
     const autumn = [...sheets('autumn', [5, 4, 4, 2, 5, 3]), item('autumn', 'mainPoints', 'p1', { texts: ['Tid <i>', 'Mod'] }, 'motala', 1)]
-    const data = plenary('autumn', [room('motala', 2), room('lund'), { id: 'hugo', role: 'host', name: 'Hugo', groups: 1 }], autumn)
+    const data = await plenary('autumn', [room('motala', 2), room('lund'), { id: 'hugo', role: 'host', name: 'Hugo', groups: 1 }], autumn)
     const delivered = folder('delivered', [
       ...autumn.slice(2),
       ...sheets('spring', [1, 2, 3, 4, 5]),
@@ -88,7 +88,7 @@ describe('desk report', () => {
     await pack('spring', 'Våren', '2023-03-20T13:30')
     const shown = folder('shown', sheets('spring', [1, 2, 3, 4, 5]))
     const made = async (name: string, values: readonly number[], lang: string) => {
-      const hidden = plenary('autumn', [room('lund')], [])
+      const hidden = await plenary('autumn', [room('lund')], [])
       const own = folder(name, sheets('autumn', values))
       const { code, out } = await desk(
         'report',
@@ -119,7 +119,7 @@ describe('desk report', () => {
   it('says what is wrong with what it was asked', async () => {
     await pack('autumn', 'Hösten', '2022-10-20T13:30')
     await pack('spring', 'Våren', '2023-03-20T13:30')
-    const data = plenary('autumn', [], [])
+    const data = await plenary('autumn', [], [])
     for (const [argv, sentence] of [
       [[at('spring'), '--from', data], /has the results of autumn, and no pack of that seminar is named/],
       [[at('spring'), at('spring'), '--from', data], /is the seminar spring once more/],
@@ -158,7 +158,7 @@ describe('desk report', () => {
   it('says how to get the PDF where there is no Chromium, and has written the page', async () => {
     await pack('autumn', 'Hösten', '2022-10-20T13:30')
     vi.stubEnv('CHROMIUM', at('no-such-program'))
-    const { code, err } = await desk('report', at('autumn'), '--from', plenary('autumn', [], []), '--out', at('report.html'), '--pdf')
+    const { code, err } = await desk('report', at('autumn'), '--from', await plenary('autumn', [], []), '--out', at('report.html'), '--pdf')
     vi.unstubAllEnvs()
     expect(code).toBe(1)
     expect(err).toMatch(/The PDF was not made[\s\S]*apt-get install -y chromium/)

@@ -133,7 +133,7 @@ export const createLobby = ({ log, service, media }: { readonly log: DeskLog; re
 
   const stops = [
     log.onChange(changed),
-    clearing(setInterval(() => log.look(), lookMilliseconds)),
+    clearing(setInterval(() => void log.look(), lookMilliseconds)),
     clearing(setInterval(sendAway, 1000)),
     clearing(
       setInterval(() => {
