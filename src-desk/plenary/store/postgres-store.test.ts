@@ -79,7 +79,7 @@ describe.skipIf(programs === null)('with PostgreSQL (package postgresql)', () =>
       const store = ['--store', server.address.replace('desk@', 'desk:hemligt@')]
       expect(await desk('results', '--pack', at('pack'), ...store)).toMatchObject({
         code: 2,
-        err: 'There is no plenary of demo in postgres:///postgres.\n',
+        err: 'There is no plenary of demo in the database.\n',
       })
       const plenary = await open('demo')
       const place = (await plenary.entriesAfter(0)).length
