@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto'
+import { createPrivateKey, generateKeyPairSync } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,6 +9,7 @@ import { plenaryTimes } from '../../src-shared/plenary/times.ts'
 import { planOf } from '../../src-shared/seminar/plan.ts'
 import { manifest as manifestSchema } from '../../src-shared/seminar/schema.ts'
 import { passReader, signPass } from './access/passes.ts'
+import { type Relays, relaysFor } from './access/relays.ts'
 import { createNoMedia } from './media/no-media.ts'
 import type { PlenaryMedia } from './media/plenary-media.ts'
 import { startDeskServer } from './server/desk-server.ts'
@@ -17,7 +18,12 @@ import { openDeskLog } from './service/desk-log.ts'
 import { createPlenaryService } from './service/plenary-service.ts'
 import { openSqliteStore } from './store/sqlite-store.ts'
 
-const organiser = generateKeyPairSync('ed25519').privateKey
+/** The same in every process of a test. */
+const organiser = createPrivateKey({
+  key: Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), Buffer.alloc(32, 'organiser')]),
+  format: 'der',
+  type: 'pkcs8',
+})
 const stranger = generateKeyPairSync('ed25519').privateKey
 
 export const testManifest = manifestSchema.parse({
@@ -77,6 +83,9 @@ export const startTestDesk = async (
     readonly folder?: string
     readonly media?: PlenaryMedia
     readonly at?: number
+    readonly host?: string
+    readonly port?: number
+    readonly relays?: Relays
     readonly tls?: { readonly cert: Buffer; readonly key: Buffer }
   } = {},
 ) => {
@@ -91,16 +100,24 @@ export const startTestDesk = async (
   const log = await openDeskLog(store.value, { wallNow: () => clock.now, onTrouble: (cause) => troubles.push(cause) })
   const service = createPlenaryService(log, { manifest: testManifest, times: times.value, readPass: passReader(publicKeyOf(organiser), 'demo') })
   const media = options.media ?? createNoMedia()
-  const lobby = createLobby({ log, service, media })
+  const lobby = createLobby({
+    log,
+    service,
+    media,
+    relays: (id) => relaysFor(options.relays ?? { urls: [], secret: '' }, id, Date.now() / 1000),
+  })
+  const host = options.host ?? '127.0.0.1'
+  const origins = new Set(['https://desk.example'])
   const server = await startDeskServer({
     service,
     lobby,
     media,
-    host: '127.0.0.1',
-    port: 0,
+    host,
+    port: options.port ?? 0,
     tls: options.tls ?? null,
-    origins: new Set(['https://desk.example']),
+    origins,
   })
+  origins.add(`http://${host}:${server.port}`)
   const stop = async (): Promise<void> => {
     await server.close()
     await media.close()

@@ -60,10 +60,6 @@ export const programmeStates: readonly GalleryState[] = [
     scene: { ...plenary, groups: groupsOf(1, () => ({ dialogue: offlinePlenary(running(plus(plenary.now, minutes(9)), 900)) })) },
   },
   {
-    id: 'plenary-offline',
-    scene: { ...plenary, plenary: 'offline', groups: groupsOf(1, () => ({ dialogue: offlinePlenary(running(plus(plenary.now, minutes(9)), 900)) })) },
-  },
-  {
     id: 'shortened',
     scene: inDialogue({ notices: lost(['welcome', 2], ['dialogue-1', 5], ['pause', 2]) }),
   },
