@@ -177,7 +177,7 @@ describe('passes in invitations', () => {
     expect(said()).toMatch(/k@example\.org {2}Karin Sandgren, presenter {2}sv {2}Din länk till den gemensamma samlingen/)
     expect(readdirSync(at('out', 'people', 'karin-sandgren')).toSorted()).toEqual(['mail-day.txt', 'mail-registration.txt', 'seminar.ics'])
     const table = readFileSync(at('out', 'people.csv'), 'utf8')
-    expect(table).toMatch(/"Hugo";"host";"";"sv";"hugo";"https:\/\/desk\.example\.org:8443\/#pass=[\w-]+\.[\w-]+"/)
+    expect(table).toMatch(/"Hugo";"host";"";"sv";"hugo";"https:\/\/desk\.example\.org:8443\/lead#[\w-]+\.[\w-]+"/)
     expect(statSync(at('out', 'people.csv')).mode & 0o077).toBe(0)
     const people = () => book().people.map(({ id, pass }) => [id, pass])
     const before = people()

@@ -106,10 +106,10 @@ describe('the mails to presenters, hosts and observers', () => {
       ] as const)
         for (const occasion of occasions) {
           const { subject, text, html } = person(role, language).mail(occasion)
-          for (const part of ['https://desk.example.org/#pass=a.b', word[language], language === 'en' ? '14:40–15:10' : '14.40–15.10'])
+          for (const part of ['https://desk.example.org/lead#a.b', word[language], language === 'en' ? '14:40–15:10' : '14.40–15.10'])
             expect(text).toContain(part)
           expect(subject).toMatch(occasion === 'day' ? /^(I dag|Today)/ : /2022$/)
-          expect(html).toContain('href="https://desk.example.org/#pass=a.b"')
+          expect(html).toContain('href="https://desk.example.org/lead#a.b"')
           expect(html).not.toMatch(/<som>/)
         }
   })

@@ -18,10 +18,10 @@ describe('the link of a person', () => {
         },
       ),
     )
-    expect(printPersonLink('https://desk.example.org/', 'a.b')).toBe('https://desk.example.org/#pass=a.b')
+    expect(printPersonLink('https://desk.example.org/', 'a.b')).toBe('https://desk.example.org/lead#a.b')
   })
 
-  it.each(['', '#', '#pass=', '#pass=a', '#pass=a.b&x=1', '#pass=a.b c', '#x=a.b', '#pass=a.b.c'])('has no pass in %s', (fragment) => {
+  it.each(['', '#', '#a', '#a.b&x=1', '#a.b c', '#x=a.b', '#a.b.c', '#.b'])('has no pass in %s', (fragment) => {
     expect(passInFragment(fragment)).toBeNull()
   })
 })
