@@ -183,6 +183,8 @@ describe('passes in invitations', () => {
     const before = people()
     expect(await invite()).toBe(0)
     expect(people()).toEqual(before)
+    expect(await invite('--renew', 'hugo')).toBe(2)
+    expect(said()).toMatch(/hugo stands in no list that is named/)
     writeFileSync(at('people.csv'), 'namn;roll\nHugo;presentatör\n')
     expect(await invite('--people', at('people.csv'))).toBe(1)
     expect(said()).toMatch(/Hugo was invited as host before[\s\S]*--renew hugo/)
@@ -196,6 +198,9 @@ describe('passes in invitations', () => {
     writeFileSync(at('people.csv'), 'namn;roll\nHugo;värd\n')
     expect(await invite('--people', at('people.csv'))).toBe(1)
     expect(said()).toMatch(/does not say where its desk is/)
+    await makePack(undefined, 2, { ...withDesk, plenary: { desk: 'desk.example.org' } })
+    expect(await invite()).toBe(1)
+    expect(said()).toMatch(/no address that a room would open/)
   })
 })
 
