@@ -1,12 +1,13 @@
 import { type Command, Option } from 'commander'
 import { publicKeyOf } from '../../src-main/packs/reader/seal-pack.ts'
 import { type Member, member as memberSchema, roles } from '../../src-shared/plenary/members.ts'
-import { resolveLocal } from '../../src-shared/time/zone.ts'
+import { printPersonLink } from '../../src-shared/plenary/person-link.ts'
 import type { PassphraseFrom } from '../keys/passphrase.ts'
 import { readSigningKey } from '../keys/signing-key.ts'
 import { openPack } from '../open-source.ts'
+import { passTimes } from '../plenary/access/pass-times.ts'
 import { signPass } from '../plenary/access/passes.ts'
-import { Stop, say } from '../say.ts'
+import { remark, Stop, say } from '../say.ts'
 
 type Options = PassphraseFrom & {
   readonly pack: string
@@ -16,11 +17,6 @@ type Options = PassphraseFrom & {
   readonly name: string
   readonly groups: string
 }
-
-/** From the start of the seminar, in hours: time to test on the days before, and a long day. */
-const hoursBefore = 48
-const hoursAfter = 24
-const hour = 3600
 
 export const registerPass = (program: Command): void => {
   program
@@ -37,14 +33,15 @@ export const registerPass = (program: Command): void => {
     .action(async (options: Options) => {
       const read = memberSchema.safeParse({ id: options.id, role: options.role, name: options.name, groups: Number(options.groups) })
       if (!read.success) throw new Stop(read.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`).join('\n'), 2)
-      const { source, pack } = await openPack(options.pack)
+      const { source, pack: opened } = await openPack(options.pack)
       await source.close()
+      const { manifest, publicKey } = opened
       const key = await readSigningKey(options.key, options)
-      if (!Buffer.from(publicKeyOf(key)).equals(pack.publicKey))
+      if (!Buffer.from(publicKeyOf(key)).equals(publicKey))
         throw new Stop(`${options.key} is not the key that signed ${options.pack}, so the desk would believe no pass of it.`)
-      const start = resolveLocal(pack.manifest.start, pack.manifest.timeZone)
-      if (start === null) throw new Stop(`${options.pack} has a time zone that this machine does not know: ${pack.manifest.timeZone}.`)
-      const times = { from: start / 1000 - hoursBefore * hour, until: start / 1000 + hoursAfter * hour }
-      say(signPass({ seminar: pack.manifest.id, member: read.data, ...times }, key))
+      const pass = signPass({ seminar: manifest.id, member: read.data, ...passTimes(manifest) }, key)
+      say(pass)
+      if (read.data.role !== 'room' && manifest.plenary !== undefined)
+        remark(`As a link for a browser:  ${printPersonLink(manifest.plenary.desk, pass)}`)
     })
 }

@@ -3,10 +3,12 @@ import { runPlenary } from '../plenary/run-plenary.ts'
 import { Stop } from '../say.ts'
 import { type TlsOptions, tlsFrom } from '../tls-files.ts'
 import { addMediaOptions, collect, type MediaOptions, mediaRunOf, relaysOf, wholeNumber } from './media-options.ts'
+import { storeOption } from './store-option.ts'
 
 type Options = TlsOptions & MediaOptions & {
   readonly pack: string
   readonly data: string
+  readonly store?: string
   readonly host: string
   readonly port: string
   readonly behindProxy?: boolean
@@ -20,6 +22,7 @@ export const registerPlenary = (program: Command): void => {
     .description('run the plenary: rooms, presenters and hosts connect to it, and rooms deliver their results to it')
     .requiredOption('--pack <folder>', "the seminar's pack")
     .option('--data <folder>', 'where the log and the results are kept, one folder for each seminar', 'plenary-data')
+    .addOption(storeOption())
     .option('--host <address>', 'the address to listen on', '127.0.0.1')
     .option('--port <number>', 'the port', '8443')
     .option('--tls-cert <file>', 'the certificate, PEM')
@@ -40,6 +43,7 @@ export const registerPlenary = (program: Command): void => {
       await runPlenary({
         pack: options.pack,
         data: options.data,
+        ...(options.store === undefined ? {} : { store: options.store }),
         host: options.host,
         port: wholeNumber('--port', options.port, 0),
         tls,
