@@ -15,6 +15,7 @@ type Options = PassphraseFrom & {
   readonly id: string
   readonly name: string
   readonly groups: string
+  readonly desk?: string
 }
 
 /** From the start of the seminar, in hours: time to test on the days before, and a long day. */
@@ -25,13 +26,14 @@ const hour = 3600
 export const registerPass = (program: Command): void => {
   program
     .command('pass')
-    .description('sign a pass to the plenary for a room, a presenter, a host or an observer')
+    .description('sign a pass to the plenary: a link for a presenter, a host or an observer, the bare pass for a room')
     .requiredOption('--pack <folder>', "the seminar's pack")
     .requiredOption('--key <file>', "the organiser's key, the one that signed the pack")
     .addOption(new Option('--role <role>', 'what it lets its holder do').choices(roles).makeOptionMandatory())
     .requiredOption('--id <id>', 'small letters, digits and hyphens; the same whenever the pass is made anew')
     .requiredOption('--name <name>', 'what the others see: of a room its name, never that of a participant')
     .option('--groups <number>', 'how many groups share the room', '1')
+    .option('--desk <address>', "the plenary's address, https://desk.example.org; without it, what the pack says under plenary: desk")
     .option('--passphrase-file <file>', 'a file with the passphrase of the key')
     .option('--no-passphrase', 'the key has none')
     .action(async (options: Options) => {
@@ -45,6 +47,16 @@ export const registerPass = (program: Command): void => {
       const start = resolveLocal(pack.manifest.start, pack.manifest.timeZone)
       if (start === null) throw new Stop(`${options.pack} has a time zone that this machine does not know: ${pack.manifest.timeZone}.`)
       const times = { from: start / 1000 - hoursBefore * hour, until: start / 1000 + hoursAfter * hour }
-      say(signPass({ seminar: pack.manifest.id, member: read.data, ...times }, key))
+      const pass = signPass({ seminar: pack.manifest.id, member: read.data, ...times }, key)
+      say(linkOf(pass, read.data.role, options.desk ?? pack.manifest.plenary?.desk))
     })
+}
+
+/** What its holder opens in a browser. What stands behind the `#` is sent to no server and stands in no log. A room has no browser. */
+const linkOf = (pass: string, role: Member['role'], desk: string | undefined): string => {
+  if (role === 'room' || desk === undefined) return pass
+  const address = URL.parse(desk)
+  if (address === null || !['https:', 'http:'].includes(address.protocol))
+    throw new Stop(`The plenary's address needs to be one of a browser, as https://desk.example.org, and "${desk}" is none.`, 2)
+  return `${address.origin}/lead#${pass}`
 }

@@ -12,6 +12,7 @@ import { passReader, signPass } from './access/passes.ts'
 import { createNoMedia } from './media/no-media.ts'
 import type { PlenaryMedia } from './media/plenary-media.ts'
 import { startDeskServer } from './server/desk-server.ts'
+import type { LeadPage } from './server/lead-page.ts'
 import { createLobby } from './server/lobby.ts'
 import { openDeskLog } from './service/desk-log.ts'
 import { createPlenaryService } from './service/plenary-service.ts'
@@ -78,6 +79,7 @@ export const startTestDesk = async (
     readonly media?: PlenaryMedia
     readonly at?: number
     readonly tls?: { readonly cert: Buffer; readonly key: Buffer }
+    readonly leadPage?: LeadPage
   } = {},
 ) => {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'plenary-'))
@@ -100,6 +102,7 @@ export const startTestDesk = async (
     port: 0,
     tls: options.tls ?? null,
     origins: new Set(['https://desk.example']),
+    leadPage: options.leadPage ?? null,
   })
   const stop = async (): Promise<void> => {
     await server.close()

@@ -5,9 +5,11 @@ import type { DeskState, LogEntry } from '../../../src-shared/plenary/log-entry.
 import { type Member, member as memberSchema } from '../../../src-shared/plenary/members.ts'
 import type { PassClaims } from '../../../src-shared/plenary/pass.ts'
 import { readRequest } from '../../../src-shared/plenary/requests.ts'
-import type { PlenaryTimes } from '../../../src-shared/plenary/view.ts'
+import { timetableOf } from '../../../src-shared/plenary/timetable.ts'
+import type { PlenaryTimes, SeminarSlices } from '../../../src-shared/plenary/view.ts'
 import { accessArgs, accessRequests } from '../../../src-shared/plenary/wire.ts'
 import { type Failure, fail, ok, type Result } from '../../../src-shared/result/result.ts'
+import { planOf } from '../../../src-shared/seminar/plan.ts'
 import type { Manifest } from '../../../src-shared/seminar/schema.ts'
 import type { Instant } from '../../../src-shared/time/time.ts'
 import { deviceHash, type PassReader } from '../access/passes.ts'
@@ -25,6 +27,7 @@ const mostItemsOfARoom = 400
 /** The one place that owns who is who, roles, floor, mutes, points and results. */
 export type PlenaryService = {
   readonly times: PlenaryTimes
+  readonly seminar: SeminarSlices
   enter(pass: string, device: string): Promise<Result<Guest, Failure>>
   ask(guest: Guest, name: string, args: unknown): Promise<Result<void, Failure>>
   /** Keeps what a room delivers, once by its id. */
@@ -91,8 +94,12 @@ export const createPlenaryService = (
     return done
   }
 
+  const plan = planOf(manifest)
+  const { title, timeZone } = manifest
+
   return {
     times,
+    seminar: { seminar: { title, timeZone }, programme: plan.ok ? timetableOf(plan.value, manifest) : [] },
     enter,
     ask: (guest, name, args) => {
       const access = accessRequests.find((one) => one === name)

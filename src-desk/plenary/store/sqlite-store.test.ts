@@ -25,6 +25,7 @@ const open = (at = folder, seminar: string | null = 'demo') => {
 }
 const times = { opensAt: instant(1000), endsAt: instant(2000) }
 const nobody = { ids: new Set<string>(), withMedia: new Set<string>(), knocks: new Set<string>() }
+const seminar = { seminar: { title: {}, timeZone: 'UTC' }, programme: [] }
 const raised = (room: string): LogEntry => ({ about: 'plenary', event: { at: 1, type: 'hand-raised', room } })
 const logOver = (store: ReturnType<typeof open>, wallNow: () => number) =>
   openDeskLog(store, {
@@ -43,7 +44,7 @@ describe('the log', () => {
         // The wall clock of the machine goes back now and then.
         const wallNow = () => (wall % 7 === 0 ? wall - 300 : wall)
         const viewsOf = (log: ReturnType<typeof openDeskLog>) => {
-          const viewOf = viewsAt(log.state(), times, log.now(), nobody)
+          const viewOf = viewsAt(log.state(), { times, seminar }, log.now(), nobody)
           return everybody.map((member) => viewOf(member))
         }
         let store = open(at)
