@@ -1,10 +1,10 @@
 import type { Localized } from '../i18n/language.ts'
 import type { Instant } from '../time/time.ts'
+import type { AgendaItem } from './agenda.ts'
 import type { Member, Role } from './members.ts'
 import { fairOrder } from './points.ts'
 import { fairQueue, placeInQueue, type Waiting } from './queue.ts'
 import { type Floor, mayBeHeard, onStage, type PlenaryState, type Point } from './state.ts'
-import type { TimetableItem } from './timetable.ts'
 
 /** When the plenary is, by the programme. */
 export type PlenaryTimes = { readonly opensAt: Instant; readonly endsAt: Instant }
@@ -66,7 +66,7 @@ export type Presence = {
 /** The seminar as presenters, hosts and observers see it, whose pages have no pack. */
 export type SeminarSlices = {
   readonly seminar: { readonly title: Localized; readonly timeZone: string }
-  readonly programme: readonly TimetableItem[]
+  readonly programme: readonly AgendaItem[]
 }
 
 export type LeadView = CommonView & {

@@ -1,15 +1,14 @@
 import { admission } from '../../../src-shared/plenary/access.ts'
+import { agendaOf } from '../../../src-shared/plenary/agenda.ts'
 import { decidePlenary } from '../../../src-shared/plenary/decide.ts'
 import { contributionOf, type ItemFailure, meets, readItem } from '../../../src-shared/plenary/items.ts'
 import type { DeskState, LogEntry } from '../../../src-shared/plenary/log-entry.ts'
 import { type Member, member as memberSchema } from '../../../src-shared/plenary/members.ts'
 import type { PassClaims } from '../../../src-shared/plenary/pass.ts'
 import { readRequest } from '../../../src-shared/plenary/requests.ts'
-import { timetableOf } from '../../../src-shared/plenary/timetable.ts'
 import type { PlenaryTimes, SeminarSlices } from '../../../src-shared/plenary/view.ts'
 import { accessArgs, accessRequests } from '../../../src-shared/plenary/wire.ts'
 import { type Failure, fail, ok, type Result } from '../../../src-shared/result/result.ts'
-import { planOf } from '../../../src-shared/seminar/plan.ts'
 import type { Manifest } from '../../../src-shared/seminar/schema.ts'
 import type { Instant } from '../../../src-shared/time/time.ts'
 import { deviceHash, type PassReader } from '../access/passes.ts'
@@ -94,12 +93,11 @@ export const createPlenaryService = (
     return done
   }
 
-  const plan = planOf(manifest)
   const { title, timeZone } = manifest
 
   return {
     times,
-    seminar: { seminar: { title, timeZone }, programme: plan.ok ? timetableOf(plan.value, manifest) : [] },
+    seminar: { seminar: { title, timeZone }, programme: agendaOf(manifest) },
     enter,
     ask: (guest, name, args) => {
       const access = accessRequests.find((one) => one === name)

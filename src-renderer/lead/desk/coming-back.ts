@@ -1,0 +1,36 @@
+import type { ByeReason } from '../../../src-shared/plenary/wire.ts'
+import { type Duration, duration, seconds } from '../../../src-shared/time/time.ts'
+
+/**
+ * What a page does after the desk has said goodbye. `again`: it comes back by itself. `knock`: it asks again and again,
+ * because somebody has to let it in. `stay`: coming back would not help, or would put another of the same person out.
+ */
+export type AfterBye = 'again' | 'knock' | 'stay'
+
+export const afterBye = (reason: ByeReason): AfterBye => {
+  switch (reason) {
+    case 'closing':
+    case 'silent':
+    case 'no-hello':
+    case 'too-many':
+      return 'again'
+    case 'pass-in-use':
+      return 'knock'
+    case 'pass-too-early':
+    case 'pass-unreadable':
+    case 'pass-forged':
+    case 'pass-other-seminar':
+    case 'pass-expired':
+    case 'pass-revoked':
+    case 'removed':
+    case 'replaced':
+    case 'malformed':
+      return 'stay'
+  }
+}
+
+export const knockEvery: Duration = seconds(4)
+
+/** Before the try with this number, from 1: at once the first time, then longer and longer, five seconds at most. `chance`: 0 to 1. */
+export const backOff = (tries: number, chance: number): Duration =>
+  duration(Math.min(5000, 250 * 2 ** Math.min(tries - 1, 10)) * (0.6 + 0.4 * chance))
