@@ -44,6 +44,8 @@ export type Join = {
   delivered(delivery: DeliverySlice): void
   /** Where the pack of the invitation is; null: nowhere of its own. */
   from(): string | null
+  /** The pass of the invitation to this seminar, which never leaves main; null: it had none, or leads elsewhere. */
+  pass(seminar: string): string | null
 }
 
 /**
@@ -218,6 +220,7 @@ export const createJoin = (deps: JoinDeps): Join => {
       })
     },
     from: () => joined?.from ?? null,
+    pass: (seminar) => (joined?.seminar === seminar ? joined.pass : null),
     delivered: (now) => {
       delivery = now
       settle()

@@ -35,6 +35,8 @@ export const fromMember = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('hello'), pass: z.string().max(longestPass), device: deviceKey }),
   z.strictObject({ type: z.literal('ask'), id, name: z.string().max(40), args: z.unknown() }),
   z.strictObject({ type: z.literal('media'), id, media: mediaRequest }),
+  /** Is the desk still there? It answers `done`: a line that was cut silently is found out within seconds. */
+  z.strictObject({ type: z.literal('alive'), id }),
 ])
 export type FromMember = z.infer<typeof fromMember>
 

@@ -3,6 +3,7 @@ import { diffView } from '../../../src-shared/plenary/patch.ts'
 import { onStage } from '../../../src-shared/plenary/state.ts'
 import { heardNow, nextPlenaryChange, phaseAt } from '../../../src-shared/plenary/view.ts'
 import { type ByeReason, byeReasons, type FromMember } from '../../../src-shared/plenary/wire.ts'
+import { type Failure, ok, type Result } from '../../../src-shared/result/result.ts'
 import type { PlenaryMedia } from '../media/plenary-media.ts'
 import type { DeskLog } from '../service/desk-log.ts'
 import type { Guest, PlenaryService } from '../service/plenary-service.ts'
@@ -98,6 +99,17 @@ export const createLobby = ({ log, service, media }: { readonly log: DeskLog; re
     return one
   }
 
+  const carryOut = (one: Inside, message: Exclude<FromMember, { type: 'hello' }>): Promise<Result<unknown, Failure>> => {
+    switch (message.type) {
+      case 'ask':
+        return service.ask(one.guest, message.name, message.args ?? {})
+      case 'media':
+        return one.seat.ask(message.media)
+      case 'alive':
+        return Promise.resolve(ok(undefined))
+    }
+  }
+
   const accept = (socket: WebSocket): void => {
     let one: Inside | null = null
     let closed = false
@@ -120,8 +132,7 @@ export const createLobby = ({ log, service, media }: { readonly log: DeskLog; re
       message: (message) => {
         if (one === null) return
         const { id } = message
-        const asked = message.type === 'ask' ? service.ask(one.guest, message.name, message.args ?? {}) : one.seat.ask(message.media)
-        void asked.then((done) => {
+        void carryOut(one, message).then((done) => {
           if (!done.ok) connection.send({ type: 'done', id, ok: false, reason: done.failure.reason })
           else connection.send({ type: 'done', id, ok: true, ...(done.value === undefined ? {} : { value: done.value }) })
         })
