@@ -102,7 +102,7 @@ const Gathering = () => {
       </div>
     )
   return (
-    <Button look={phase === 'before' ? 'quiet' : 'plain'} size="note" onClick={() => setAsked(phase)}>
+    <Button size="note" onClick={() => setAsked(phase)}>
       {phase === 'open' ? texts.release : phase === 'before' ? texts.gather : texts.gatherAgain}
     </Button>
   )

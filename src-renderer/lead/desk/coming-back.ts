@@ -1,5 +1,5 @@
 import type { ByeReason } from '../../../src-shared/plenary/wire.ts'
-import { type Duration, duration, seconds } from '../../../src-shared/time/time.ts'
+import { type Duration, seconds } from '../../../src-shared/time/time.ts'
 
 /**
  * What a page does after the desk has said goodbye. `again`: it comes back by itself. `knock`: it asks again and again,
@@ -31,6 +31,6 @@ export const afterBye = (reason: ByeReason): AfterBye => {
 
 export const knockEvery: Duration = seconds(4)
 
-/** Before the try with this number, from 1: at once the first time, then longer and longer, five seconds at most. `chance`: 0 to 1. */
-export const backOff = (tries: number, chance: number): Duration =>
-  duration(Math.min(5000, 250 * 2 ** Math.min(tries - 1, 10)) * (0.6 + 0.4 * chance))
+/** A line that was cut silently says nothing by itself: the desk is asked this often whether it is there, and answers at once. */
+export const aliveEvery: Duration = seconds(2)
+export const aliveWithin: Duration = seconds(3)

@@ -1,8 +1,11 @@
-import type { MediaRequest, ToMember } from '../../../src-shared/plenary/wire.ts'
+import { lineDelay } from '../../../src-shared/plenary/line.ts'
+import type { FromMember, MediaRequest, ToMember } from '../../../src-shared/plenary/wire.ts'
 import { fail, ok, type Result } from '../../../src-shared/result/result.ts'
-import { afterBye, backOff, knockEvery } from './coming-back.ts'
+import { afterBye, aliveEvery, aliveWithin, knockEvery } from './coming-back.ts'
 
 type Done = Extract<ToMember, { type: 'done' }>
+type WithoutId<M> = M extends { readonly id: number } ? Omit<M, 'id'> : never
+type Asked = WithoutId<FromMember>
 type Told = Extract<ToMember, { type: 'welcome' | 'changed' | 'stage' | 'media-lost' | 'slow-down' }>
 type ByeReason = Extract<ToMember, { type: 'bye' }>['reason']
 
@@ -34,6 +37,7 @@ export const openDeskSocket = ({ url, pass, device, ...tell }: DeskSocketOptions
   let tries = 0
   let lastId = 0
   let timer: ReturnType<typeof setTimeout> | undefined
+  let pulse: ReturnType<typeof setTimeout> | undefined
   let closed = false
   const waiting = new Map<number, { readonly settle: (result: Result<unknown>) => void; readonly timer: ReturnType<typeof setTimeout> }>()
 
@@ -53,6 +57,7 @@ export const openDeskSocket = ({ url, pass, device, ...tell }: DeskSocketOptions
         break
       case 'welcome':
         tries = 0
+        pulse = setTimeout(feel, aliveEvery)
         tell.onTold(message)
         break
       case 'changed':
@@ -66,10 +71,11 @@ export const openDeskSocket = ({ url, pass, device, ...tell }: DeskSocketOptions
   const comeBack = (): void => {
     tries += 1
     tell.onLost(tries)
-    timer = setTimeout(open, backOff(tries, Math.random()))
+    timer = setTimeout(open, lineDelay('desk-unreachable', tries, Math.random()))
   }
   const ended = (): void => {
     socket = null
+    clearTimeout(pulse)
     for (const id of [...waiting.keys()]) settle(id, fail('not-connected'))
     if (closed) return
     const reason = bye
@@ -99,17 +105,28 @@ export const openDeskSocket = ({ url, pass, device, ...tell }: DeskSocketOptions
       if (socket === mine) ended()
     }
   }
-  const send = (
-    message: { readonly type: 'ask'; readonly name: string; readonly args: unknown } | { readonly type: 'media'; readonly media: MediaRequest },
-  ) => {
+  const send = (message: Asked, within: number = answerWithin) => {
     const to = socket
     if (to?.readyState !== WebSocket.OPEN) return Promise.resolve<Result<unknown>>(fail('not-connected'))
     lastId += 1
     const id = lastId
     return new Promise<Result<unknown>>((resolve) => {
-      waiting.set(id, { settle: resolve, timer: setTimeout(() => settle(id, fail('no-answer')), answerWithin) })
+      waiting.set(id, { settle: resolve, timer: setTimeout(() => settle(id, fail('no-answer')), within) })
       to.send(JSON.stringify({ ...message, id }))
     })
+  }
+
+  /** Nobody is there any more: the browser would wait for minutes for the other end to agree. */
+  const feel = async (): Promise<void> => {
+    const mine = socket
+    const done = await send({ type: 'alive' }, aliveWithin)
+    if (closed || mine === null || socket !== mine) return
+    if (done.ok) {
+      pulse = setTimeout(feel, aliveEvery)
+      return
+    }
+    mine.close()
+    ended()
   }
 
   open()
@@ -122,6 +139,7 @@ export const openDeskSocket = ({ url, pass, device, ...tell }: DeskSocketOptions
     close: () => {
       closed = true
       clearTimeout(timer)
+      clearTimeout(pulse)
       socket?.close()
     },
   }

@@ -46,7 +46,7 @@ const Tabs = () => {
   return (
     <div className={styles.tabs}>
       <Button size="note" chosen={tab === 'points'} onClick={() => setUi({ tab: 'points' })}>
-        {points.mainPoint}
+        {points.board}
       </Button>
       <Button size="note" chosen={tab === 'rooms'} onClick={() => setUi({ tab: 'rooms' })}>
         {people.rooms}

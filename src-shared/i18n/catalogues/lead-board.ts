@@ -3,6 +3,7 @@ import { defineCatalogue } from '../catalogue.ts'
 /** The board of what the groups have sent. */
 export const leadBoardTexts = defineCatalogue({
   en: {
+    board: 'Board',
     mainPoint: 'Main points',
     question: 'Questions',
     comment: 'Comments',
@@ -37,6 +38,7 @@ export const leadBoardTexts = defineCatalogue({
     relayedEmpty: 'Nothing has been shown yet.',
   },
   sv: {
+    board: 'Tavla',
     mainPoint: 'Huvudpunkter',
     question: 'Frågor',
     comment: 'Kommentarer',
@@ -71,6 +73,7 @@ export const leadBoardTexts = defineCatalogue({
     relayedEmpty: 'Inget har visats än.',
   },
   da: {
+    board: 'Tavle',
     mainPoint: 'Hovedpointer',
     question: 'Spørgsmål',
     comment: 'Kommentarer',
