@@ -24,9 +24,11 @@ const FloorCard = ({ floor }: { readonly floor: Floor }) => {
   const at = floor.name === 'held' ? floor.since : floor.at
   return (
     <div className={styles.card} data-floor={floor.name}>
-      <p className={styles.holder}>{floor.name === 'held' ? texts.floorHeld(nameOf(floor.room)) : texts.floorOffered(nameOf(floor.room))}</p>
-      <p className={styles.since}>{texts.since(counted(duration(now - at)))}</p>
-      {floor.name === 'offered' ? <p className={styles.since}>{texts.offeredSay}</p> : null}
+      <div>
+        <p className={styles.holder}>{floor.name === 'held' ? texts.floorHeld(nameOf(floor.room)) : texts.floorOffered(nameOf(floor.room))}</p>
+        <p className={styles.since}>{texts.since(counted(duration(now - at)))}</p>
+        {floor.name === 'offered' ? <p className={styles.since}>{texts.offeredSay}</p> : null}
+      </div>
       {!isHost ? null : floor.name === 'held' ? (
         <Button size="note" onClick={() => void ask('floor.return', {})}>
           {texts.takeBack}

@@ -75,11 +75,12 @@ export const StagePane = () => {
   const texts = useTexts(leadTexts)
   const stage = useView((view) => view.stage)
   const phase = useView((view) => view.phase.name)
+  const headings = { before: texts.stageBefore, open: texts.stage, closed: texts.stageAfter }
   const media = useMediaState(({ state }) => state.name)
   return (
     <section className={styles.pane} aria-labelledby="stage">
       <h2 id="stage" className={styles.heading}>
-        {phase === 'before' ? texts.stageBefore : texts.stage}
+        {headings[phase]}
       </h2>
       {media === 'again' ? (
         <p className={styles.trouble} role="status">
