@@ -80,6 +80,7 @@ export const startTestDesk = async (
     readonly at?: number
     readonly tls?: { readonly cert: Buffer; readonly key: Buffer }
     readonly leadPage?: LeadPage
+    readonly port?: number
   } = {},
 ) => {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'plenary-'))
@@ -99,7 +100,7 @@ export const startTestDesk = async (
     lobby,
     media,
     host: '127.0.0.1',
-    port: 0,
+    port: options.port ?? 0,
     tls: options.tls ?? null,
     origins: new Set(['https://desk.example']),
     leadPage: options.leadPage ?? null,

@@ -22,7 +22,6 @@ export const leadStates: readonly GalleryState[] = [
   outside('unreached', { name: 'lost', tries: 3 }),
   outside('knocking', { name: 'knocking' }),
   outside('removed', { name: 'gone', reason: 'removed' }),
-  outside('expired', { name: 'gone', reason: 'pass-expired' }),
   state('welcome', { media: { step: 'welcome' } }),
   state('check', { media: { step: 'trying', microphone: { name: 'on' }, camera: { name: 'failed', why: 'missing' } } }),
   state('check-denied', {
@@ -57,7 +56,6 @@ export const leadStates: readonly GalleryState[] = [
   state('point', {}, (language) => [leadBoardTexts[language].moreFor(first?.text ?? '')]),
   state('member', { tab: 'rooms' }, (language) => [leadPeopleTexts[language].more('Kalmar')]),
   state('member-remove', { tab: 'rooms' }, (language) => [leadPeopleTexts[language].more('Kalmar'), leadPeopleTexts[language].remove]),
-  state('refused', { notice: { kind: 'failed', reason: 'stage-full' } }),
   state('lost', { link: { name: 'lost', tries: 2 }, media: { ...inside, state: { name: 'again', why: 'path-lost', tries: 2 } } }),
   state('presenter', { role: 'presenter' }),
   state('observer', { role: 'observer', view: commonPart }),

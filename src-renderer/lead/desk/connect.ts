@@ -48,5 +48,5 @@ export const connectDesk = (who: { readonly url: string; readonly pass: string; 
     onStage: (listener) => listen(stages, listener),
     onLost: (listener) => listen(losses, listener),
   }
-  return { signalling, again: socket.again }
+  return { signalling, again: socket.again, close: socket.close }
 }
