@@ -5,6 +5,7 @@ import { connectDesk } from './desk/connect.ts'
 import { tellOfDeclined } from './desk/deeds.ts'
 import { ownDeviceKey } from './desk/device-key.ts'
 import { passInHand } from './desk/pass-in-hand.ts'
+import { roleOfPass } from './desk/pass-role.ts'
 import { startLeadMedia } from './media/lead-media.ts'
 import { setLink } from './stores/link.ts'
 import '../styles/index.css'
@@ -29,6 +30,10 @@ export const start = (): void => {
   createRoot(place).render(<LeadApp />)
   if (pass === null) {
     setLink({ name: 'no-pass' })
+    return
+  }
+  if (roleOfPass(pass) === 'room') {
+    setLink({ name: 'room-link' })
     return
   }
   const { signalling, again } = connectDesk({

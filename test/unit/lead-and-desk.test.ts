@@ -1,3 +1,4 @@
+import { connect, createServer, type Socket } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { member, pass, startTestDesk, type TestDesk } from '../../src-desk/plenary/test-desk.ts'
 import { comeIn, deviceOf } from '../../src-desk/plenary/test-guest.ts'
@@ -10,6 +11,7 @@ import { useLinkState } from '../../src-renderer/lead/stores/link.ts'
 import { dismissNotice, useNoticeState } from '../../src-renderer/lead/stores/notices.ts'
 import { usePlenaryState } from '../../src-renderer/lead/stores/plenary.ts'
 import { leadView } from '../../src-shared/plenary/view.ts'
+import { duration } from '../../src-shared/time/time.ts'
 
 let desk: TestDesk
 const closing: (() => void)[] = []
@@ -26,11 +28,41 @@ afterEach(async () => {
 
 const hugo = member('hugo', 'host')
 const eva = member('eva', 'presenter')
+/** As the page's own, in a tenth of its time. */
+const pace = { knockEvery: duration(400), aliveEvery: duration(200), aliveWithin: duration(300) }
 const open = (of = hugo, device = deviceOf(of.id), port = desk.port) => {
-  const connection = connectDesk({ url: `ws://127.0.0.1:${port}/plenary`, pass: pass(of), device })
+  const connection = connectDesk({ url: `ws://127.0.0.1:${port}/plenary`, pass: pass(of), device, pace })
   closing.push(connection.close)
   return connection
 }
+/** A line whose two ends stay open when it is cut, and hear nothing of each other any more. New ones go through. */
+const startCuttableLine = async (to: number) => {
+  const both = new Set<Socket>()
+  const server = createServer((from) => {
+    const onwards = connect(to, '127.0.0.1')
+    for (const [one, other] of [
+      [from, onwards],
+      [onwards, from],
+    ] as const) {
+      both.add(one)
+      one.pipe(other)
+      one.on('error', () => undefined)
+    }
+  })
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  const address = server.address()
+  return {
+    port: typeof address === 'object' && address !== null ? address.port : 0,
+    cut: () => {
+      for (const one of both) one.unpipe().pause()
+    },
+    close: () => {
+      for (const one of both) one.destroy()
+      server.close()
+    },
+  }
+}
+
 const view = () => usePlenaryState.getState().view
 const link = () => useLinkState.getState().link
 const until = (fits: () => void) => vi.waitFor(fits, { timeout: 8000, interval: 10 })
@@ -108,6 +140,18 @@ describe('the page and the desk', () => {
     expect(other.messages.some(({ type }) => type === 'bye')).toBe(false)
     again()
     expect(await other.bye()).toBe('replaced')
+    await until(() => expect(link()).toEqual({ name: 'in' }))
+  })
+
+  it('find out by themselves that the line was cut without a word, and find each other over another', async () => {
+    const line = await startCuttableLine(desk.port)
+    closing.push(line.close)
+    open(hugo, deviceOf('hugo'), line.port)
+    await until(() => expect(link()).toEqual({ name: 'in' }))
+    line.cut()
+    const began = performance.now()
+    await until(() => expect(link().name).toBe('lost'))
+    expect(performance.now() - began).toBeLessThan(1500)
     await until(() => expect(link()).toEqual({ name: 'in' }))
   })
 

@@ -19,6 +19,7 @@ const first = fullView.board?.[0]
 /** The page for presenters, hosts and observers. */
 export const leadStates: readonly GalleryState[] = [
   outside('no-pass', { name: 'no-pass' }),
+  outside('room-link', { name: 'room-link' }),
   outside('unreached', { name: 'lost', tries: 3 }),
   outside('knocking', { name: 'knocking' }),
   outside('removed', { name: 'gone', reason: 'removed' }),

@@ -29,8 +29,12 @@ export const afterBye = (reason: ByeReason): AfterBye => {
   }
 }
 
-export const knockEvery: Duration = seconds(4)
-
-/** A line that was cut silently says nothing by itself: the desk is asked this often whether it is there, and answers at once. */
-export const aliveEvery: Duration = seconds(2)
-export const aliveWithin: Duration = seconds(3)
+export type Pace = {
+  /** Between two tries to be let in. */
+  readonly knockEvery: Duration
+  /** A line that was cut silently says nothing by itself: the desk is asked this often whether it is there. */
+  readonly aliveEvery: Duration
+  /** It answers at once; after so long the line is taken for cut. */
+  readonly aliveWithin: Duration
+}
+export const usualPace: Pace = { knockEvery: seconds(4), aliveEvery: seconds(2), aliveWithin: seconds(3) }

@@ -4,10 +4,11 @@ import { setLink } from '../stores/link.ts'
 import { giveNotice } from '../stores/notices.ts'
 import { takeChange, takeWelcome } from '../stores/plenary.ts'
 import { setAsker } from './ask.ts'
+import { type Pace, usualPace } from './coming-back.ts'
 import { openDeskSocket } from './desk-socket.ts'
 
 /** Connects the page's stores with the desk, and answers with how media is spoken of over the same socket. */
-export const connectDesk = (who: { readonly url: string; readonly pass: string; readonly device: string }) => {
+export const connectDesk = (who: { readonly url: string; readonly pass: string; readonly device: string; readonly pace?: Pace }) => {
   const stages = new Set<(offer: StageOffer) => void>()
   const losses = new Set<() => void>()
   const listen = <T>(set: Set<T>, listener: T) => {
@@ -18,6 +19,7 @@ export const connectDesk = (who: { readonly url: string; readonly pass: string; 
     for (const listener of losses) listener()
   }
   const socket = openDeskSocket({
+    pace: usualPace,
     ...who,
     onTold: (message) => {
       switch (message.type) {

@@ -1,7 +1,7 @@
 import { lineDelay } from '../../../src-shared/plenary/line.ts'
 import type { FromMember, MediaRequest, ToMember } from '../../../src-shared/plenary/wire.ts'
 import { fail, ok, type Result } from '../../../src-shared/result/result.ts'
-import { afterBye, aliveEvery, aliveWithin, knockEvery } from './coming-back.ts'
+import { afterBye, type Pace } from './coming-back.ts'
 
 type Done = Extract<ToMember, { type: 'done' }>
 type WithoutId<M> = M extends { readonly id: number } ? Omit<M, 'id'> : never
@@ -16,6 +16,7 @@ export type DeskSocketOptions = {
   readonly url: string
   readonly pass: string
   readonly device: string
+  readonly pace: Pace
   onTold(message: Told): void
   onLost(tries: number): void
   onKnocking(): void
@@ -31,7 +32,7 @@ export type DeskSocket = {
 }
 
 /** The one connection to the desk. It comes back by itself wherever that can help. */
-export const openDeskSocket = ({ url, pass, device, ...tell }: DeskSocketOptions): DeskSocket => {
+export const openDeskSocket = ({ url, pass, device, pace, ...tell }: DeskSocketOptions): DeskSocket => {
   let socket: WebSocket | null = null
   let bye: ByeReason | null = null
   let tries = 0
@@ -57,7 +58,7 @@ export const openDeskSocket = ({ url, pass, device, ...tell }: DeskSocketOptions
         break
       case 'welcome':
         tries = 0
-        pulse = setTimeout(feel, aliveEvery)
+        pulse = setTimeout(feel, pace.aliveEvery)
         tell.onTold(message)
         break
       case 'changed':
@@ -86,7 +87,7 @@ export const openDeskSocket = ({ url, pass, device, ...tell }: DeskSocketOptions
         break
       case 'knock':
         tell.onKnocking()
-        timer = setTimeout(open, knockEvery)
+        timer = setTimeout(open, pace.knockEvery)
         break
       case 'stay':
         if (reason !== null) tell.onGone(reason)
@@ -119,10 +120,10 @@ export const openDeskSocket = ({ url, pass, device, ...tell }: DeskSocketOptions
   /** Nobody is there any more: the browser would wait for minutes for the other end to agree. */
   const feel = async (): Promise<void> => {
     const mine = socket
-    const done = await send({ type: 'alive' }, aliveWithin)
+    const done = await send({ type: 'alive' }, pace.aliveWithin)
     if (closed || mine === null || socket !== mine) return
     if (done.ok) {
-      pulse = setTimeout(feel, aliveEvery)
+      pulse = setTimeout(feel, pace.aliveEvery)
       return
     }
     mine.close()

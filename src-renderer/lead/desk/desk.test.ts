@@ -4,6 +4,17 @@ import { leadFailureOf } from '../../../src-shared/i18n/catalogues/lead-failures
 import { byeReasons } from '../../../src-shared/plenary/wire.ts'
 import { languageToBegin } from '../stores/language.ts'
 import { afterBye } from './coming-back.ts'
+import { roleOfPass } from './pass-role.ts'
+
+const asPass = (claims: unknown): string => `${Buffer.from(JSON.stringify(claims)).toString('base64url')}.${'A'.repeat(86)}`
+
+describe('a pass', () => {
+  it('says whose it is, so that no browser takes the place of a room; and nothing where it is no pass', () => {
+    for (const role of ['room', 'host', 'observer']) expect(roleOfPass(asPass({ member: { id: 'a', name: 'Ásta “Å”', role } }))).toBe(role)
+    for (const wrong of ['', 'x', '%%%.y', asPass(null), asPass({}), asPass({ member: null }), asPass({ member: { role: 'king' } })])
+      expect(roleOfPass(wrong)).toBeNull()
+  })
+})
 
 describe('after a goodbye', () => {
   it('the page comes back where that helps, knocks where somebody must let it in, and else waits for its reader', () => {

@@ -41,6 +41,8 @@ export const OutsideScreen = ({ link }: { readonly link: Exclude<Link, { name: '
     switch (link.name) {
       case 'no-pass':
         return { title: texts.noPassTitle, sentences: [texts.noPass] }
+      case 'room-link':
+        return { title: texts.roomLinkTitle, sentences: [texts.roomLink] }
       case 'coming':
         return { title: texts.product, sentences: [texts.coming] }
       case 'lost':

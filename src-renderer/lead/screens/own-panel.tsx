@@ -41,6 +41,11 @@ export const OwnPanel = () => {
           >
             <CameraIcon off={!wish.camera} />
           </Button>
+          {!onStage && you.role === 'host' ? (
+            <Button size="note" onClick={() => void ask('stage.enter', { person: you.id })}>
+              {texts.enterStage}
+            </Button>
+          ) : null}
           {onStage ? (
             <Button look="plain" size="note" onClick={() => void ask('stage.leave', { person: you.id })}>
               {texts.leaveStage}

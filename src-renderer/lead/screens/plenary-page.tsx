@@ -68,8 +68,8 @@ const Work = () => {
   return (
     <section className={styles.work} aria-label={texts.work}>
       {role === 'observer' ? null : <Tabs />}
-      {/* A part that scrolls is reached by keys too. */}
-      <div className={styles.scrolls} tabIndex={-1}>
+      {/* What has nothing to press in it is scrolled by keys all the same. */}
+      <div className={styles.scrolls} {...(role === 'observer' ? { tabIndex: 0 } : {})}>
         {role === 'observer' ? <Relayed /> : tab === 'points' ? <BoardPane /> : <RosterPane />}
       </div>
     </section>

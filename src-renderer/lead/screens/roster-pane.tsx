@@ -13,13 +13,11 @@ import styles from './roster-pane.module.css'
 /** Of so many rooms on, one is looked for by its name. */
 const findFrom = 9
 
-const Knock = ({ row: { member } }: { readonly row: RosterRow }) => {
+const Knock = ({ row: { member, health } }: { readonly row: RosterRow }) => {
   const texts = useTexts(leadPeopleTexts)
   return (
     <div className={styles.knock}>
-      <p>
-        {texts.knocks(member.name)} {texts.admitSay}
-      </p>
+      <p>{health === 'removed' ? texts.asksAgain(member.name) : `${texts.knocks(member.name)} ${texts.admitSay}`}</p>
       <Button
         look="primary"
         size="note"
@@ -66,7 +64,7 @@ const Row = ({ row }: { readonly row: RosterRow }) => {
           </Button>
         ) : null}
       </div>
-      {isHost && knocks && health !== 'removed' ? <Knock row={row} /> : null}
+      {isHost && knocks ? <Knock row={row} /> : null}
     </li>
   )
 }

@@ -5,6 +5,8 @@ import type { ByeReason } from '../../../src-shared/plenary/wire.ts'
 export type Link =
   /** No pass: the page was opened without its link. */
   | { readonly name: 'no-pass' }
+  /** The link of a room, which has a screen of its own. */
+  | { readonly name: 'room-link' }
   /** Nothing is known yet. */
   | { readonly name: 'coming' }
   | { readonly name: 'in' }
