@@ -108,6 +108,7 @@ test('a host and a presenter lead a plenary from their browsers: points, the flo
 
   await test.step('the presenter is heard only with the microphone on', async () => {
     await expect(presenter.getByText('Mikrofonen är av: ingen hör dig.')).toBeVisible()
+    expect(await presenter.evaluate(() => window.openDevices())).toEqual(['video'])
     await press(presenter, 'Slå på mikrofonen')
     await expect(presenter.getByText('Alla hör dig.')).toBeVisible()
     await expect.poll(() => motala.evaluate(() => window.member.senders())).toContain('eva')
@@ -116,6 +117,8 @@ test('a host and a presenter lead a plenary from their browsers: points, the flo
     await expect(host.locator('[data-member="eva"] video')).toHaveJSProperty('paused', false)
     await press(host, 'Tysta: EVA')
     await expect(presenter.getByText('En värd har tystat dig: ingen hör dig.')).toBeVisible()
+    await press(presenter, 'Stäng av mikrofonen')
+    expect(await presenter.evaluate(() => window.openDevices())).toEqual(['video'])
   })
 
   await test.step('the same link on another device waits until the host lets it in', async () => {
@@ -125,6 +128,8 @@ test('a host and a presenter lead a plenary from their browsers: points, the flo
     await press(host, 'Släpp in: EVA')
     await expect(second.getByRole('heading', { name: 'Välkommen, EVA' })).toBeVisible()
     await expect(presenter.getByRole('heading', { name: 'Väntar på att bli insläppt' })).toBeVisible()
+    // Who was put out has nothing open any more.
+    expect(await presenter.evaluate(() => window.openDevices())).toEqual([])
     await press(second, 'Gå in')
     await untilHeard(second, 1000)
 

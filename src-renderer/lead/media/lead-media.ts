@@ -3,7 +3,8 @@ import { createMediaClient } from '../../plenary/media-client.ts'
 import { createMicrophone } from '../../plenary/microphone.ts'
 import type { Signalling } from '../../plenary/signalling.ts'
 import { capture, type OwnWish } from '../rules/own-sound.ts'
-import { useMediaState } from '../stores/media.ts'
+import { useLinkState } from '../stores/link.ts'
+import { useMediaState, wishAtFirst } from '../stores/media.ts'
 import { usePlenaryState } from '../stores/plenary.ts'
 import { createCamera } from './camera.ts'
 import { listenTo } from './own-level.ts'
@@ -68,6 +69,7 @@ export const startLeadMedia = (signalling: Signalling): void => {
     camera.hold(open.camera ? { device: chosen.camera } : null)
     sendOwn()
     if (step === 'inside') client.join()
+    else client.leave()
   }
   const look = (): void => {
     const seen = client.seen()
@@ -82,6 +84,10 @@ export const startLeadMedia = (signalling: Signalling): void => {
   setInterval(look, lookEvery)
   useMediaState.subscribe((now, before) => {
     if (now.wish !== before.wish || now.chosen !== before.chosen || now.step !== before.step) hold()
+  })
+  // Who was put out is seen and heard by nobody, not even by their own screen, and begins anew with the check.
+  useLinkState.subscribe(({ link }) => {
+    if (link.name === 'knocking' || link.name === 'gone') useMediaState.setState({ step: 'welcome', wish: wishAtFirst })
   })
   usePlenaryState.subscribe((now, before) => {
     if (now.view?.stage !== before.view?.stage || now.view?.phase !== before.view?.phase || now.you !== before.you) hold()

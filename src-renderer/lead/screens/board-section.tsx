@@ -20,6 +20,13 @@ const HeadingField = ({ cluster: { id, title } }: { readonly cluster: Cluster })
   useEffect(() => {
     if (wanted) field.current?.focus()
   }, [wanted])
+  // Its last point may be taken out by another host, and no field says goodbye then.
+  useEffect(
+    () => () => {
+      if (useBoardUi.getState().editing === id) setUi({ editing: null })
+    },
+    [id],
+  )
   const finish = () => {
     const text = draft?.trim() ?? title
     setDraft(null)

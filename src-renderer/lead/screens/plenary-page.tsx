@@ -1,13 +1,14 @@
+import { useEffect } from 'react'
 import { leadTexts } from '../../../src-shared/i18n/catalogues/lead.ts'
 import { leadBoardTexts } from '../../../src-shared/i18n/catalogues/lead-board.ts'
 import { leadPeopleTexts } from '../../../src-shared/i18n/catalogues/lead-people.ts'
 import { Button } from '../../components/button.tsx'
 import { NoticeToast } from '../components/notice-toast.tsx'
 import { TopBar } from '../components/top-bar.tsx'
-import { setUi, useBoardUi } from '../stores/board-ui.ts'
+import { closeSheet, setUi, useBoardUi } from '../stores/board-ui.ts'
 import { useTexts } from '../stores/language.ts'
 import { useLink } from '../stores/link.ts'
-import { usePresence, useView, useYou } from '../stores/plenary.ts'
+import { useBoard, usePresence, useView, useYou } from '../stores/plenary.ts'
 import board from './board.module.css'
 import { BoardPane, OnScreens } from './board-pane.tsx'
 import { FloorPane } from './floor-pane.tsx'
@@ -76,11 +77,23 @@ const Work = () => {
   )
 }
 
+/** What somebody has in their hand may be taken away by the room that wrote it. */
+const useLetGo = (): void => {
+  const points = useBoard()
+  const { sheet, dragging } = useBoardUi()
+  useEffect(() => {
+    const isGone = (id: string) => points.every((point) => point.id !== id)
+    if (sheet?.of === 'point' && isGone(sheet.id)) closeSheet()
+    if (dragging !== null && isGone(dragging)) setUi({ dragging: null })
+  }, [points, sheet, dragging])
+}
+
 /** Who is heard, who waits, and what is next: on one page. */
 export const PlenaryPage = () => {
   const texts = useTexts(leadTexts)
   const link = useLink()
   const sheet = useBoardUi((ui) => ui.sheet)
+  useLetGo()
   return (
     <div className={styles.page}>
       <TopBar />

@@ -22,8 +22,11 @@ type Media = {
   readonly step: 'welcome' | 'trying' | 'inside'
 }
 
+/** Nobody is heard by surprise. */
+export const wishAtFirst: OwnWish = { microphone: false, camera: true }
+
 export const useMediaState = create<Media>(() => ({
-  wish: { microphone: false, camera: true },
+  wish: wishAtFirst,
   chosen: { microphone: null, camera: null, speaker: null },
   state: { name: 'out' },
   microphone: { name: 'off' },

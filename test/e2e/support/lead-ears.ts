@@ -2,6 +2,8 @@ declare global {
   interface Window {
     /** How loud a frequency is in what the page plays to its reader just now, 0 to 255. */
     hearsPlayed(frequency: number): number
+    /** Which of the page's own devices are open: `audio`, `video`. A track that is only muted is open. */
+    openDevices(): readonly string[]
   }
 }
 
@@ -19,6 +21,14 @@ export const listenToElements = (): void => {
     }
     return play.call(this)
   }
+  const own: MediaStreamTrack[] = []
+  const getUserMedia = MediaDevices.prototype.getUserMedia
+  MediaDevices.prototype.getUserMedia = async function (this: MediaDevices, constraints) {
+    const stream = await getUserMedia.call(this, constraints)
+    own.push(...stream.getTracks())
+    return stream
+  }
+  window.openDevices = () => own.filter(({ readyState }) => readyState === 'live').map(({ kind }) => kind)
   window.hearsPlayed = (frequency) =>
     Math.max(
       0,
