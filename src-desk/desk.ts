@@ -4,6 +4,7 @@ import { registerDiff } from './commands/diff.ts'
 import { registerExport } from './commands/export.ts'
 import { registerInit } from './commands/init.ts'
 import { registerInvite } from './commands/invite.ts'
+import { registerJanus } from './commands/janus.ts'
 import { registerKeygen } from './commands/keygen.ts'
 import { registerPass } from './commands/pass.ts'
 import { registerPlenary } from './commands/plenary.ts'
@@ -35,6 +36,7 @@ export const runDesk = async (argv: readonly string[]): Promise<number> => {
     registerInvite,
     registerPass,
     registerPlenary,
+    registerJanus,
     registerRevoke,
     registerResults,
     registerSchema,

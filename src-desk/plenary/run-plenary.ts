@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { plenaryTimes } from '../../src-shared/plenary/times.ts'
 import type { PlenaryTimes } from '../../src-shared/plenary/view.ts'
 import { causeText } from '../../src-shared/result/result.ts'
@@ -7,12 +6,9 @@ import type { Manifest } from '../../src-shared/seminar/schema.ts'
 import { openPack } from '../open-source.ts'
 import { Stop, say } from '../say.ts'
 import { passReader } from './access/passes.ts'
-import { createJanusMedia } from './janus/janus-media.ts'
-import { type JanusProcess, janusLibrary, startJanusProcess } from './janus/janus-process.ts'
-import { mediaAddress } from './janus/media-address.ts'
-import { createNoMedia } from './media/no-media.ts'
-import type { PlenaryMedia } from './media/plenary-media.ts'
+import { type Relays, relaysFor } from './access/relays.ts'
 import { openData } from './open-data.ts'
+import { type MediaRun, openMedia } from './open-media.ts'
 import { startDeskServer } from './server/desk-server.ts'
 import { readLeadPage } from './server/lead-page.ts'
 import { createLobby } from './server/lobby.ts'
@@ -27,12 +23,8 @@ export type PlenaryRun = {
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null
   readonly origins: readonly string[]
   readonly segment: string | null
-  /** `address` null: the first of this machine. All null: no sound and picture. */
-  readonly media: {
-    readonly address: string | null
-    readonly ports: { readonly first: number; readonly last: number }
-    readonly bitrate: number
-  } | null
+  readonly media: MediaRun
+  readonly relays: Relays
 }
 
 /** Where the build puts the page. */
@@ -50,8 +42,8 @@ export const runPlenary = async (run: PlenaryRun): Promise<void> => {
   const store = openData(run.data, manifest.id, 'make')
   const log = openDeskLog(store, { wallNow: Date.now, onTrouble: (cause) => tell(`It could not be saved: ${causeText(cause)}. Is the disk full?`) })
   const service = createPlenaryService(log, { manifest, times, readPass: passReader(pack.publicKey, manifest.id) })
-  const media = await mediaOf(run)
-  const lobby = createLobby({ log, service, media })
+  const media = await openMedia(run.media, run.data, tell)
+  const lobby = createLobby({ log, service, media, relays: (member) => relaysFor(run.relays, member, Date.now() / 1000) })
   try {
     const origins = new Set([...run.origins, ...(run.tls === null ? [] : [new URL(`https://${run.host}:${run.port}`).origin])])
     const leadPage = readLeadPage(leadFolder)
@@ -86,30 +78,6 @@ const timesOf = (manifest: Manifest, { pack, segment }: PlenaryRun): PlenaryTime
   if (times.ok) return times.value
   if (times.failure.reason === 'several-plenaries') throw new Stop('The programme has several plenaries. Say which with --segment.', 2)
   throw new Stop(segment === null ? `The programme of ${manifest.id} has no plenary.` : `The programme has no plenary "${segment}".`, 2)
-}
-
-const mediaOf = async ({ media, data }: PlenaryRun): Promise<PlenaryMedia> => {
-  if (media === null) return createNoMedia()
-  const library = janusLibrary()
-  if (library === null)
-    throw new Stop('Janus, which carries sound and picture, is missing. Install it: sudo apt-get install janus. Or run with --no-media.')
-  const address = media.address ?? mediaAddress()
-  if (address === null) throw new Stop('This machine has no network address for media. Name one with --media-address.', 2)
-  const janus: JanusProcess = await startJanusProcess({
-    folder: join(data, 'janus'),
-    library,
-    mediaAddress: address,
-    mediaPorts: media.ports,
-    bitrate: media.bitrate,
-  })
-  tell(`Janus starts; media at ${address}, UDP ${media.ports.first} to ${media.ports.last}.`)
-  janus.onExit(() => tell('Janus went and is started again.'))
-  const made = createJanusMedia(janus, {
-    onTrouble: (cause) => tell(`Media: ${causeText(cause)}`),
-    onState: (up) => tell(up ? 'Sound and picture are ready.' : 'Sound and picture are gone; they come back by themselves.'),
-  })
-  made.onTrespass((member) => tell(`${member} sent without having the floor, was heard by nobody and was thrown out.`))
-  return made
 }
 
 const localTime = (at: number, { timeZone }: Manifest): string =>

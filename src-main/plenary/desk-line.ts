@@ -1,8 +1,8 @@
 import type { DeskAddress } from '../../src-shared/plenary/desk-address.ts'
-import { type Line, type LineEffect, type LineEvent, lineOff, stepLine } from '../../src-shared/plenary/line.ts'
+import { type Line, type LineEffect, type LineEvent, lineOff, stepLine, welcomeWithin } from '../../src-shared/plenary/line.ts'
 import { applyPatch } from '../../src-shared/plenary/patch.ts'
 import type { RoomView } from '../../src-shared/plenary/view.ts'
-import type { FromMember, ToMember } from '../../src-shared/plenary/wire.ts'
+import type { FromMember, IceServer, ToMember } from '../../src-shared/plenary/wire.ts'
 import { fail, ok, type Result } from '../../src-shared/result/result.ts'
 import type { Log } from '../logging/log.ts'
 import type { Network } from '../packs/fetch/network/network.ts'
@@ -22,6 +22,8 @@ export type DeskLine = {
   ask(question: Question): Promise<Result<unknown>>
   line(): Line
   view(): RoomView | null
+  /** Relays for media, as the desk named them last. */
+  relays(): readonly IceServer[]
   /** Tries at once instead of waiting: the machine woke up, or the network changed. */
   hurry(): void
   stop(): void
@@ -30,7 +32,6 @@ export type DeskLine = {
 /** Asked this often whether the desk is there, and given up when it has not said so for so long. */
 const aliveEvery = 800
 const silentAfter = 2000
-const welcomeWithin = 10_000
 const answerWithin = 12_000
 
 export const createDeskLine = (deps: {
@@ -46,6 +47,7 @@ export const createDeskLine = (deps: {
   let target: LineTarget | null = null
   let line: Line = lineOff
   let view: Readonly<Record<string, unknown>> | null = null
+  let relays: readonly IceServer[] = []
   let socket: DeskSocket | null = null
   let cancel: () => void = () => undefined
   let cancelAlive: () => void = () => undefined
@@ -91,7 +93,7 @@ export const createDeskLine = (deps: {
 
   const open = (): void => {
     if (target === null) return
-    cancel = after(welcomeWithin, () => give({ type: 'ended', why: 'desk-silent' }))
+    cancel = after(welcomeWithin('tries' in line ? line.tries : 0), () => give({ type: 'ended', why: 'desk-silent' }))
     const opened: DeskSocket = openDeskSocket(target.address, deps.network, {
       opened: () => give({ type: 'opened' }),
       message: take,
@@ -128,6 +130,7 @@ export const createDeskLine = (deps: {
         }
         log.info('the line to the desk stands', { member: message.you.id })
         view = message.view
+        relays = message.ice
         give({ type: 'welcomed' })
         stayAlive()
         return
@@ -141,6 +144,10 @@ export const createDeskLine = (deps: {
       case 'stage':
       case 'media-lost':
         deps.onMedia(message)
+        return
+      case 'ice':
+        relays = message.servers
+        deps.onChange()
         return
       case 'slow-down':
         log.warn('the desk asks for fewer messages')
@@ -180,6 +187,7 @@ export const createDeskLine = (deps: {
     },
     line: () => line,
     view: () => view as RoomView | null,
+    relays: () => relays,
     hurry: () => {
       // A line that slept is asked at once whether it is one; the answer has to come anew.
       if (line.name === 'in' && performance.now() - heardAt > silentAfter) give({ type: 'ended', why: 'desk-silent' })

@@ -77,8 +77,7 @@ export const openDeskSocket = (address: DeskAddress, network: Network, events: S
     close: () => {
       over = true
       stop.abort()
-      // In the middle of opening it is closed once it is open.
-      if (socket?.readyState === WebSocket.OPEN) socket.close(1000)
+      socket?.close(1000)
     },
   }
 }

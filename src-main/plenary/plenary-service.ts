@@ -83,11 +83,14 @@ export const createPlenaryService = (deps: PlenaryDeps): PlenaryService => {
     view: desk.view(),
     warm: need.media,
     silent: memory.silent(),
-    iceServers: settings.get().plenary.iceServers.map(({ urls, username, credential }) => ({
-      urls,
-      ...(username === undefined ? {} : { username }),
-      ...(credential === undefined ? {} : { credential }),
-    })),
+    iceServers: [
+      ...settings.get().plenary.iceServers.map(({ urls, username, credential }) => ({
+        urls: [urls],
+        ...(username === undefined ? {} : { username }),
+        ...(credential === undefined ? {} : { credential }),
+      })),
+      ...desk.relays(),
+    ],
     report,
   })
 

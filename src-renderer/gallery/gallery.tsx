@@ -9,6 +9,7 @@ import { ButtonCheck } from '../components/button-check.tsx'
 import { loadEverything } from '../components/later.tsx'
 import { freezeNow } from '../stores/now.ts'
 import { noticePress, openOverlay } from '../stores/overlay.ts'
+import { useRoomMedia } from '../stores/room-media.ts'
 import { takeSnapshot, useReplica } from '../stores/slices.ts'
 import '../styles/index.css'
 import { LeadApp } from '../lead/app.tsx'
@@ -60,6 +61,7 @@ const show = async (place: HTMLElement, state: GalleryState, language: Language,
       },
     })
   }
+  if (state.roomMedia !== undefined) useRoomMedia.setState(state.roomMedia)
   if (state.connection === 'lost') useReplica.setState({ connection: 'lost' })
   if (state.overlay !== undefined) openOverlay(state.overlay)
   // A pedal that sends keys is pressed by keys.

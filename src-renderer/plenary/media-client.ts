@@ -10,6 +10,7 @@ export type Seen = { readonly member: string; readonly level: number; readonly p
 
 export type MediaClientOptions = {
   readonly signalling: Signalling
+  /** Read at each try: the credentials of relays do not last. */
   readonly iceServers: readonly RTCIceServer[]
   /** Agrees on a picture of its own too, whether one is sent or not. */
   readonly camera: boolean
@@ -35,7 +36,8 @@ const pictureGoneAfter = 2000
 
 type Generation = { readonly sending: Sending; readonly receiving: Receiving; over: boolean }
 
-export const createMediaClient = ({ signalling, iceServers, camera, follow }: MediaClientOptions): MediaClient => {
+export const createMediaClient = (given: MediaClientOptions): MediaClient => {
+  const { signalling, camera, follow } = given
   const listeners = new Set<() => void>()
   const sound = createRemoteSound(follow)
   const pictures = new WeakMap<MediaStreamTrack, MediaStream>()
@@ -76,7 +78,7 @@ export const createMediaClient = ({ signalling, iceServers, camera, follow }: Me
     const onTrouble = (why: MediaTrouble): void => {
       if (!mine.over) again(why)
     }
-    const options = { signalling, iceServers, onTrouble }
+    const options = { signalling, iceServers: given.iceServers, onTrouble }
     const mine: Generation = {
       sending: openSending({ ...options, camera, tracks: own }),
       receiving: createReceiving({
@@ -105,10 +107,13 @@ export const createMediaClient = ({ signalling, iceServers, camera, follow }: Me
       stops = [
         signalling.onStage((offer) => current?.receiving.take(offer)),
         signalling.onLost(() => {
-          if (current !== null) again('media-lost')
+          failures = 0
+          again('media-lost')
         }),
       ]
       failures = 0
+      // What another page of this member had is nobody's any more.
+      void signalling.ask({ do: 'leave' })
       void attempt()
     },
     leave: () => {

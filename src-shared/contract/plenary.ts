@@ -33,8 +33,8 @@ export const mediaReport = z.object({
 })
 export type MediaReport = z.infer<typeof mediaReport>
 
-/** A STUN or TURN server. */
-export type IceServer = { readonly urls: string; readonly username?: string; readonly credential?: string }
+/** A STUN or TURN server, as the browser's `RTCIceServer`. */
+export type MediaServer = { readonly urls: readonly string[]; readonly username?: string; readonly credential?: string }
 
 /** Why a room has no plenary to join at all: its pack names no desk, or nobody gave it a pass. */
 export type NoPlenary = 'no-desk' | 'no-pass'
@@ -55,7 +55,8 @@ export type PlenarySlice = {
   readonly warm: boolean
   /** The room has silenced itself: its microphone stays stopped, whatever it may. */
   readonly silent: boolean
-  readonly iceServers: readonly IceServer[]
+  /** IT's own, and the desk's relays. */
+  readonly iceServers: readonly MediaServer[]
   /** As the page told it last; null: it has not. */
   readonly report: (Omit<MediaReport, 'quality'> & { readonly quality: MediaQuality }) | null
 }

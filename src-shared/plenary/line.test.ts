@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Line, type LineEvent, lineDelay, lineOff, lineTroubles, stepLine, troubleOf } from './line.ts'
+import { type Line, type LineEvent, lineDelay, lineOff, lineTroubles, stepLine, troubleOf, welcomeWithin } from './line.ts'
 
 const run = (...events: readonly LineEvent[]): Line => events.reduce<Line>((line, event) => stepLine(line, event, 0.5).line, lineOff)
 const isIn: readonly LineEvent[] = [{ type: 'wanted' }, { type: 'opened' }, { type: 'welcomed' }]
@@ -30,6 +30,10 @@ describe('the line to the desk', () => {
   it('knocks patiently where somebody may let it in, and does not fight another that took its place', () => {
     for (const why of ['pass-in-use', 'replaced', 'removed'] as const) expect(lineDelay(why, 1, 0)).toBeGreaterThanOrEqual(10_000)
     for (const why of ['closing', 'silent'] as const) expect(lineDelay(why, 1, 1)).toBeLessThanOrEqual(100)
+  })
+
+  it('has little patience with a desk that may be at the other end of a dead line, and more with one that is slow', () => {
+    expect([0, 1, 2, 3, 9].map(welcomeWithin)).toEqual([1500, 1500, 3000, 6000, 12_000])
   })
 
   it('always comes back while it is wanted, within two seconds, whatever happens before', () => {

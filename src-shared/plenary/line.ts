@@ -60,6 +60,12 @@ const longest = 2000
 export const lineDelay = (why: LineTrouble, tries: number, chance: number): Duration =>
   duration(patient.includes(why) ? patience * (1 + chance / 2) : Math.min(longest, 100 * 2 ** Math.min(tries - 1, 10)) * (0.5 + chance / 2))
 
+/**
+ * How long a desk may take to welcome: short at first, for what was sent into a line that was cut is not answered any
+ * more when the line is back; longer and longer, for there are slow lines and slow proxies.
+ */
+export const welcomeWithin = (tries: number): Duration => duration(Math.min(12_000, 1500 * 2 ** Math.max(0, tries - 1)))
+
 const open = (tries: number, why: LineTrouble | null): Step => ({ line: { name: 'opening', tries, why }, effects: [{ do: 'open' }] })
 
 /** What an event makes of the line, and what is to be done about it. One that does not fit changes nothing. */
