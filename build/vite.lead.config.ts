@@ -5,7 +5,8 @@ import { inRepository } from './setup/paths.mjs'
 /** The page for presenters, hosts and observers. The desk serves it, to whatever browser they have. */
 export default defineConfig({
   root: inRepository('src-renderer', 'lead'),
-  base: '/lead/',
+  // Relative: a server in front of the desk may have put it under a path of its own.
+  base: './',
   publicDir: false,
   plugins: [react()],
   build: {

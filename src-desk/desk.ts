@@ -8,6 +8,7 @@ import { registerJanus } from './commands/janus.ts'
 import { registerKeygen } from './commands/keygen.ts'
 import { registerPass } from './commands/pass.ts'
 import { registerPlenary } from './commands/plenary.ts'
+import { registerReport } from './commands/report.ts'
 import { registerResults } from './commands/results.ts'
 import { registerRevoke } from './commands/revoke.ts'
 import { registerSchema } from './commands/schema.ts'
@@ -39,6 +40,7 @@ export const runDesk = async (argv: readonly string[]): Promise<number> => {
     registerJanus,
     registerRevoke,
     registerResults,
+    registerReport,
     registerSchema,
   ])
     register(program)

@@ -14,6 +14,7 @@ const packages = {
   'poppler-utils': ['pdftotext', 'pdftoppm'],
   'nginx-light': ['nginx'],
   janus: ['janus'],
+  postgresql: ['pg_ctlcluster'],
   iproute2: ['ss', 'ip'],
   nftables: ['nft'],
   coturn: ['turnserver'],
@@ -34,7 +35,7 @@ export const needs = {
   demo: ['ffmpeg', 'espeak-ng'],
   desk: ['ffmpeg'],
   sound: ['pulseaudio', 'pulseaudio-utils'],
-  test: ['xdotool', 'poppler-utils', 'xserver-xorg-core', 'xserver-xorg-video-dummy', 'janus', 'iproute2', 'nftables', 'coturn'],
+  test: ['xdotool', 'poppler-utils', 'xserver-xorg-core', 'xserver-xorg-video-dummy', 'janus', 'postgresql', 'iproute2', 'nftables', 'coturn'],
   bench: ['nginx-light', 'xdotool'],
   lab: ['qemu-system-x86', 'busybox-static', 'kmod', 'cpio'],
 }

@@ -1,10 +1,11 @@
 import { type Command, Option } from 'commander'
 import { publicKeyOf } from '../../src-main/packs/reader/seal-pack.ts'
 import { type Member, member as memberSchema, roles } from '../../src-shared/plenary/members.ts'
-import { resolveLocal } from '../../src-shared/time/zone.ts'
+import { printPersonLink } from '../../src-shared/plenary/person-link.ts'
 import type { PassphraseFrom } from '../keys/passphrase.ts'
 import { readSigningKey } from '../keys/signing-key.ts'
 import { openPack } from '../open-source.ts'
+import { passTimes } from '../plenary/access/pass-times.ts'
 import { signPass } from '../plenary/access/passes.ts'
 import { Stop, say } from '../say.ts'
 
@@ -17,11 +18,6 @@ type Options = PassphraseFrom & {
   readonly groups: string
   readonly desk?: string
 }
-
-/** From the start of the seminar, in hours: time to test on the days before, and a long day. */
-const hoursBefore = 48
-const hoursAfter = 24
-const hour = 3600
 
 export const registerPass = (program: Command): void => {
   program
@@ -39,16 +35,14 @@ export const registerPass = (program: Command): void => {
     .action(async (options: Options) => {
       const read = memberSchema.safeParse({ id: options.id, role: options.role, name: options.name, groups: Number(options.groups) })
       if (!read.success) throw new Stop(read.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`).join('\n'), 2)
-      const { source, pack } = await openPack(options.pack)
+      const { source, pack: opened } = await openPack(options.pack)
       await source.close()
+      const { manifest, publicKey } = opened
       const key = await readSigningKey(options.key, options)
-      if (!Buffer.from(publicKeyOf(key)).equals(pack.publicKey))
+      if (!Buffer.from(publicKeyOf(key)).equals(publicKey))
         throw new Stop(`${options.key} is not the key that signed ${options.pack}, so the desk would believe no pass of it.`)
-      const start = resolveLocal(pack.manifest.start, pack.manifest.timeZone)
-      if (start === null) throw new Stop(`${options.pack} has a time zone that this machine does not know: ${pack.manifest.timeZone}.`)
-      const times = { from: start / 1000 - hoursBefore * hour, until: start / 1000 + hoursAfter * hour }
-      const pass = signPass({ seminar: pack.manifest.id, member: read.data, ...times }, key)
-      say(linkOf(pass, read.data.role, options.desk ?? pack.manifest.plenary?.desk))
+      const pass = signPass({ seminar: manifest.id, member: read.data, ...passTimes(manifest) }, key)
+      say(linkOf(pass, read.data.role, options.desk ?? manifest.plenary?.desk))
     })
 }
 
@@ -58,5 +52,5 @@ const linkOf = (pass: string, role: Member['role'], desk: string | undefined): s
   const address = URL.parse(desk)
   if (address === null || !['https:', 'http:'].includes(address.protocol))
     throw new Stop(`The plenary's address needs to be one of a browser, as https://desk.example.org, and "${desk}" is none.`, 2)
-  return `${address.origin}/lead#${pass}`
+  return printPersonLink(desk, pass)
 }

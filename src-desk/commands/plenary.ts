@@ -4,10 +4,12 @@ import { causeText } from '../../src-shared/result/result.ts'
 import { runPlenary } from '../plenary/run-plenary.ts'
 import { Stop } from '../say.ts'
 import { addMediaOptions, collect, type MediaOptions, mediaRunOf, relaysOf, wholeNumber } from './media-options.ts'
+import { storeOption } from './store-option.ts'
 
 type Options = MediaOptions & {
   readonly pack: string
   readonly data: string
+  readonly store?: string
   readonly host: string
   readonly port: string
   readonly tlsCert?: string
@@ -23,6 +25,7 @@ export const registerPlenary = (program: Command): void => {
     .description('run the plenary: rooms, presenters and hosts connect to it, and rooms deliver their results to it')
     .requiredOption('--pack <folder>', "the seminar's pack")
     .option('--data <folder>', 'where the log and the results are kept, one folder for each seminar', 'plenary-data')
+    .addOption(storeOption())
     .option('--host <address>', 'the address to listen on', '127.0.0.1')
     .option('--port <number>', 'the port', '8443')
     .option('--tls-cert <file>', 'the certificate, PEM')
@@ -43,6 +46,7 @@ export const registerPlenary = (program: Command): void => {
       await runPlenary({
         pack: options.pack,
         data: options.data,
+        ...(options.store === undefined ? {} : { store: options.store }),
         host: options.host,
         port: wholeNumber('--port', options.port, 0),
         tls,

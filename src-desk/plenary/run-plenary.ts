@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { plenaryTimes } from '../../src-shared/plenary/times.ts'
 import type { PlenaryTimes } from '../../src-shared/plenary/view.ts'
 import { causeText } from '../../src-shared/result/result.ts'
@@ -18,6 +19,8 @@ import { createPlenaryService } from './service/plenary-service.ts'
 export type PlenaryRun = {
   readonly pack: string
   readonly data: string
+  /** A database instead of the folder, for the log and the results. */
+  readonly store?: string
   readonly host: string
   readonly port: number
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null
@@ -30,8 +33,19 @@ export type PlenaryRun = {
 /** Where the build puts the page. */
 const leadFolder = join(import.meta.dirname, '..', '..', 'dist', 'lead')
 
+const troubleEvery = 10_000
 const clock = () => new Date().toTimeString().slice(0, 8)
 const tell = (line: string): void => say(`${clock()}  ${line}`)
+
+/** Says what is wrong with the disk or the database now and then, and not with each request that it hinders. */
+const troubleTeller = (): ((cause: unknown) => void) => {
+  let said = Number.NEGATIVE_INFINITY
+  return (cause) => {
+    if (performance.now() - said < troubleEvery) return
+    said = performance.now()
+    tell(`What happens cannot be saved: ${causeText(cause)}. Is the disk full, or the database gone? Nothing is answered before it is saved.`)
+  }
+}
 
 /** The plenary's composition root: opens what it needs, runs until it is told to end, and closes in the opposite order. */
 export const runPlenary = async (run: PlenaryRun): Promise<void> => {
@@ -39,8 +53,8 @@ export const runPlenary = async (run: PlenaryRun): Promise<void> => {
   await source.close()
   const { manifest } = pack
   const times = timesOf(manifest, run)
-  const store = openData(run.data, manifest.id, 'make')
-  const log = openDeskLog(store, { wallNow: Date.now, onTrouble: (cause) => tell(`It could not be saved: ${causeText(cause)}. Is the disk full?`) })
+  const store = await openData(run, manifest.id, 'make')
+  const log = await openDeskLog(store, { wallNow: Date.now, onTrouble: troubleTeller() })
   const service = createPlenaryService(log, { manifest, times, readPass: passReader(pack.publicKey, manifest.id) })
   const media = await openMedia(run.media, run.data, tell)
   const lobby = createLobby({ log, service, media, relays: (member) => relaysFor(run.relays, member, Date.now() / 1000) })
@@ -58,7 +72,9 @@ export const runPlenary = async (run: PlenaryRun): Promise<void> => {
     )
     const { plenary } = log.state()
     if (plenary.members.size > 0)
-      say(`It goes on where it was: ${plenary.members.size} have been here, ${plenary.points.length} points, ${store.items().length} deliveries.`)
+      say(
+        `It goes on where it was: ${plenary.members.size} have been here, ${plenary.points.length} points, ${(await store.items()).length} deliveries.`,
+      )
     say('Ctrl+C ends it; what happened is kept.')
     await new Promise<void>((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
@@ -67,7 +83,8 @@ export const runPlenary = async (run: PlenaryRun): Promise<void> => {
   } finally {
     lobby.close()
     await media.close()
-    store.close()
+    await log.settled()
+    await store.close()
   }
 }
 

@@ -102,7 +102,7 @@ export const startTestDesk = async (
   if (!times.ok) throw new Error(times.failure.reason)
   const clock = { now: options.at ?? duringPlenary }
   const troubles: unknown[] = []
-  const log = openDeskLog(store.value, { wallNow: () => clock.now, onTrouble: (cause) => troubles.push(cause) })
+  const log = await openDeskLog(store.value, { wallNow: () => clock.now, onTrouble: (cause) => troubles.push(cause) })
   const service = createPlenaryService(log, { manifest, times: times.value, readPass: passReader(publicKeyOf(organiser), manifest.id) })
   const media = options.media ?? createNoMedia()
   const lobby = createLobby({
@@ -127,7 +127,7 @@ export const startTestDesk = async (
   const stop = async (): Promise<void> => {
     await server.close()
     await media.close()
-    store.value.close()
+    await store.value.close()
   }
   return {
     folder,

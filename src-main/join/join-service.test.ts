@@ -335,6 +335,46 @@ describe('what the command line names', () => {
     }
   })
 
+  it('is looked up again by itself while no place gives it, is told once, and is left alone once the room follows another', async () => {
+    const answers: Awaited<ReturnType<JoinDeps['find']>>[] = []
+    const found = ok({ ...testTicket({ from, group: 4 }), link: link({ group: 4 }) })
+    let asked = 0
+    const late = () => {
+      asked = 0
+      return kiosk({
+        find: async () => {
+          asked += 1
+          return answers.shift() ?? found
+        },
+      })
+    }
+    const aMinuteOrTwo = async ({ clock }: ReturnType<typeof late>) => {
+      clock.advance(seconds(80))
+      await new Promise(setImmediate)
+    }
+
+    answers.push(fail('join-unreachable'), fail('join-unknown'))
+    const room = late()
+    room.join.begin(testCode(4))
+    await new Promise(setImmediate)
+    room.join.handlers['join.understood']({})
+    await aMinuteOrTwo(room)
+    expect([asked, room.join.slice().attempt.state, room.join.slice().joined]).toEqual([2, 'none', null])
+    await aMinuteOrTwo(room)
+    expect([asked, room.join.slice().joined?.group]).toEqual([3, 4])
+    await aMinuteOrTwo(room)
+    expect(asked).toBe(3)
+
+    answers.push(fail('join-unreachable'))
+    const other = late()
+    other.join.begin(testCode(4))
+    await new Promise(setImmediate)
+    other.join.open(link({ group: 7 }))
+    other.join.handlers['join.answer']({ follow: true })
+    await aMinuteOrTwo(other)
+    expect([asked, other.join.slice().joined?.group]).toEqual([1, 7])
+  })
+
   it('is told when it is neither', () => {
     const { join } = kiosk()
     join.begin('nonsense')

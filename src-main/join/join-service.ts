@@ -37,13 +37,15 @@ export type Join = {
   open(invitation: string): void
   /**
    * What the command line names, a link or a code: IT has said it, and nobody is asked. Each start names it again, also
-   * one that a room's own choice came before: it is followed once.
+   * one that a room's own choice came before: it is followed once. A code that no place has given yet, because the network
+   * comes up after the kiosk or the organiser is still copying, is looked up again in silence until the room follows one.
    */
   begin(invitation: string | null): void
   /** What delivery says now. */
   delivered(delivery: DeliverySlice): void
   /** Where the pack of the invitation is; null: nowhere of its own. */
   from(): string | null
+  stop(): void
   /** The pass of the invitation to this seminar, which never leaves main; null: it had none, or leads elsewhere. */
   pass(seminar: string): string | null
 }
@@ -53,6 +55,9 @@ export type Join = {
  * takes longer than it would gain.
  */
 const policy = triesPolicy({ free: 5, firstWait: seconds(30), longestWait: minutes(15) })
+/** So often a code from the command line is looked up again, in the world's time; forty rooms do not ask in step. */
+const lookUpAgainAfter = 60_000
+
 /** So long a seminar that is over is still the room's: the group looks at its talks and says goodbye. */
 const keptAfterEnd = 6 * 60 * 60_000
 
@@ -79,6 +84,8 @@ export const createJoin = (deps: JoinDeps): Join => {
   let tries: Tries = noTries
   /** Somebody has just followed an invitation: what staff chose before gives way, and an end in the past is told. */
   let wished = false
+  /** Ends the search for the code of the command line. */
+  let endSearch = () => {}
 
   const ticketIn = (link: string | null): Ticket | null => {
     const read = link === null ? null : readLink(link)
@@ -122,6 +129,7 @@ export const createJoin = (deps: JoinDeps): Join => {
 
   const follow: Take = (by, link, ticket) => {
     if (joined !== null && !sameRoom(joined, ticket)) forget()
+    endSearch()
     joined = ticket
     wished = true
     settings.set({ joined: link })
@@ -169,6 +177,25 @@ export const createJoin = (deps: JoinDeps): Join => {
     failed('code', found.failure.reason)
   }
 
+  /** Whoever stands before the screen was told once; from then on only the log hears of it. */
+  const search = (code: JoinCode, then: Take): void => {
+    endSearch()
+    let asking = false
+    const again = async () => {
+      if (asking || deps.busy() || attempt.state === 'resolving') return
+      asking = true
+      const found = await deps.find(code).finally(() => {
+        asking = false
+      })
+      if (found.ok && !deps.busy()) then('code', found.value.link, found.value)
+    }
+    const interval = Math.round(lookUpAgainAfter * (0.75 + Math.random() / 2))
+    endSearch = clock.every(
+      interval,
+      () => void again().catch((cause: unknown) => log.error('a code could not be looked up', { cause: causeText(cause) })),
+    )
+  }
+
   const openCode = (typed: string, then: Take): Result<void> => {
     if (attempt.state === 'resolving') return fail('not-now')
     const code = readCode(typed)
@@ -214,12 +241,16 @@ export const createJoin = (deps: JoinDeps): Join => {
     open: (invitation) => open(invitation, take),
     begin: (invitation) => {
       if (invitation === null || invitation === settings.get().joinStart) return
-      open(invitation, (by, link, ticket) => {
+      const followOnce: Take = (by, link, ticket) => {
         settings.set({ joinStart: invitation })
         follow(by, link, ticket)
-      })
+      }
+      const code = looksLikeLink(invitation) ? null : readCode(invitation)
+      if (code?.ok === true) search(code.value, followOnce)
+      open(invitation, followOnce)
     },
     from: () => joined?.from ?? null,
+    stop: () => endSearch(),
     pass: (seminar) => (joined?.seminar === seminar ? joined.pass : null),
     delivered: (now) => {
       delivery = now
@@ -242,6 +273,7 @@ export const createJoin = (deps: JoinDeps): Join => {
       },
       'join.leave': () => {
         if (deps.busy()) return fail('not-now')
+        endSearch()
         forget()
         settings.set({ joinStart: null })
         publish()

@@ -24,7 +24,7 @@ export const createKioskJoin = (deps: {
   busy(): boolean
   delivery(): Pick<CommandHandlers, 'staff.fetchNow' | 'staff.chooseSeminar'>
   publish(slice: JoinSlice): void
-}): Join & { stop(): void } => {
+}): Join => {
   const { settings, log, shown } = deps
   const stop = new AbortController()
   const join = createJoin({
@@ -44,5 +44,11 @@ export const createKioskJoin = (deps: {
     choose: (id) => void deps.delivery()['staff.chooseSeminar']({ id }),
     publish: deps.publish,
   })
-  return { ...join, stop: () => stop.abort() }
+  return {
+    ...join,
+    stop: () => {
+      join.stop()
+      stop.abort()
+    },
+  }
 }

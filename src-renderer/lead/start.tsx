@@ -36,12 +36,12 @@ export const start = (): void => {
     setLink({ name: 'room-link' })
     return
   }
-  const { signalling, again } = connectDesk({
-    url: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/plenary`,
+  const { signalling, iceServers, again } = connectDesk({
+    url: new URL('../plenary', location.href).href.replace(/^http/, 'ws'),
     pass,
     device: ownDeviceKey(),
   })
   setAgain(again)
   tellOfDeclined()
-  startLeadMedia(signalling)
+  startLeadMedia(signalling, iceServers)
 }

@@ -52,7 +52,7 @@ const eva = member('eva', 'presenter')
 test('a host and a presenter lead a plenary from their browsers: points, the floor, sound, silence, another device, and back', async () => {
   const host = await openLink(member('hugo', 'host'))
   // The link is out of the address before anybody can see it, and a reload does not need it.
-  expect(host.url()).toBe(`http://127.0.0.1:${desk.port}/lead`)
+  expect(host.url()).toBe(`http://127.0.0.1:${desk.port}/lead/`)
   await press(host, 'Prova kamera och mikrofon')
   await expect(host.locator('video')).toHaveJSProperty('paused', false)
   await expect(host.getByText('Mikrofonen hör dig.')).toBeVisible()

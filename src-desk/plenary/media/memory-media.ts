@@ -1,30 +1,56 @@
 import { fail, ok } from '../../../src-shared/result/result.ts'
 import type { MediaSeat, PlenaryMedia, SeatEvents, Stage } from './plenary-media.ts'
 
+type Seated = { events: SeatEvents | null; resting: boolean; readonly seat: MediaSeat }
+
 /** A media server without media, for tests: it remembers whom it was told to let be seen and heard, and who has a seat. */
 export const createMemoryMedia = () => {
-  const seats = new Map<string, SeatEvents>()
-  const resting = new Set<string>()
+  const seats = new Map<string, Seated>()
   const stages: Stage[] = []
-  const done = () => Promise.resolve(ok(undefined))
-  const seatOf = (member: string, events: SeatEvents): MediaSeat => {
-    seats.set(member, events)
-    resting.delete(member)
-    return {
-      publish: (sdp) => Promise.resolve(ok({ sdp: `answer to ${sdp}` })),
-      receive: done,
-      answer: done,
-      candidate: done,
-      rest: () => resting.add(member),
-      leave: () => {
-        seats.delete(member)
-        resting.delete(member)
-      },
+
+  const sit = (member: string, events: SeatEvents): MediaSeat => {
+    const isHere = () => seats.get(member) === seated
+    const refused = () => Promise.resolve(fail('media-refused', { cause: 'the seat is gone' }))
+    const done = () => (isHere() ? Promise.resolve(ok(undefined)) : refused())
+    const leave = () => {
+      if (isHere()) seats.delete(member)
     }
+    let receives = false
+    const seat: MediaSeat = {
+      publish: (sdp) => {
+        if (!isHere()) return refused()
+        if (sdp.startsWith('v=0')) return Promise.resolve(ok({ sdp: sdp.replaceAll('a=sendonly', 'a=recvonly') }))
+        leave()
+        seated.events?.lost()
+        return Promise.resolve(fail('media-refused', { cause: 'that is no offer' }))
+      },
+      receive: () => {
+        receives = true
+        return done()
+      },
+      // Nobody sends anything here, so nothing is offered.
+      answer: () => (receives ? refused() : done()),
+      candidate: done,
+      rest: () => {
+        seated.events = null
+        seated.resting = true
+      },
+      leave,
+    }
+    const seated: Seated = { events, resting: false, seat }
+    seats.set(member, seated)
+    return seat
   }
+
   const media: PlenaryMedia = {
-    seat: (member, events) => Promise.resolve(ok(seatOf(member, events))),
-    resume: (member, events) => Promise.resolve(resting.has(member) ? ok(seatOf(member, events)) : fail('no-seat')),
+    seat: (member, events) => Promise.resolve(ok(sit(member, events))),
+    resume: (member, events) => {
+      const seated = seats.get(member)
+      if (seated?.resting !== true) return Promise.resolve(fail('no-seat'))
+      seated.resting = false
+      seated.events = events
+      return Promise.resolve(ok(seated.seat))
+    },
     setStage: (stage) => {
       stages.push(stage)
     },
@@ -35,8 +61,8 @@ export const createMemoryMedia = () => {
   return {
     media,
     seated: (): readonly string[] => [...seats.keys()],
-    resting: (): readonly string[] => [...resting],
+    resting: (): readonly string[] => [...seats].filter(([, { resting }]) => resting).map(([member]) => member),
     stages,
-    events: (member: string) => seats.get(member),
+    events: (member: string) => seats.get(member)?.events ?? undefined,
   }
 }

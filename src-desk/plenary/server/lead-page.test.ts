@@ -41,21 +41,26 @@ const get = (
 
 describe('the page for presenters and hosts', () => {
   it('comes with a policy under which it takes nothing from elsewhere, stands in nobody’s frame and tells nobody of itself', async () => {
-    for (const path of ['/lead', '/lead/']) {
-      const { status, headers, body } = await get(path)
-      expect([status, body]).toEqual([200, '<!doctype html><title>Talkroom</title>'])
-      const policy = String(headers['content-security-policy'])
-      expect(policy).toContain("default-src 'none'")
-      expect(policy).toContain("frame-ancestors 'none'")
-      expect(policy).not.toMatch(/unsafe|https?:|\*/)
-      expect(headers).toMatchObject({
-        'referrer-policy': 'no-referrer',
-        'x-content-type-options': 'nosniff',
-        'x-frame-options': 'DENY',
-        'cache-control': 'no-store',
-        'content-type': 'text/html; charset=utf-8',
-      })
-      expect(headers['permissions-policy']).toContain('camera=(self), microphone=(self)')
+    const { status, headers, body } = await get('/lead/')
+    expect([status, body]).toEqual([200, '<!doctype html><title>Talkroom</title>'])
+    const policy = String(headers['content-security-policy'])
+    expect(policy).toContain("default-src 'none'")
+    expect(policy).toContain("frame-ancestors 'none'")
+    expect(policy).not.toMatch(/unsafe|https?:|\*/)
+    expect(headers).toMatchObject({
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'cache-control': 'no-store',
+      'content-type': 'text/html; charset=utf-8',
+    })
+    expect(headers['permissions-policy']).toContain('camera=(self), microphone=(self)')
+  })
+
+  it('is found from the link and from the desk’s bare name, also under a path that a server in front has given it', async () => {
+    for (const path of ['/lead', '/']) {
+      const { status, headers } = await get(path)
+      expect([status, new URL(String(headers.location), `https://example.org/desk${path}`).pathname]).toEqual([302, '/desk/lead/'])
     }
   })
 

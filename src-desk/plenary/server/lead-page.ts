@@ -62,8 +62,10 @@ export const serveLeadPage = (app: FastifyInstance, page: LeadPage | null): void
     if (path.startsWith('assets/')) reply.header('cache-control', forGood)
     return reply.send(file.content)
   }
-  app.get('/lead', (_request, reply) => answer(reply, 'index.html'))
-  // A link that was typed with a slash, or went through a program that adds one.
+  // Who types no more than the desk's name.
+  app.get('/', (_request, reply) => reply.redirect('lead/'))
+  // From here on all addresses are relative: a server in front may have put the desk under a path of its own. A browser keeps what stands behind the `#`.
+  app.get('/lead', (_request, reply) => reply.redirect('lead/'))
   app.get('/lead/', (_request, reply) => answer(reply, 'index.html'))
   app.get<{ Params: { name: string } }>('/lead/assets/:name', ({ params }, reply) => answer(reply, `assets/${params.name}`))
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createMemoryMedia } from '../media/memory-media.ts'
+import { testOffer } from '../media/test-offer.ts'
 import { duringPlenary, member, startTestDesk, type TestDesk } from '../test-desk.ts'
 import { comeIn } from '../test-guest.ts'
 
@@ -59,7 +60,7 @@ describe('media', () => {
     const host = await comeIn(desk.port, hugo)
     const room = await comeIn(desk.port, motala)
     expect(memory.seated()).toEqual([])
-    expect(await room.media({ do: 'publish', sdp: 'offer' })).toMatchObject({ ok: true, value: { sdp: 'answer to offer' } })
+    expect(await room.media({ do: 'publish', sdp: testOffer })).toMatchObject({ ok: true, value: { sdp: expect.stringContaining('a=recvonly') } })
     await host.sees(({ presence }) => JSON.stringify(presence).includes('"id":"motala","connected":true,"knocks":false,"media":"ready"'))
     const again = await comeIn(desk.port, motala)
     await again.media({ do: 'receive' })

@@ -173,7 +173,7 @@ export const createLobby = ({
 
   const stops = [
     log.onChange(changed),
-    clearing(setInterval(() => log.look(), lookMilliseconds)),
+    clearing(setInterval(() => void log.look(), lookMilliseconds)),
     clearing(setInterval(sendAway, 1000)),
     clearing(
       setInterval(() => {

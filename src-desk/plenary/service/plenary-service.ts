@@ -117,8 +117,7 @@ export const createPlenaryService = (
       if (!item.ok) return item
       const count = delivered.get(member.id) ?? 0
       let fresh = false
-      const done = await log.submit<ItemFailure | 'items-full'>((state, at, kept) => {
-        const earlier = kept(item.value.id)
+      const done = await log.submit<ItemFailure | 'items-full'>((state, at, earlier) => {
         const met = earlier === null ? ok('newer' as const) : meets(earlier, item.value)
         if (!met.ok) return met
         fresh = met.value !== 'same'
@@ -129,7 +128,7 @@ export const createPlenaryService = (
         const decided = sent === null ? ok([]) : decidePlenary(state.plenary, at, member, { name: 'points.contribute', args: withoutRoom(sent) })
         const entries = decided.ok ? decided.value.map((event) => ({ about: 'plenary', event }) as const) : []
         return ok({ entries: [...(entries.length > 0 ? joining(state, member, at) : []), ...entries], items: [item.value] })
-      })
+      }, item.value.id)
       if (done.ok && fresh) delivered.set(member.id, count + 1)
       return done
     },

@@ -1,7 +1,7 @@
 import type { Language } from '../../../src-shared/i18n/language.ts'
 import type { Overlay } from '../../stores/overlay.ts'
-import type { LeadScene } from '../fixtures/lead.ts'
 import type { RoomMedia } from '../../stores/room-media.ts'
+import type { LeadScene } from '../fixtures/lead.ts'
 import type { Scene } from '../fixtures/slices.ts'
 
 export type GalleryState = {

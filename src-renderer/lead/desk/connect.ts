@@ -1,3 +1,4 @@
+import type { IceServer } from '../../../src-shared/plenary/wire.ts'
 import type { Signalling, StageOffer } from '../../plenary/signalling.ts'
 import { takeDeskTime } from '../stores/desk-clock.ts'
 import { setLink } from '../stores/link.ts'
@@ -9,6 +10,7 @@ import { openDeskSocket } from './desk-socket.ts'
 
 /** Connects the page's stores with the desk, and answers with how media is spoken of over the same socket. */
 export const connectDesk = (who: { readonly url: string; readonly pass: string; readonly device: string; readonly pace?: Pace }) => {
+  let ice: readonly IceServer[] = []
   const stages = new Set<(offer: StageOffer) => void>()
   const losses = new Set<() => void>()
   const listen = <T>(set: Set<T>, listener: T) => {
@@ -18,6 +20,10 @@ export const connectDesk = (who: { readonly url: string; readonly pass: string; 
   const loseMedia = (): void => {
     for (const listener of losses) listener()
   }
+  /** The line was cut and stands again; media may have gone on meanwhile, and the desk knows. */
+  const resumeMedia = async (): Promise<void> => {
+    if (losses.size > 0 && !(await socket.askMedia({ do: 'resume' })).ok) loseMedia()
+  }
   const socket = openDeskSocket({
     pace: usualPace,
     ...who,
@@ -26,11 +32,15 @@ export const connectDesk = (who: { readonly url: string; readonly pass: string; 
         case 'welcome':
           takeDeskTime(message.now)
           takeWelcome(message.you, message.revision, message.view)
+          ice = message.ice
           setLink({ name: 'in' })
-          // The desk knows nothing of a seat that an earlier connection had.
-          return loseMedia()
+          void resumeMedia()
+          return
         case 'changed':
           return takeChange(message.revision, message.patch)
+        case 'ice':
+          ice = message.servers
+          return
         case 'stage':
           for (const listener of stages) listener({ sdp: message.sdp, streams: message.streams })
           return
@@ -50,5 +60,5 @@ export const connectDesk = (who: { readonly url: string; readonly pass: string; 
     onStage: (listener) => listen(stages, listener),
     onLost: (listener) => listen(losses, listener),
   }
-  return { signalling, again: socket.again, close: socket.close }
+  return { signalling, iceServers: () => ice, again: socket.again, close: socket.close }
 }

@@ -6,7 +6,7 @@ import { afterBye, type Pace } from './coming-back.ts'
 type Done = Extract<ToMember, { type: 'done' }>
 type WithoutId<M> = M extends { readonly id: number } ? Omit<M, 'id'> : never
 type Asked = WithoutId<FromMember>
-type Told = Extract<ToMember, { type: 'welcome' | 'changed' | 'stage' | 'media-lost' | 'slow-down' }>
+type Told = Extract<ToMember, { type: 'welcome' | 'changed' | 'ice' | 'stage' | 'media-lost' | 'slow-down' }>
 type ByeReason = Extract<ToMember, { type: 'bye' }>['reason']
 
 /** Longer than the desk needs over a bad line; whoever waits is told so then. */
@@ -62,6 +62,7 @@ export const openDeskSocket = ({ url, pass, device, pace, ...tell }: DeskSocketO
         tell.onTold(message)
         break
       case 'changed':
+      case 'ice':
       case 'stage':
       case 'media-lost':
       case 'slow-down':

@@ -1,3 +1,5 @@
+import { passInFragment } from '../../../src-shared/plenary/person-link.ts'
+
 const key = 'talkroom.pass'
 
 /** Storage may be closed to the page, by a setting or in a private window. What is kept there is a convenience only. */
@@ -22,9 +24,9 @@ const store = (pass: string): void => {
  * history and no picture of the screen, and kept for this tab, so that a reload does not ask for the link again.
  */
 export const passInHand = (): string | null => {
-  const [, given] = /^#([A-Za-z0-9._-]+)$/.exec(location.hash) ?? []
+  const given = passInFragment(location.hash)
   if (location.hash !== '') history.replaceState(null, '', location.pathname)
-  if (given === undefined) return stored()
+  if (given === null) return stored()
   store(given)
   return given
 }

@@ -1,4 +1,6 @@
+import { nextSpeaking, nobodySpeaks } from '../../../src-shared/plenary/active-speaker.ts'
 import { isStagePerson } from '../../../src-shared/plenary/members.ts'
+import type { IceServer } from '../../../src-shared/plenary/wire.ts'
 import { createMediaClient } from '../../plenary/media-client.ts'
 import { createMicrophone } from '../../plenary/microphone.ts'
 import type { Signalling } from '../../plenary/signalling.ts'
@@ -11,8 +13,6 @@ import { listenTo } from './own-level.ts'
 import { ownPicture, setPicture } from './pictures.ts'
 import { followSpeaker } from './speaker.ts'
 
-/** From about the level at which a voice is told from a room. */
-const speaksFrom = 0.015
 const lookEvery = 250
 
 const nothing: OwnWish = { microphone: false, camera: false }
@@ -34,8 +34,15 @@ const wanted = (): OwnWish => {
 }
 
 /** The person's own devices and the stage, held to what the stores say. */
-export const startLeadMedia = (signalling: Signalling): void => {
-  const client = createMediaClient({ signalling, iceServers: [], camera: true, follow: followSpeaker })
+export const startLeadMedia = (signalling: Signalling, iceServers: () => readonly IceServer[]): void => {
+  const client = createMediaClient({
+    signalling,
+    get iceServers() {
+      return iceServers().map(({ urls, ...rest }) => ({ ...rest, urls: [...urls] }))
+    },
+    camera: true,
+    follow: followSpeaker,
+  })
   const own: { audio: MediaStreamTrack | null; video: MediaStreamTrack | null } = { audio: null, video: null }
 
   const sendOwn = (): void => {
@@ -71,17 +78,22 @@ export const startLeadMedia = (signalling: Signalling): void => {
     if (step === 'inside') client.join()
     else client.leave()
   }
+  let speaking = nobodySpeaks
+  /** Four times a second, and when something changed. */
   const look = (): void => {
     const seen = client.seen()
     for (const { member, picture } of seen) setPicture(member, picture)
     const { received, state } = useMediaState.getState()
     for (const { member } of received) if (!seen.some((one) => one.member === member)) setPicture(member, null)
-    const next = seen.map(({ member, level, picture }) => ({ member, speaks: level > speaksFrom, picture: picture !== null }))
+    const next = seen.map(({ member, picture }) => ({ member, speaks: member === speaking.member, picture: picture !== null }))
     if (JSON.stringify([next, client.state()]) !== JSON.stringify([received, state]))
       useMediaState.setState({ received: next, state: client.state() })
   }
   client.onChange(look)
-  setInterval(look, lookEvery)
+  setInterval(() => {
+    speaking = nextSpeaking(speaking, new Map(client.seen().map(({ member, level }) => [member, level])))
+    look()
+  }, lookEvery)
   useMediaState.subscribe((now, before) => {
     if (now.wish !== before.wish || now.chosen !== before.chosen || now.step !== before.step) hold()
   })

@@ -1,9 +1,9 @@
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { joinTexts } from '../../../src-shared/i18n/catalogues/join.ts'
 import { send } from '../../bridge/send.ts'
 import { Button } from '../../components/button.tsx'
-import { CrossIcon } from '../../components/icons.tsx'
 import { Stage } from '../../components/stage.tsx'
+import { WholeScreen } from '../../components/whole-screen.tsx'
 import { useTexts } from '../../i18n/use-texts.ts'
 import { closeOverlay, openOverlay } from '../../stores/overlay.ts'
 import { type Joined, useJoin } from '../../stores/slices.ts'
@@ -17,14 +17,6 @@ export const JoinScreen = () => {
   const texts = useTexts(joinTexts)
   const { joined, attempt } = useJoin()
   const [followed, setFollowed] = useState(false)
-  const element = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
-    const dialog = element.current
-    dialog?.showModal()
-    // Not on the button that closes: the Enter after a typed code would press it.
-    dialog?.focus()
-    return () => dialog?.close()
-  }, [])
   const answer = async (follow: boolean) => {
     // From here on the page keeps it open: main has nothing to ask any more.
     if (follow) openOverlay('join')
@@ -45,27 +37,9 @@ export const JoinScreen = () => {
     return <CodePad />
   }
   return (
-    <dialog
-      ref={element}
-      className={styles.screen}
-      tabIndex={-1}
-      aria-labelledby="join-title"
-      onCancel={(event) => {
-        event.preventDefault()
-        close()
-      }}
-    >
-      <header className={styles.head}>
-        <h1 id="join-title" className={styles.title}>
-          {texts.title}
-        </h1>
-        <Button onClick={close}>
-          <CrossIcon />
-          {texts.understood}
-        </Button>
-      </header>
+    <WholeScreen title={texts.title} titleAs="kicker" closing={texts.understood} onClose={close}>
       <div className={styles.content}>{content()}</div>
-    </dialog>
+    </WholeScreen>
   )
 }
 

@@ -3,6 +3,7 @@ import { staffTexts } from '../../../src-shared/i18n/catalogues/staff.ts'
 import type { ClockHealth } from '../../../src-shared/time/clock.ts'
 import { useLanguage, useTexts } from '../../i18n/use-texts.ts'
 import { Panel } from './panel.tsx'
+import { RoomSound } from './room-sound.tsx'
 import styles from './staff.module.css'
 
 type Open = Extract<StaffSlice, { state: 'open' }>
@@ -44,6 +45,7 @@ export const DevicesPanel = ({ staff }: { readonly staff: Open }) => {
           </dd>
         </dl>
       </Panel>
+      <RoomSound />
     </div>
   )
 }

@@ -4,7 +4,6 @@ import { staffTexts } from '../../../src-shared/i18n/catalogues/staff.ts'
 import { useLanguage, useLocalized, useTexts } from '../../i18n/use-texts.ts'
 import { useSeminar, useTroubles } from '../../stores/slices.ts'
 import { Panel } from './panel.tsx'
-import { RoomSound } from './room-sound.tsx'
 import styles from './staff.module.css'
 
 type Open = Extract<StaffSlice, { state: 'open' }>
@@ -53,7 +52,6 @@ export const PackPanel = ({ staff }: { readonly staff: Open }) => {
         <p>{texts.waiting(outbox.waiting)}</p>
         <p>{texts.delivered(outbox.delivered)}</p>
       </Panel>
-      <RoomSound />
     </div>
   )
 }

@@ -1,0 +1,48 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { Button } from './button.tsx'
+import { CrossIcon } from './icons.tsx'
+import styles from './whole-screen.module.css'
+
+type WholeScreenProps = {
+  readonly title: string
+  /** A kicker leaves the heading to what is shown below it. */
+  readonly titleAs?: 'title' | 'kicker'
+  readonly navigation?: ReactNode
+  /** The word on the button that closes it. */
+  readonly closing: string
+  readonly onClose: () => void
+  readonly children: ReactNode
+}
+
+/** Covers the whole screen until it is closed. The seminar goes on underneath, and hears no key meanwhile. */
+export const WholeScreen = ({ title, titleAs = 'title', navigation, closing, onClose, children }: WholeScreenProps) => {
+  const element = useRef<HTMLDialogElement>(null)
+  const heading = useId()
+  useEffect(() => {
+    const dialog = element.current
+    dialog?.showModal()
+    // Not on the button that closes: the Enter after a typed code or PIN would press it.
+    dialog?.focus()
+    return () => dialog?.close()
+  }, [])
+  const cancel = (event: { preventDefault(): void }) => {
+    // The owner takes it away; the browser's own closing would leave the two out of step.
+    event.preventDefault()
+    onClose()
+  }
+  return (
+    <dialog ref={element} className={styles.screen} tabIndex={-1} aria-labelledby={heading} onCancel={cancel}>
+      <header className={styles.head}>
+        <h1 id={heading} className={styles[titleAs]}>
+          {title}
+        </h1>
+        {navigation}
+        <Button onClick={onClose}>
+          <CrossIcon />
+          {closing}
+        </Button>
+      </header>
+      {children}
+    </dialog>
+  )
+}
