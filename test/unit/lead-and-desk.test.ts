@@ -157,8 +157,10 @@ describe('the page and the desk', () => {
 
   it('find each other again after the desk was started anew, and what is asked meanwhile is said not to be done', async () => {
     const { port, folder } = desk
-    open()
+    const { signalling } = open()
     await until(() => expect(link()).toEqual({ name: 'in' }))
+    const mediaLost = vi.fn()
+    signalling.onLost(mediaLost)
     await desk.stop()
     await until(() => expect(link().name).toBe('lost'))
     expect(await ask('gather', {})).toBe(false)
@@ -166,5 +168,7 @@ describe('the page and the desk', () => {
     desk = await startTestDesk({ folder, port })
     await until(() => expect(link()).toEqual({ name: 'in' }))
     expect(await ask('gather', {})).toBe(true)
+    // This desk knows of no seat that could go on, and says so: media is made anew.
+    await until(() => expect(mediaLost).toHaveBeenCalledTimes(1))
   })
 })

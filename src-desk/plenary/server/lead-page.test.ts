@@ -90,7 +90,7 @@ describe('the page for presenters and hosts', () => {
   it('is said not to be built where it was not, and the rest of the desk works', async () => {
     const without = await startTestDesk()
     expect(readLeadPage(join(folder, 'assets'))).toBeNull()
-    const { status, body } = await get('/lead', without.port)
+    const { status, body } = await get('/lead/', without.port)
     expect([status, body]).toEqual([503, expect.stringContaining('npm run desk -- plenary')])
     expect((await get('/health', without.port)).status).toBe(200)
     await without.clear()
