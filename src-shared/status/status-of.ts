@@ -1,20 +1,22 @@
 import type { DeliverySlice } from '../contract/delivery.ts'
 import type { SeminarSlice, Slices } from '../contract/slices.ts'
+import { plenaryWord } from '../plenary/staff-word.ts'
 import type { Instant } from '../time/time.ts'
 import type { KioskStatus } from './status.ts'
 
 /** What a status is made of. */
-export type StatusSlices = Pick<Slices, 'seminar' | 'room' | 'troubles' | 'delivery'>
+export type StatusSlices = Pick<Slices, 'seminar' | 'room' | 'troubles' | 'delivery' | 'plenary'>
 export type StatusKiosk = Omit<KioskStatus['kiosk'], 'startedAt'> & { readonly startedAt: Instant }
 
 /** Says of a kiosk what staff elsewhere may know of it. Each field is named here, so that nothing gets out that is new. */
-export const statusOf = ({ seminar, room, troubles, delivery }: StatusSlices, kiosk: StatusKiosk, now: Instant): KioskStatus => ({
+export const statusOf = ({ seminar, room, troubles, delivery, plenary }: StatusSlices, kiosk: StatusKiosk, now: Instant): KioskStatus => ({
   format: 1,
   at: utc(now),
   kiosk: { ...kiosk, startedAt: utc(kiosk.startedAt) },
   seminar: seminar === null ? null : seminarOf(seminar),
   room: roomOf(room.programme.phase),
   troubles: troubles.map(({ reason, severity, title }) => ({ reason, severity, ...(title === undefined ? {} : { title }) })),
+  plenary: plenaryWord(plenary),
   delivery: deliveryOf(delivery),
 })
 
