@@ -58,6 +58,7 @@ export const openDeskSocket = ({ url, pass, device, pace, ...tell }: DeskSocketO
         break
       case 'welcome':
         tries = 0
+        clearTimeout(pulse)
         pulse = setTimeout(feel, pace.aliveEvery)
         tell.onTold(message)
         break
@@ -99,6 +100,11 @@ export const openDeskSocket = ({ url, pass, device, pace, ...tell }: DeskSocketO
     clearTimeout(timer)
     const mine = new WebSocket(url)
     socket = mine
+    // A way that swallows everything would hold the page for minutes.
+    pulse = setTimeout(() => {
+      mine.close()
+      ended()
+    }, answerWithin)
     mine.onopen = () => mine.send(JSON.stringify({ type: 'hello', pass, device }))
     mine.onmessage = ({ data }) => {
       if (socket === mine) take(JSON.parse(String(data)) as ToMember)
