@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { plenaryTimes } from '../../src-shared/plenary/times.ts'
 import type { PlenaryTimes } from '../../src-shared/plenary/view.ts'
 import { causeText } from '../../src-shared/result/result.ts'
@@ -10,6 +11,7 @@ import { type Relays, relaysFor } from './access/relays.ts'
 import { openData } from './open-data.ts'
 import { type MediaRun, openMedia } from './open-media.ts'
 import { startDeskServer } from './server/desk-server.ts'
+import { readLeadPage } from './server/lead-page.ts'
 import { createLobby } from './server/lobby.ts'
 import { openDeskLog } from './service/desk-log.ts'
 import { createPlenaryService } from './service/plenary-service.ts'
@@ -27,6 +29,9 @@ export type PlenaryRun = {
   readonly media: MediaRun
   readonly relays: Relays
 }
+
+/** Where the build puts the page. */
+const leadFolder = join(import.meta.dirname, '..', '..', 'dist', 'lead')
 
 const troubleEvery = 10_000
 const clock = () => new Date().toTimeString().slice(0, 8)
@@ -55,10 +60,16 @@ export const runPlenary = async (run: PlenaryRun): Promise<void> => {
   const lobby = createLobby({ log, service, media, relays: (member) => relaysFor(run.relays, member, Date.now() / 1000) })
   try {
     const origins = new Set([...run.origins, ...(run.tls === null ? [] : [new URL(`https://${run.host}:${run.port}`).origin])])
-    const server = await startDeskServer({ service, lobby, media, host: run.host, port: run.port, tls: run.tls, origins })
+    const leadPage = readLeadPage(leadFolder)
+    const server = await startDeskServer({ service, lobby, media, host: run.host, port: run.port, tls: run.tls, origins, leadPage })
     const scheme = run.tls === null ? 'ws' : 'wss'
     say(`The plenary of ${manifest.id}, ${localTime(times.opensAt, manifest)} to ${localTime(times.endsAt, manifest)} (${manifest.timeZone}).`)
     say(`Rooms and presenters connect to ${scheme}://${run.host}:${server.port}/plenary, rooms deliver to /items, and /health says how it is.`)
+    say(
+      leadPage === null
+        ? 'The page for presenters and hosts has not been built; npm run desk -- plenary builds it.'
+        : `Presenters and hosts open ${scheme === 'ws' ? 'http' : 'https'}://${run.host}:${server.port}/lead with their links.`,
+    )
     const { plenary } = log.state()
     if (plenary.members.size > 0)
       say(

@@ -13,6 +13,7 @@ import { type Relays, relaysFor } from './access/relays.ts'
 import { createNoMedia } from './media/no-media.ts'
 import type { PlenaryMedia } from './media/plenary-media.ts'
 import { startDeskServer } from './server/desk-server.ts'
+import type { LeadPage } from './server/lead-page.ts'
 import { createLobby } from './server/lobby.ts'
 import { openDeskLog } from './service/desk-log.ts'
 import { createPlenaryService } from './service/plenary-service.ts'
@@ -89,6 +90,7 @@ export const startTestDesk = async (
     readonly port?: number
     readonly relays?: Relays
     readonly tls?: { readonly cert: Buffer; readonly key: Buffer }
+    readonly leadPage?: LeadPage
   } = {},
 ) => {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'plenary-'))
@@ -119,6 +121,7 @@ export const startTestDesk = async (
     port: options.port ?? 0,
     tls: options.tls ?? null,
     origins,
+    leadPage: options.leadPage ?? null,
   })
   origins.add(`http://${host}:${server.port}`)
   const stop = async (): Promise<void> => {

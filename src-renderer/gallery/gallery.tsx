@@ -12,9 +12,11 @@ import { noticePress, openOverlay } from '../stores/overlay.ts'
 import { useRoomMedia } from '../stores/room-media.ts'
 import { takeSnapshot, useReplica } from '../stores/slices.ts'
 import '../styles/index.css'
+import { LeadApp } from '../lead/app.tsx'
 import { EmulatorBench } from './emulator-bench.tsx'
 import { slicesOf } from './fixtures/slices.ts'
 import { GalleryIndex } from './gallery-index.tsx'
+import { prepareLead } from './show-lead.tsx'
 import type { GalleryState } from './states/state.ts'
 import { galleryStates } from './states.ts'
 
@@ -45,7 +47,8 @@ const show = async (place: HTMLElement, state: GalleryState, language: Language,
   document.documentElement.lang = language
   document.documentElement.dataset.theme = theme
   setSender(answer)
-  const { scene } = state
+  const { scene, lead } = state
+  if (lead !== undefined) prepareLead(lead, language, (name, args) => sent.push({ name, args }))
   if (scene !== null) {
     freezeNow(scene.now)
     takeSnapshot(0, slicesOf(scene, language, theme))
@@ -65,7 +68,7 @@ const show = async (place: HTMLElement, state: GalleryState, language: Language,
   await loadEverything()
   createRoot(place).render(
     <>
-      {state.beside === true ? <ModeratorView /> : <App />}
+      {lead === undefined ? state.beside === true ? <ModeratorView /> : <App /> : <LeadApp />}
       {state.emulator === undefined ? null : <EmulatorBench id={state.emulator} />}
     </>,
   )

@@ -42,7 +42,7 @@ export const createLobby = ({
   let phaseTimer: ReturnType<typeof setTimeout> | undefined
 
   const views = () =>
-    viewsAt(log.state(), service.times, log.now(), {
+    viewsAt(log.state(), service, log.now(), {
       ids: new Set(inside.keys()),
       withMedia: new Set([...inside.values()].filter(({ seat }) => seat.isSeated()).map(({ guest }) => guest.member.id)),
       knocks: service.knocks(),

@@ -1,11 +1,12 @@
 import { admission } from '../../../src-shared/plenary/access.ts'
+import { agendaOf } from '../../../src-shared/plenary/agenda.ts'
 import { decidePlenary } from '../../../src-shared/plenary/decide.ts'
 import { contributionOf, type ItemFailure, meets, readItem } from '../../../src-shared/plenary/items.ts'
 import type { DeskState, LogEntry } from '../../../src-shared/plenary/log-entry.ts'
 import { type Member, member as memberSchema } from '../../../src-shared/plenary/members.ts'
 import type { PassClaims } from '../../../src-shared/plenary/pass.ts'
 import { readRequest } from '../../../src-shared/plenary/requests.ts'
-import type { PlenaryTimes } from '../../../src-shared/plenary/view.ts'
+import type { PlenaryTimes, SeminarSlices } from '../../../src-shared/plenary/view.ts'
 import { accessArgs, accessRequests } from '../../../src-shared/plenary/wire.ts'
 import { type Failure, fail, ok, type Result } from '../../../src-shared/result/result.ts'
 import type { Manifest } from '../../../src-shared/seminar/schema.ts'
@@ -25,6 +26,7 @@ const mostItemsOfARoom = 400
 /** The one place that owns who is who, roles, floor, mutes, points and results. */
 export type PlenaryService = {
   readonly times: PlenaryTimes
+  readonly seminar: SeminarSlices
   enter(pass: string, device: string): Promise<Result<Guest, Failure>>
   ask(guest: Guest, name: string, args: unknown): Promise<Result<void, Failure>>
   /** Keeps what a room delivers, once by its id. */
@@ -91,8 +93,11 @@ export const createPlenaryService = (
     return done
   }
 
+  const { title, timeZone } = manifest
+
   return {
     times,
+    seminar: { seminar: { title, timeZone }, programme: agendaOf(manifest) },
     enter,
     ask: (guest, name, args) => {
       const access = accessRequests.find((one) => one === name)

@@ -13,6 +13,7 @@ import type { PlenaryStore } from './plenary-store.ts'
 export type Disk = { open(): Promise<PlenaryStore> }
 
 const times = { opensAt: instant(1000), endsAt: instant(2000) }
+const seminar = { seminar: { title: {}, timeZone: 'UTC' }, programme: [] }
 const nobody = { ids: new Set<string>(), withMedia: new Set<string>(), knocks: new Set<string>() }
 const raised = (room: string): LogEntry => ({ about: 'plenary', event: { at: 1, type: 'hand-raised', room } })
 const item = (id: string, change: Partial<KeptItem> = {}): KeptItem => ({
@@ -154,7 +155,7 @@ export const plenaryStoreContract = (name: string, disk: () => Promise<Disk>, ru
 
     it('restores after any requests, cut at any point, what everybody saw there', async () => {
       const viewsOf = (log: DeskLog) => {
-        const viewOf = viewsAt(log.state(), times, log.now(), nobody)
+        const viewOf = viewsAt(log.state(), { times, seminar }, log.now(), nobody)
         return everybody.map((member) => viewOf(member))
       }
       await fc.assert(

@@ -7,6 +7,7 @@ import { janusElsewhere } from '../../../src-desk/plenary/janus/janus-elsewhere.
 import { createJanusMedia } from '../../../src-desk/plenary/janus/janus-media.ts'
 import { janusLibrary, startJanusProcess } from '../../../src-desk/plenary/janus/janus-process.ts'
 import { mediaAddress } from '../../../src-desk/plenary/janus/media-address.ts'
+import type { LeadPage } from '../../../src-desk/plenary/server/lead-page.ts'
 import { startTestDesk } from '../../../src-desk/plenary/test-desk.ts'
 import type { Manifest } from '../../../src-shared/seminar/schema.ts'
 
@@ -17,6 +18,7 @@ export type JanusDeskOptions = {
   readonly manifest?: Manifest
   readonly at?: number
   readonly relays?: Relays
+  readonly leadPage?: LeadPage
   readonly mediaAddress?: string
   /** A Janus that is not this desk's, beside its own; each has one member before the other is begun. */
   readonly elsewhere?: { readonly url: string; readonly apiSecret: string; readonly adminKey: string }
