@@ -4,9 +4,11 @@ import { registerDiff } from './commands/diff.ts'
 import { registerExport } from './commands/export.ts'
 import { registerInit } from './commands/init.ts'
 import { registerInvite } from './commands/invite.ts'
+import { registerJanus } from './commands/janus.ts'
 import { registerKeygen } from './commands/keygen.ts'
 import { registerPass } from './commands/pass.ts'
 import { registerPlenary } from './commands/plenary.ts'
+import { registerReport } from './commands/report.ts'
 import { registerResults } from './commands/results.ts'
 import { registerRevoke } from './commands/revoke.ts'
 import { registerRooms } from './commands/rooms.ts'
@@ -36,8 +38,10 @@ export const runDesk = async (argv: readonly string[]): Promise<number> => {
     registerInvite,
     registerPass,
     registerPlenary,
+    registerJanus,
     registerRevoke,
     registerResults,
+    registerReport,
     registerRooms,
     registerSchema,
   ])

@@ -12,10 +12,12 @@ import { loadHidSystem } from './buttons/hid-system.ts'
 import { createDeviceService, type DeviceService } from './devices/device-service.ts'
 import { findAudioSystem } from './devices/find-audio-system.ts'
 import { restartCode } from './exit-codes.ts'
+import type { Join } from './join/join-service.ts'
 import { withJoinedSource } from './join/joined-source.ts'
 import { createKioskJoin } from './join/kiosk-join.ts'
 import type { KioskDeps } from './kiosk.ts'
 import { createKioskHandlers } from './kiosk-handlers.ts'
+import { createFolderTarget } from './outbox/deliver-to-folder.ts'
 import { createFolderOutbox } from './outbox/folder-outbox.ts'
 import { watchedOutbox } from './outbox/watched-outbox.ts'
 import { createLaterDelivery } from './packs/delivery/later-delivery.ts'
@@ -25,6 +27,8 @@ import type { PlayableFile } from './packs/pack-store.ts'
 import { seminarSliceOf } from './packs/seminar-slice.ts'
 import { openSeminarStore } from './packs/store/folder-seminar-store.ts'
 import { createStoredPackStore, type Heal } from './packs/stored-pack-store.ts'
+import { createKioskPlenary } from './plenary/kiosk-plenary.ts'
+import { openPlenaryMemory } from './plenary/plenary-memory.ts'
 import { createChangedSlices } from './room/changed-slices.ts'
 import { type OpenRoom, openRoom } from './room/open-room.ts'
 import { createTroubles } from './room/troubles.ts'
@@ -99,10 +103,24 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
     settings.set({ language: options.lang, captions: options.lang })
 
   const deliverTo = () => options.deliverTo ?? settings.get().deliverTo
+  const memory = await openPlenaryMemory(deps.profileDirectory, { log: logOf('plenary'), now: () => clock.now() })
+  const known: { joining: Join | null; room: OpenRoom | null } = { joining: null, room: null }
+  const plenary = createKioskPlenary({
+    clock,
+    settings,
+    systemProxy: deps.systemProxy,
+    memory,
+    after: afterInTheWorld,
+    log: logOf('plenary'),
+    seminar: pack.ok ? { id: pack.value.manifest.id, desk: pack.value.manifest.plenary?.desk ?? null } : null,
+    pass: (seminar) => known.joining?.pass(seminar) ?? null,
+    follow: (segment, phase) => known.room?.follow(segment, phase),
+    publish: (slices) => publish(slices),
+  })
   // Until the room knows where it is, answers wait: nobody may learn whose they are from the order in which they come.
   const opened: { room: OpenRoom | null } = { room: null }
   const folder = await createFolderOutbox(join(deps.profileDirectory, 'outbox'), {
-    deliverTo,
+    targets: [createFolderTarget(deliverTo), plenary.target],
     held: (item) => opened.room?.holds(item) ?? item.kind === 'evaluation',
     clock,
     log: logOf('outbox'),
@@ -121,6 +139,7 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
     publish: (changed) => {
       publish(changed)
       if (changed.room !== undefined) watched.devices?.programme(changed.room.programme)
+      if (changed.room !== undefined) plenary.programme(changed.room)
       if (changed.room !== undefined && changed.groups !== undefined) laterButtons.room = { room: changed.room, groups: changed.groups }
       laterButtons.service?.roomChanged()
     },
@@ -130,6 +149,7 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
     },
   })
   opened.room = room
+  known.room = room
   const own = createKioskHandlers({ settings, library: options.library, log, publish })
   const staff = createStaffService({
     clock,
@@ -156,6 +176,7 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
     delivery: () => deliverySide.handlers,
     publish: (slice) => publish({ join: slice }),
   })
+  known.joining = joining
   const devices = createDeviceService({
     shell,
     audio: () => findAudioSystem(process.env, process.platform, logOf('audio')),
@@ -217,6 +238,7 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
     join: joining.slice(),
     devices: devices.slice(),
     buttons: buttons.slice(),
+    ...plenary.slices(),
   })
   const handlers: CommandHandlers = {
     ...room.handlers,
@@ -226,6 +248,7 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
     ...joining.handlers,
     ...devices.handlers,
     ...buttons.handlers,
+    ...plenary.handlers,
   }
   publish(view())
   const reporter = createLaterReporter(settings, async () =>
@@ -254,6 +277,7 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
     if (event.type !== 'resumed') return
     publish(view())
     buttons.lookAgain()
+    plenary.lookAgain()
   })
   const act = async (name: CommandName, args: unknown) => (handlers[name] as (args: unknown) => unknown)(args) as Promise<Result<unknown>>
   const onEnd = (outcome: 'held' | 'not-startable') => options.exitAtEnd && deps.onShutdown(outcome === 'held' ? 0 : 1)
@@ -274,6 +298,7 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
         devices.programme(room.slices().room.programme)
         devices.begin().catch((cause: unknown) => log.error('the room’s devices are not watched', { cause: causeText(cause) }))
         buttons.start()
+        plenary.begin().catch((cause: unknown) => log.error('the plenary cannot be reached', { cause: causeText(cause) }))
       })
       delivery?.begin().catch((cause: unknown) => log.error('seminars cannot be fetched', { cause: causeText(cause) }))
       watching = {
@@ -291,6 +316,7 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
       await devices.stop()
       await buttons.stop()
       await deliverySide.stop()
+      await plenary.stop()
       room.stop()
     },
     close: async () => {

@@ -16,6 +16,7 @@ const firstWordWithin = 250
 /** The room's first screen is painted by then; what its devices are may be asked a moment later. */
 const devicesAfter = 500
 const beginDevices = async () => (await import('./audio/begin-devices.ts')).beginDevices()
+const beginPlenary = async () => (await import('./plenary/room-media.ts')).beginRoomMedia()
 
 /** Calls once: at main's first word, or when it does not come. */
 const atFirstWord = (call: () => void): void => {
@@ -45,6 +46,9 @@ export const start = (): void => {
       </PageBoundary>,
     )
     loadTheRest()
-    setTimeout(() => void beginDevices(), devicesAfter)
+    setTimeout(() => {
+      void beginDevices()
+      void beginPlenary()
+    }, devicesAfter)
   })
 }

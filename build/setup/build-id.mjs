@@ -10,6 +10,7 @@ const sources = [
   'assets',
   'build/vite.main.config.ts',
   'build/vite.renderer.config.ts',
+  'build/vite.lead.config.ts',
   'package-lock.json',
 ]
 const isSource = (name) => !/\.test\.tsx?$/.test(name)

@@ -7,10 +7,14 @@ import { type PrepareOptions, prepare } from '../invite/prepare.ts'
 export const registerInvite = (program: Command): void => {
   program
     .command('invite')
-    .description('give each group a link, a code, a calendar file, a sheet of paper and its mails; and send those')
+    .description(
+      'give each group a link, a code, a calendar file, a sheet of paper and its mails, and presenters and hosts their links; and send those',
+    )
     .argument('<pack>', 'a signed pack')
     .requiredOption('--list <file>', 'a table of groups, as a spreadsheet saves it (CSV): room, contact, language, group')
+    .option('--people <file>', 'a table of presenters, hosts and observers: name, role, contact, language')
     .requiredOption('--key <file>', "the organiser's key, which signed the pack")
+    .option('--renew <id>', 'another pass for this room or person, because theirs was taken back; may come several times', collect, [])
     .option('--from <address>', 'where the rooms fetch the pack; remembered; "none": where IT\'s own sources say')
     .option('--out <folder>', 'where everything is written (default: invitations-SEMINAR)')
     .addOption(new Option('--lang <language>', 'of groups for which the table names none').choices(languages).default('sv'))
@@ -26,3 +30,5 @@ export const registerInvite = (program: Command): void => {
     .option('--no-passphrase', 'the key has none')
     .action(async (pack: string, options: PrepareOptions & PostOptions) => post(await prepare(pack, options), options))
 }
+
+const collect = (one: string, all: readonly string[]): readonly string[] => [...all, one]

@@ -2,12 +2,13 @@ import { writeFile } from 'node:fs/promises'
 import { type Command, Option } from 'commander'
 import { causeText } from '../../src-shared/result/result.ts'
 import { openPack } from '../open-source.ts'
-import { openData } from '../plenary/open-data.ts'
+import { type DataAt, openData } from '../plenary/open-data.ts'
 import { printResults, type ResultFormat, resultFormats } from '../plenary/results/print.ts'
 import { resultsOf } from '../plenary/results/rows.ts'
 import { remark, Stop, say } from '../say.ts'
+import { storeOption } from './store-option.ts'
 
-type Options = { readonly pack: string; readonly data: string; readonly format: ResultFormat; readonly out?: string }
+type Options = DataAt & { readonly pack: string; readonly format: ResultFormat; readonly out?: string }
 
 export const registerResults = (program: Command): void => {
   program
@@ -15,14 +16,15 @@ export const registerResults = (program: Command): void => {
     .description("export what rooms delivered: main points, takeaways and evaluations. Also while 'desk plenary' runs")
     .requiredOption('--pack <folder>', "the seminar's pack")
     .option('--data <folder>', "the folder of 'desk plenary'", 'plenary-data')
+    .addOption(storeOption())
     .addOption(new Option('--format <format>', 'as a table or as JSON').choices(resultFormats).default('csv'))
     .option('--out <file>', 'where to; without it, to the terminal')
-    .action(async ({ pack: path, data, format, out }: Options) => {
+    .action(async ({ pack: path, format, out, ...at }: Options) => {
       const { source, pack } = await openPack(path)
       await source.close()
-      const store = openData(data, pack.manifest.id, 'read')
-      const results = resultsOf(store.items(), pack.manifest)
-      store.close()
+      const store = await openData(at, pack.manifest.id, 'read')
+      const results = resultsOf(await store.items(), pack.manifest)
+      await store.close()
       const text = printResults(results, pack.manifest.id, format)
       if (out === undefined) process.stdout.write(text)
       else await writeOut(out, text, results.rows.length)

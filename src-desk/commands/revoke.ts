@@ -1,12 +1,16 @@
+import { join } from 'node:path'
 import type { Command } from 'commander'
-import { applyEntry, initialDesk } from '../../src-shared/plenary/log-entry.ts'
+import type { AccessState } from '../../src-shared/plenary/access.ts'
+import { applyEntry, initialDesk, type LogEntry } from '../../src-shared/plenary/log-entry.ts'
+import { readBook } from '../invite/book.ts'
 import { openPack } from '../open-source.ts'
-import { passReader } from '../plenary/access/passes.ts'
-import { openData } from '../plenary/open-data.ts'
+import { type PassReader, passReader } from '../plenary/access/passes.ts'
+import { type DataAt, openData } from '../plenary/open-data.ts'
 import type { PlenaryStore } from '../plenary/store/plenary-store.ts'
 import { Stop, say } from '../say.ts'
+import { storeOption } from './store-option.ts'
 
-type Options = { readonly pack: string; readonly data: string; readonly id?: string; readonly pass?: string }
+type Options = DataAt & { readonly pack: string; readonly id?: string; readonly pass?: string; readonly invitations?: string }
 
 export const registerRevoke = (program: Command): void => {
   program
@@ -14,47 +18,63 @@ export const registerRevoke = (program: Command): void => {
     .description('take a pass back: whoever holds it is thrown out of a running plenary within a second, and comes in no more')
     .requiredOption('--pack <folder>', "the seminar's pack")
     .option('--data <folder>', "the folder of 'desk plenary'", 'plenary-data')
-    .option('--id <id>', 'of the member whose pass is in use')
+    .addOption(storeOption())
+    .option('--id <id>', 'of the room or person: takes back the pass that is in use, and the one that they were invited with')
+    .option('--invitations <folder>', "the folder of 'desk invite' (default: invitations-SEMINAR, where it is)")
     .option('--pass <pass>', 'the pass itself, used or not')
-    .action(async ({ pack: path, data, id, pass }: Options) => {
+    .action(async ({ pack: path, id, pass, invitations, ...at }: Options) => {
       if ((id === undefined) === (pass === undefined)) throw new Stop('Say either --id or --pass.', 2)
       const { source, pack } = await openPack(path)
       await source.close()
-      const store = openData(data, pack.manifest.id, 'make')
+      const seminar = pack.manifest.id
+      const read = passReader(pack.publicKey, seminar)
+      const invited = id === undefined ? null : await invitedPass(id, seminar, invitations)
+      const store = await openData(at, seminar, 'make')
       try {
-        revoke(store, (revoked) =>
-          pass === undefined ? serialInUse(store, id ?? '') : serialOf(pass, passReader(pack.publicKey, pack.manifest.id), revoked),
-        )
+        await revoke(store, (access) => (pass === undefined ? serialsOf(id ?? '', invited, read, access) : [serialOf(pass, read, access.revoked)]))
       } finally {
-        store.close()
+        await store.close()
       }
       say('It is taken back.')
+      if (invited !== null) say(`Whoever is to come as "${id}" again gets another pass with: desk invite … --renew ${id}`)
     })
 }
 
-const stateOf = (store: PlenaryStore) => {
-  const entries = store.entriesAfter(0)
+/** The pass that the book of invitations has under this id. Null: there is no such book, or nobody of that id in it. */
+const invitedPass = async (id: string, seminar: string, named: string | undefined): Promise<string | null> => {
+  const folder = named ?? `invitations-${seminar}`
+  const book = await readBook(join(folder, 'book.json'), seminar)
+  if (!book.ok) throw new Stop(`The book of invitations in ${folder} cannot be read, or is of another seminar: ${book.failure.cause}`)
+  return [...book.value.rooms, ...book.value.people].find((one) => one.id === id)?.pass ?? null
+}
+
+const stateOf = async (store: PlenaryStore) => {
+  const entries = await store.entriesAfter(0)
   return { place: entries.at(-1)?.place ?? 0, state: entries.map(({ entry }) => entry).reduce(applyEntry, initialDesk) }
 }
 
 /** Behind what a running plenary writes meanwhile. */
-const revoke = (store: PlenaryStore, find: (revoked: ReadonlySet<string>) => string): void => {
+const revoke = async (store: PlenaryStore, find: (access: AccessState) => readonly string[]): Promise<void> => {
   for (;;) {
-    const { place, state } = stateOf(store)
-    const serial = find(state.access.revoked)
-    if (store.append({ entries: [{ about: 'access', event: { at: Date.now(), type: 'pass-revoked', serial } }], items: [] }, place) !== null) return
+    const { place, state } = await stateOf(store)
+    const entries = find(state.access).map((serial): LogEntry => ({ about: 'access', event: { at: Date.now(), type: 'pass-revoked', serial } }))
+    if ((await store.append({ entries, items: [] }, place)) !== null) return
   }
 }
 
-const serialInUse = (store: PlenaryStore, id: string): string => {
-  const { access } = stateOf(store).state
-  const bound = access.bound.get(id)
-  if (bound === undefined) throw new Stop(`Nobody has come in as "${id}" yet. Name the pass itself with --pass.`)
-  if (access.revoked.has(bound.serial)) throw new Stop(`The pass of "${id}" was taken back before.`)
-  return bound.serial
+const serialsOf = (id: string, invited: string | null, read: PassReader, { bound, revoked }: AccessState): readonly string[] => {
+  const found = invited === null ? null : read(invited, { now: 0, revoked: new Set(), anyTime: true })
+  const known = [bound.get(id)?.serial, found?.ok === true ? found.value.serial : undefined].filter((serial) => serial !== undefined)
+  if (known.length === 0)
+    throw new Stop(
+      `Nobody has come in as "${id}" yet, and no book of invitations has them. Name the folder with --invitations, or the pass with --pass.`,
+    )
+  const left = [...new Set(known)].filter((serial) => !revoked.has(serial))
+  if (left.length === 0) throw new Stop(`The pass of "${id}" was taken back before.`)
+  return left
 }
 
-const serialOf = (pass: string, read: ReturnType<typeof passReader>, revoked: ReadonlySet<string>): string => {
+const serialOf = (pass: string, read: PassReader, revoked: ReadonlySet<string>): string => {
   // Whether it holds just now is another question: one for tomorrow can be taken back today.
   const found = read(pass, { now: Date.now(), revoked, anyTime: true })
   if (found.ok) return found.value.serial

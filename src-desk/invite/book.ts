@@ -4,6 +4,7 @@ import { writeDurably } from '../../src-main/files/durable-file.ts'
 import { languages } from '../../src-shared/i18n/language.ts'
 import { readCode } from '../../src-shared/join/code.ts'
 import { isGroup, isRoom } from '../../src-shared/join/ticket.ts'
+import { memberId, personRoles } from '../../src-shared/plenary/members.ts'
 import { causeText, fail, ok, type Result } from '../../src-shared/result/result.ts'
 
 export const occasions = ['registration', 'day'] as const
@@ -26,20 +27,34 @@ const invitation = z.object({
   language: z.enum(languages),
   sent: z.array(sent),
 })
+const room = z.object({ /** The plenary knows it by this, whatever it is called. */ id: memberId, name: z.string(), pass: z.string() })
+const person = z.object({
+  id: memberId,
+  name: z.string(),
+  role: z.enum(personRoles),
+  pass: z.string(),
+  contacts: z.array(z.string()),
+  language: z.enum(languages),
+  sent: z.array(sent),
+})
 const book = z.object({
   version: z.literal(1),
   seminar: z.string(),
   /** Where the rooms fetch the pack; null: where IT's own sources say. */
   from: z.string().nullable(),
   invitations: z.array(invitation),
+  rooms: z.array(room).default([]),
+  people: z.array(person).default([]),
 })
 
 /** What was given out and sent: nobody's code changes, and nobody gets the same mail twice. */
 export type Book = z.infer<typeof book>
 export type Invitation = Book['invitations'][number]
+export type InvitedRoom = Book['rooms'][number]
+export type InvitedPerson = Book['people'][number]
 export type Sent = Invitation['sent'][number]
 
-export const emptyBook = (seminar: string): Book => ({ version: 1, seminar, from: null, invitations: [] })
+export const emptyBook = (seminar: string): Book => ({ version: 1, seminar, from: null, invitations: [], rooms: [], people: [] })
 
 /** A file that is not there is an empty book; one that cannot be read is never written over. */
 export const readBook = async (

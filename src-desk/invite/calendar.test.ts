@@ -20,7 +20,10 @@ const manifestOf = (start: string, timeZone = 'Europe/Stockholm', version = 1): 
     programme: [{ kind: 'welcome', id: 'welcome', title: { sv: 'Välkomna' }, seconds: 8400 }],
     files: [],
   }) as unknown as Manifest
-const entry = { summary: 'Prov; med, tecken\\', description: 'Höör\nKod', location: 'Höör', soon: 'Snart', group: 3 }
+const entry = { summary: 'Prov; med, tecken\\', description: 'Höör\nKod', location: 'Höör', soon: 'Snart', id: '3' }
+
+const calendar = (manifest: Manifest, change: Partial<typeof entry> = {}) =>
+  calendarOf(manifest, { ...entry, ...change, span: spanOf(manifest) }, now)
 
 const eventIn = (text: string) => {
   const calendar = new ICAL.Component(ICAL.parse(text))
@@ -53,7 +56,7 @@ describe('the calendar file', () => {
     fc.assert(
       fc.property(fc.constantFrom(...zones), days, (zone, start) => {
         const manifest = manifestOf(start, zone)
-        const { start: begins, end } = eventIn(calendarOf(manifest, entry, now))
+        const { start: begins, end } = eventIn(calendar(manifest))
         expect({ start: begins, end }).toEqual(spanOf(manifest))
       }),
       {
@@ -67,27 +70,27 @@ describe('the calendar file', () => {
   })
 
   it('says the hour as it is at the place of the seminar, in its zone', () => {
-    const { event, startDate } = eventIn(calendarOf(manifestOf('2022-10-20T13:30'), entry, now))
+    const { event, startDate } = eventIn(calendar(manifestOf('2022-10-20T13:30')))
     expect([startDate.toString(), startDate.zone?.tzid]).toEqual(['2022-10-20T13:30:00', 'Europe/Stockholm'])
     expect([event.summary, event.description, event.location]).toEqual([entry.summary, entry.description, entry.location])
   })
 
   it('rings half an hour before', () => {
-    const alarm = eventIn(calendarOf(manifestOf('2022-10-20T13:30'), entry, now)).component.getFirstSubcomponent('valarm')
+    const alarm = eventIn(calendar(manifestOf('2022-10-20T13:30'))).component.getFirstSubcomponent('valarm')
     expect([alarm?.getFirstPropertyValue('trigger')?.toString(), alarm?.getFirstPropertyValue('action')]).toEqual(['-PT30M', 'DISPLAY'])
   })
 
   it('is the same event when the seminar moves, and a later one', () => {
     const [first, moved] = [manifestOf('2022-10-20T13:30'), manifestOf('2022-10-27T13:30', 'Europe/Stockholm', 2)].map(
-      (manifest) => eventIn(calendarOf(manifest, entry, now)).event,
+      (manifest) => eventIn(calendar(manifest)).event,
     )
     expect(moved?.uid).toBe(first?.uid)
     expect([first?.sequence, moved?.sequence]).toEqual([1, 2])
-    expect(eventIn(calendarOf(manifestOf('2022-10-20T13:30'), { ...entry, group: 4 }, now)).event.uid).not.toBe(first?.uid)
+    expect(eventIn(calendar(manifestOf('2022-10-20T13:30'), { id: '4' })).event.uid).not.toBe(first?.uid)
   })
 
   it('says in UTC when it was made, with lines that no program finds too long', () => {
-    const text = calendarOf(manifestOf('2022-10-20T13:30'), { ...entry, description: 'å'.repeat(300) }, now)
+    const text = calendar(manifestOf('2022-10-20T13:30'), { description: 'å'.repeat(300) })
     expect(text).toContain('\r\nDTSTAMP:20220901T063000Z\r\n')
     for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75)
   })

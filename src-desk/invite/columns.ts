@@ -1,6 +1,8 @@
 import type { Language } from '../../src-shared/i18n/language.ts'
+import type { PersonRole } from '../../src-shared/plenary/members.ts'
 
 export type Column = 'room' | 'group' | 'contact' | 'language'
+export type PersonColumn = 'name' | 'role' | 'contact' | 'language'
 
 /** What people call these columns, in small letters and without blanks and signs. */
 const names: Readonly<Record<Column, readonly string[]>> = {
@@ -25,6 +27,19 @@ const names: Readonly<Record<Column, readonly string[]>> = {
   language: ['language', 'lang', 'språk', 'sprog'],
 }
 
+const personNames: Readonly<Record<PersonColumn, readonly string[]>> = {
+  name: ['name', 'person', 'namn', 'navn'],
+  role: ['role', 'roll', 'rolle', 'task', 'uppgift', 'opgave'],
+  contact: names.contact,
+  language: ['language', 'lang', 'språk', 'sprog'],
+}
+
+const roleNames: Readonly<Record<PersonRole, readonly string[]>> = {
+  host: ['host', 'värd', 'vært', 'värdinna'],
+  presenter: ['presenter', 'speaker', 'presentatör', 'talare', 'föreläsare', 'oplægsholder', 'taler'],
+  observer: ['observer', 'observatör', 'observatør', 'åhörare', 'tilhører'],
+}
+
 const languageNames: Readonly<Record<Language, readonly string[]>> = {
   sv: ['sv', 'se', 'svenska', 'swedish', 'svensk'],
   en: ['en', 'gb', 'engelska', 'english', 'engelsk'],
@@ -37,8 +52,12 @@ const plain = (text: string): string =>
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]/gu, '')
 
-export const columnCalled = (header: string): Column | null =>
-  (Object.keys(names) as Column[]).find((column) => names[column].includes(plain(header))) ?? null
+const called =
+  <K extends string>(all: Readonly<Record<K, readonly string[]>>) =>
+  (text: string): K | null =>
+    (Object.keys(all) as K[]).find((one) => all[one].includes(plain(text))) ?? null
 
-export const languageCalled = (text: string): Language | null =>
-  (Object.keys(languageNames) as Language[]).find((language) => languageNames[language].includes(plain(text))) ?? null
+export const columnCalled: (header: string) => Column | null = called(names)
+export const personColumnCalled: (header: string) => PersonColumn | null = called(personNames)
+export const languageCalled: (text: string) => Language | null = called(languageNames)
+export const personRoleCalled: (text: string) => PersonRole | null = called(roleNames)

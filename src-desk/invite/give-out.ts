@@ -2,6 +2,7 @@ import { codeOf, type JoinCode } from '../../src-shared/join/code.ts'
 import { mostGroups } from '../../src-shared/join/ticket.ts'
 import type { Book, Invitation } from './book.ts'
 import type { ListedGroup } from './read-list.ts'
+import { sameName } from './slug.ts'
 
 export type GivenOut = {
   /** In the list's order. */
@@ -10,8 +11,6 @@ export type GivenOut = {
   readonly leftOver: readonly Invitation[]
   readonly added: number
 }
-
-const same = (a: string, b: string): boolean => a.toLocaleLowerCase('sv') === b.toLocaleLowerCase('sv')
 
 /**
  * Gives each listed group its code and its number. Who had one keeps both. A group is known again by number and room;
@@ -29,8 +28,8 @@ export const giveOut = (listed: readonly ListedGroup[], book: Book, draw: () => 
       before.set(row, found)
     }
   }
-  recognise((one, row) => one.group === row.group && same(one.room, row.room))
-  recognise((one, row) => row.group === null && same(one.room, row.room))
+  recognise((one, row) => one.group === row.group && sameName(one.room, row.room))
+  recognise((one, row) => row.group === null && sameName(one.room, row.room))
   recognise((one, row) => one.group === row.group)
   const numbers = new Set(listed.flatMap(({ group }) => (group === null ? [] : [group])))
   const leftOver = [...free]

@@ -1,51 +1,61 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Manifest } from '../../src-shared/seminar/schema.ts'
+import { spanOf } from '../../src-shared/seminar/span.ts'
 import type { Instant } from '../../src-shared/time/time.ts'
 import { type Invitation, occasions } from './book.ts'
 import { calendarOf } from './calendar.ts'
+import { csvCell } from './csv-cell.ts'
 import { mailText } from './mail-text.ts'
 import { qrPng, qrSvg } from './qr-image.ts'
+import type { Recipient } from './recipient.ts'
 import { sheetOf } from './sheet.ts'
-import type { Told } from './told.ts'
+import { slugOf } from './slug.ts'
+import { type Told, toldTo } from './told.ts'
 
-export type ToldGroup = { readonly invitation: Invitation; readonly told: Told; readonly calendar: string }
+export type ToldGroup = Recipient & { readonly invitation: Invitation; readonly told: Told }
 
-export const calendarFor = (told: Told, { group, room }: Invitation, manifest: Manifest, now: Instant): string =>
+/** All that goes to one group. */
+export const toldToGroup = (invitation: Invitation, link: string, manifest: Manifest, now: Instant): ToldGroup => {
+  const told = toldTo(invitation, link, manifest)
+  const { room, group, contacts, language, sent } = invitation
+  return {
+    invitation,
+    told,
+    who: `${room}, group ${group}`,
+    contacts,
+    language,
+    sent,
+    calendar: calendarFor(told, invitation, manifest, now),
+    facts: [told.link, told.code, told.when],
+    mail: (occasion) => mailText(told, occasion),
+  }
+}
+
+const calendarFor = (told: Told, { group, room }: Invitation, manifest: Manifest, now: Instant): string =>
   calendarOf(
     manifest,
     {
+      id: String(group),
+      span: spanOf(manifest),
       summary: told.title,
       description: `${told.who}\n${told.texts.stepCode} ${told.code}\n${told.link}`,
       location: room,
       soon: told.texts.soon(told.title),
-      group,
     },
     now,
   )
 
 /** `03-hoor-stora-salen`: sorted by number, and a name that every disk takes. */
 export const folderNameOf = ({ group, room }: Pick<Invitation, 'group' | 'room'>): string => {
-  const plain = room
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll('ø', 'o')
-    .replaceAll('æ', 'ae')
-    .replaceAll(/[^a-z0-9]+/g, ' ')
-    .trim()
-    .replaceAll(' ', '-')
-    .slice(0, 40)
+  const plain = slugOf(room)
   return [String(group).padStart(2, '0'), ...(plain === '' ? [] : [plain])].join('-')
 }
-
-/** A cell of a table that a spreadsheet reads, and does not take for a formula. */
-const cell = (text: string): string => `"${text.replace(/^([=+\-@])/, "'$1").replaceAll('"', '""')}"`
 
 /** Writes what goes to each group, the sheets of all, and a table of who has which code. All of it only for its owner's eyes. */
 export const writeGroupFiles = async (directory: string, groups: readonly ToldGroup[]): Promise<void> => {
   const own = { mode: 0o600 }
-  for (const { invitation, told, calendar } of groups) {
+  for (const { invitation, told, calendar, mail } of groups) {
     const folder = join(directory, folderNameOf(invitation))
     await mkdir(folder, { recursive: true, mode: 0o700 })
     const files: Readonly<Record<string, string | Uint8Array>> = {
@@ -55,7 +65,7 @@ export const writeGroupFiles = async (directory: string, groups: readonly ToldGr
       'sheet.html': sheetOf([told]),
       ...Object.fromEntries(
         occasions.map((occasion) => {
-          const { subject, text } = mailText(told, occasion)
+          const { subject, text } = mail(occasion)
           return [`mail-${occasion}.txt`, `${subject}\n\n${text}`]
         }),
       ),
@@ -64,7 +74,7 @@ export const writeGroupFiles = async (directory: string, groups: readonly ToldGr
   }
   await writeFile(join(directory, 'sheets.html'), sheetOf(groups.map(({ told }) => told)), own)
   const rows = groups.map(({ invitation, told }) =>
-    [invitation.room, String(invitation.group), told.code, invitation.contacts.join(', '), invitation.language, told.link].map(cell).join(';'),
+    [invitation.room, String(invitation.group), told.code, invitation.contacts.join(', '), invitation.language, told.link].map(csvCell).join(';'),
   )
   // The mark is what Excel knows UTF-8 by.
   await writeFile(join(directory, 'overview.csv'), `\uFEFF${['room;group;code;contact;language;link', ...rows].join('\r\n')}\r\n`, own)

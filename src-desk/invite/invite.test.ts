@@ -39,10 +39,20 @@ const desk = async (...argv: string[]) => {
 const localAt = (milliseconds: number) =>
   new Date(milliseconds).toLocaleString('sv-SE', { timeZone: 'Europe/Stockholm' }).slice(0, 16).replace(' ', 'T')
 const day = 86_400_000
-const makePack = async (start = localAt(Date.now() + 3 * day), version = 1) => {
+const makePack = async (start = localAt(Date.now() + 3 * day), version = 1, more: object = {}) => {
   mkdirSync(at('pack'), { recursive: true })
   const programme = [{ kind: 'welcome', id: 'welcome', title: { sv: 'Välkomna' }, seconds: 8400 }]
-  const content = { format: 1, id: 'demo', version, title: { sv: 'Öppet hus' }, languages: ['sv'], timeZone: 'Europe/Stockholm', start, programme }
+  const content = {
+    format: 1,
+    id: 'demo',
+    version,
+    title: { sv: 'Öppet hus' },
+    languages: ['sv'],
+    timeZone: 'Europe/Stockholm',
+    start,
+    programme,
+    ...more,
+  }
   writeFileSync(at('pack', 'seminar.json'), JSON.stringify(content))
   if (!existsSync(at('o.key'))) await desk('keygen', at('o.key'), '--no-passphrase')
   await desk('sign', at('pack'), '--key', at('o.key'), '--no-passphrase')
@@ -139,6 +149,72 @@ describe('inviting groups', () => {
     expect(await invite()).toBe(1)
     expect(said).toMatch(/codes that were given out would be lost/)
     expect(readFileSync(at('out', 'book.json'), 'utf8')).toBe('{"version":1')
+  })
+})
+
+const plenary = [
+  {
+    kind: 'plenary',
+    id: 'plenary',
+    title: { sv: 'Samling' },
+    seconds: 1800,
+    offlineGuide: [{ kind: 'open', prompt: { sv: 'Tala' }, seconds: 1800 }],
+  },
+]
+const withDesk = { programme: plenary, plenary: { desk: 'https://desk.example.org:8443' } }
+const passIn = (code: JoinCode) => {
+  const ticket = ticketOf(code)
+  return ticket.ok ? ticket.value.pass : null
+}
+
+describe('passes in invitations', () => {
+  it('stand in the link and behind the code of each group, one for all groups of a room, and can be taken back before anybody came', async () => {
+    await makePack(undefined, 2, withDesk)
+    list('rum;grupp\nHöör;1\nHöör;2\nLund;3\n')
+    expect(await invite()).toBe(0)
+    const [first, second, third] = book().invitations.map(({ code }) => passIn(code))
+    expect(first).toMatch(/^[\w-]+\.[\w-]{86}$/)
+    expect([second, third === first]).toEqual([first, false])
+    expect(readFileSync(at('out', '01-hoor', 'mail-registration.txt'), 'utf8')).toContain(`&pass=${first}`)
+    expect(await desk('revoke', '--pack', at('pack'), '--data', at('data'), '--id', 'lund', '--invitations', at('out'))).toBe(0)
+    expect(said).toMatch(/taken back[\s\S]*--renew lund/)
+    expect(await desk('revoke', '--pack', at('pack'), '--data', at('data'), '--id', 'lund', '--invitations', at('out'))).toBe(1)
+    expect(said).toMatch(/taken back before/)
+    expect(await invite('--renew', 'lund')).toBe(0)
+    const after = book().invitations.map(({ code }) => passIn(code))
+    expect(after.slice(0, 2)).toEqual([first, first])
+    expect(after[2]).not.toBe(third)
+    expect(await desk('revoke', '--pack', at('pack'), '--data', at('data'), '--id', 'lund', '--invitations', at('out'))).toBe(0)
+    expect(await invite('--renew', 'nobody')).toBe(2)
+  })
+
+  it('are links for presenters and hosts, with their mails and a table', async () => {
+    await makePack(undefined, 2, withDesk)
+    list(three)
+    writeFileSync(at('people.csv'), 'namn;roll;e-post\nKarin Sandgren;presentatör;k@example.org\nHugo;värd;\n')
+    expect(await invite('--people', at('people.csv'), '--smtp', '127.0.0.1:1')).toBe(0)
+    expect(said).toMatch(/k@example\.org {2}Karin Sandgren, presenter {2}sv {2}Din länk till den gemensamma samlingen/)
+    expect(readdirSync(at('out', 'people', 'karin-sandgren')).toSorted()).toEqual(['mail-day.txt', 'mail-registration.txt', 'seminar.ics'])
+    const table = readFileSync(at('out', 'people.csv'), 'utf8')
+    expect(table).toMatch(/"Hugo";"host";"";"sv";"hugo";"https:\/\/desk\.example\.org:8443\/lead#[\w-]+\.[\w-]+"/)
+    expect(statSync(at('out', 'people.csv')).mode & 0o077).toBe(0)
+    const people = () => book().people.map(({ id, pass }) => [id, pass])
+    const before = people()
+    expect(await invite()).toBe(0)
+    expect(people()).toEqual(before)
+    writeFileSync(at('people.csv'), 'namn;roll\nHugo;presentatör\n')
+    expect(await invite('--people', at('people.csv'))).toBe(1)
+    expect(said).toMatch(/Hugo was invited as host before[\s\S]*--renew hugo/)
+    expect(people()).toEqual(before)
+  })
+
+  it('are left out where the seminar has no desk, and that is said', async () => {
+    list(three)
+    expect(await invite()).toBe(0)
+    expect(said).toMatch(/no pass to the plenary/)
+    writeFileSync(at('people.csv'), 'namn;roll\nHugo;värd\n')
+    expect(await invite('--people', at('people.csv'))).toBe(1)
+    expect(said).toMatch(/does not say where its desk is/)
   })
 })
 

@@ -13,7 +13,7 @@ export type PostOptions = SmtpOptions & { readonly mail: Occasion; readonly send
 
 /** Shows which mails are due, and sends them where that was asked for. */
 export const post = async (prepared: Prepared, options: PostOptions): Promise<void> => {
-  const mailing = mailingOf(prepared.groups, options.mail)
+  const mailing = mailingOf([...prepared.groups, ...prepared.people], options.mail)
   tellWhatIsDue(mailing, options.mail)
   if (mailing.due.length === 0) return
   if (options.send !== true) return say('Nothing was sent. --send sends them.')
@@ -39,9 +39,9 @@ const tellWhatIsDue = ({ due, done, changed }: Mailing, occasion: Occasion): voi
   say()
   const when = occasion === 'registration' ? 'when they have registered' : 'on the day'
   say(
-    `Mails to groups ${when}: ${due.length} to send${done === 0 ? '' : `, ${done} sent before`}${changed === 0 ? '' : `; ${changed} of them once more, because link, code or time have changed`}.`,
+    `Mails ${when}: ${due.length} to send${done === 0 ? '' : `, ${done} sent before`}${changed === 0 ? '' : `; ${changed} of them once more, because link, code or time have changed`}.`,
   )
-  for (const { to, invitation, mail } of due) say(`  ${to}  ${invitation.room}, group ${invitation.group}  ${invitation.language}  ${mail.subject}`)
+  for (const { to, recipient, mail } of due) say(`  ${to}  ${recipient.who}  ${recipient.language}  ${mail.subject}`)
   const [first] = due
   if (first === undefined) return
   say()
@@ -80,8 +80,8 @@ const deliver = async (
     smtp,
     sender,
     now: () => new Date().toISOString(),
-    keep: async ({ invitation }, one) => {
-      invitation.sent.push({ occasion, ...one })
+    keep: async ({ recipient }, one) => {
+      recipient.sent.push({ occasion, ...one })
       await writeBook(bookPath, book)
     },
     tell: say,

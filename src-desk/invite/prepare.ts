@@ -1,11 +1,10 @@
-import { randomInt } from 'node:crypto'
-import { mkdir, readFile, stat } from 'node:fs/promises'
+import { type KeyObject, randomInt } from 'node:crypto'
+import { mkdir, stat } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
 import { sha256 } from '../../src-main/packs/reader/hash.ts'
 import { publicKeyOf } from '../../src-main/packs/reader/seal-pack.ts'
 import type { Language } from '../../src-shared/i18n/language.ts'
 import { checkAddress } from '../../src-shared/join/address.ts'
-import { showCode } from '../../src-shared/join/code.ts'
 import { mostGroups } from '../../src-shared/join/ticket.ts'
 import { fingerprintOf } from '../../src-shared/packs/signature.ts'
 import type { Manifest } from '../../src-shared/seminar/schema.ts'
@@ -14,25 +13,35 @@ import type { PassphraseFrom } from '../keys/passphrase.ts'
 import { readSigningKey } from '../keys/signing-key.ts'
 import { openPack } from '../open-source.ts'
 import { withProgress } from '../progress.ts'
-import { Stop, say } from '../say.ts'
+import { Stop } from '../say.ts'
 import { type Book, readBook, writeBook } from './book.ts'
-import { type GivenOut, giveOut } from './give-out.ts'
-import { calendarFor, type ToldGroup, writeGroupFiles } from './group-files.ts'
-import { type ListedGroup, readList } from './read-list.ts'
+import { giveOut } from './give-out.ts'
+import { type ToldGroup, toldToGroup, writeGroupFiles } from './group-files.ts'
+import { writePersonFiles } from './person-files.ts'
+import { type ToldPerson, toldToPerson } from './person-mail.ts'
+import { groupsIn, peopleIn } from './read-lists.ts'
+import { type SignedPasses, signPasses } from './sign-passes.ts'
+import { sameName } from './slug.ts'
+import { tellWritten } from './tell-written.ts'
 import { linkOf, writeTicketFor } from './ticket-files.ts'
-import { toldTo } from './told.ts'
 
 export type PrepareOptions = PassphraseFrom & {
   readonly list: string
+  readonly people?: string
+  readonly renew: readonly string[]
   readonly key: string
   readonly from?: string
   readonly out?: string
   readonly lang: Language
 }
 
-export type Prepared = { readonly manifest: Manifest; readonly groups: readonly ToldGroup[]; readonly book: Book; readonly bookPath: string }
-
-const mostProblems = 20
+export type Prepared = {
+  readonly manifest: Manifest
+  readonly groups: readonly ToldGroup[]
+  readonly people: readonly ToldPerson[]
+  readonly book: Book
+  readonly bookPath: string
+}
 
 /** Gives out the codes and writes everything that goes to the groups. Done again with a changed list, it keeps what was given. */
 export const prepare = async (packPath: string, options: PrepareOptions): Promise<Prepared> => {
@@ -44,7 +53,8 @@ export const prepare = async (packPath: string, options: PrepareOptions): Promis
     throw new Stop(
       `${options.key} is another key than the one that signed ${packPath} (${pack.fingerprint}). The rooms would refuse its invitations.`,
     )
-  const listed = await listedIn(options)
+  const listed = await groupsIn(options.list, options.lang)
+  const people = options.people === undefined ? null : await peopleIn(options.people, options.lang)
   const out = resolve(options.out ?? `invitations-${manifest.id}`)
   if (!relative(resolve(packPath), out).startsWith('..'))
     throw new Stop(`${out} lies in the pack, and everybody could fetch the codes from there. Name another folder with --out.`, 2)
@@ -59,7 +69,14 @@ export const prepare = async (packPath: string, options: PrepareOptions): Promis
   const from = fromOf(options.from, read.value.from)
   const given = giveOut(listed, read.value, () => randomInt(32))
   if (given.invitations.some(({ group }) => group > mostGroups)) throw new Stop(`There are more than ${mostGroups} groups.`)
-  const book: Book = { ...read.value, from, invitations: [...given.invitations, ...given.leftOver] }
+  const passes = passesFor({ invitations: given.invitations, people }, read.value, manifest, key, options.renew)
+  const book: Book = {
+    ...read.value,
+    from,
+    invitations: [...given.invitations, ...given.leftOver],
+    rooms: [...(passes?.rooms ?? read.value.rooms)],
+    people: [...(passes?.people ?? read.value.people)],
+  }
   await mkdir(out, { recursive: true, mode: 0o700 })
   // Before anything with a code in it is seen by anybody.
   await writeBook(bookPath, book)
@@ -68,34 +85,44 @@ export const prepare = async (packPath: string, options: PrepareOptions): Promis
   const groups: ToldGroup[] = []
   await withProgress('Writing', given.invitations.length, async (bar) => {
     for (const invitation of given.invitations) {
-      const link = linkOf(invitation, book, key)
+      const pass = passes?.rooms.find(({ name }) => sameName(name, invitation.room))?.pass ?? null
+      const link = linkOf(invitation, book, key, pass)
       await writeTicketFor(tickets, invitation, link, key)
-      const told = toldTo(invitation, link, manifest)
-      groups.push({ invitation, told, calendar: calendarFor(told, invitation, manifest, now) })
+      groups.push(toldToGroup(invitation, link, manifest, now))
       bar.add(1)
     }
   })
   await writeGroupFiles(out, groups)
-  tellWhatIsThere(given, { out, tickets, from })
-  return { manifest, groups, book, bookPath }
+  const desk = manifest.plenary?.desk
+  const listedPeople = book.people.slice(0, people?.length ?? 0)
+  const toldPeople = desk === undefined ? [] : listedPeople.map((person) => toldToPerson(person, manifest, desk, now))
+  if (toldPeople.length > 0) await writePersonFiles(out, toldPeople)
+  tellWritten(given, passes, { out, tickets, from, people: toldPeople.length })
+  return { manifest, groups, people: toldPeople, book, bookPath }
 }
 
-const listedIn = async ({ list, lang }: PrepareOptions): Promise<readonly ListedGroup[]> => {
-  let bytes: Uint8Array
-  try {
-    bytes = await readFile(list)
-  } catch {
-    throw new Stop(`There is no file ${list}.`, 2)
+/** Null where the seminar has no desk to show a pass to. */
+const passesFor = (
+  wanted: Parameters<typeof signPasses>[0],
+  book: Book,
+  manifest: Manifest,
+  key: KeyObject,
+  renew: readonly string[],
+): SignedPasses | null => {
+  if (manifest.plenary === undefined) {
+    if (wanted.people !== null)
+      throw new Stop('The seminar does not say where its desk is, so nobody could come to it. In seminar.yaml:  plenary: { desk: "https://…" }')
+    return null
   }
-  const { groups, problems, remarks } = readList(bytes, lang)
-  if (problems.length > 0) {
-    const more = problems.length > mostProblems ? [`  and ${problems.length - mostProblems} more`] : []
+  const unknown = renew.filter((id) => ![...book.rooms, ...book.people].some((one) => one.id === id))
+  if (unknown.length > 0) throw new Stop(`Nobody was invited as ${unknown.join(', ')}. book.json has the ids.`, 2)
+  const passes = signPasses(wanted, book, { manifest, key, renew: new Set(renew) })
+  const [first] = passes.otherRole
+  if (first !== undefined)
     throw new Stop(
-      [`${list} has to be mended first; nothing was written.`, ...problems.slice(0, mostProblems).map((one) => `  ${one}`), ...more].join('\n'),
+      `${first.name} was invited as ${first.role} before. Take that pass back with: desk revoke --id ${first.id}   Then add: --renew ${first.id}`,
     )
-  }
-  for (const remark of remarks) say(remark)
-  return groups
+  return passes
 }
 
 const fromOf = (asked: string | undefined, before: string | null): string | null => {
@@ -113,17 +140,4 @@ const fromOf = (asked: string | undefined, before: string | null): string | null
     `--from needs the address at which the rooms fetch the pack, such as https://seminars.example.org/autumn. "${asked}" is not taken: ${why}.`,
     2,
   )
-}
-
-const tellWhatIsThere = (
-  { invitations, leftOver, added }: GivenOut,
-  { out, tickets, from }: { out: string; tickets: string; from: string | null },
-): void => {
-  say(`${invitations.length === 1 ? '1 group' : `${invitations.length} groups`}, ${added} with a new code.`)
-  say(`  ${out}/sheets.html   to print, a page for each group; overview.csv, and a folder for each group`)
-  say(`  ${tickets}/join   the codes: copy it ${from === null ? 'to where the rooms fetch the seminar' : `to ${from}/join`}`)
-  if (from !== null) say(`  IT staff, so that codes can be typed in rooms without a source:  "joinAddresses": ["${from}"]`)
-  if (leftOver.length === 0) return
-  say('No more in the list; their codes work until you delete the files. If a room only has another name now, give its number in the list:')
-  for (const { room, group, code } of leftOver) say(`  ${room}, group ${group}   ${showCode(code)}   join/${code}.json`)
 }

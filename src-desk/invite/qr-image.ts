@@ -4,11 +4,19 @@ import { encodeQR } from 'qr'
 /** Light modules around it; fewer, and some cameras do not find it. */
 const border = 4
 
-export const qrSvg = (text: string): string => encodeQR(text, 'svg', { ecc: 'medium', border })
+/** A link with a pass is long: with less to mend it by, its modules are larger, which is what a camera needs first. */
+const eccOf = (text: string): 'low' | 'medium' => (text.length > 300 ? 'low' : 'medium')
+
+const modulesOf = (text: string) => encodeQR(text, 'raw', { ecc: eccOf(text), border })
+
+export const qrSvg = (text: string): string => encodeQR(text, 'svg', { ecc: eccOf(text), border })
+
+/** How wide it has to be on paper, in millimetres, so that a telephone reads it from a table: 0.6 for each module. */
+export const qrWidth = (text: string): number => Math.max(60, Math.ceil(modulesOf(text).length * 0.6))
 
 /** The same as a black and white PNG, `scale` pixels for each module. */
 export const qrPng = (text: string, scale = 8): Uint8Array => {
-  const modules = encodeQR(text, 'raw', { ecc: 'medium', border })
+  const modules = modulesOf(text)
   const size = modules.length * scale
   const bytesInRow = Math.ceil(size / 8)
   const rows = modules.map((row) => {

@@ -1,8 +1,8 @@
-import { CsvError, parse } from 'csv-parse/sync'
 import type { Language } from '../../src-shared/i18n/language.ts'
 import { isGroup, isRoom, longestRoom, mostGroups } from '../../src-shared/join/ticket.ts'
 import { type Column, columnCalled, languageCalled } from './columns.ts'
-import { separatorOf, textOf } from './list-text.ts'
+import { addressesIn, isMailAddress, type Row, readTable } from './read-table.ts'
+import { sameName } from './slug.ts'
 
 /** A group as it stands in the organiser's list. */
 export type ListedGroup = {
@@ -23,16 +23,12 @@ export type ReadList = {
   readonly remarks: readonly string[]
 }
 
-type Row = { readonly line: number; readonly cells: readonly string[] }
-
-/** So many lines are read; more is some other file. */
-const mostLines = 5000
-const address = /^[^\s@<>()[\]\\,;:"]{1,64}@[^\s@<>()[\]\\,;:"]+\.[^\s@<>()[\]\\,;:".]{2,}$/u
+/** Who shares one screen. */
+const mostInARoom = 4
 
 /** Reads the list of groups as a spreadsheet wrote it. All its problems are found at once. */
 export const readList = (bytes: Uint8Array, fallback: Language): ReadList => {
-  const text = textOf(bytes)
-  const rows = rowsOf(text)
+  const rows = readTable(bytes)
   if (typeof rows === 'string') return { groups: [], problems: [rows], remarks: [] }
   const [header, ...lines] = rows
   if (header === undefined)
@@ -53,27 +49,7 @@ export const readList = (bytes: Uint8Array, fallback: Language): ReadList => {
     if (typeof read === 'object' && 'problems' in read) found.push(...read.problems)
     return 'problems' in read ? [] : [read]
   })
-  return { groups, problems: [...found, ...doubled(groups)], remarks: [...remarks, ...withoutContact(groups)] }
-}
-
-const rowsOf = (text: string): readonly Row[] | string => {
-  try {
-    const parsed = parse(text, {
-      bom: true,
-      delimiter: separatorOf(text.replace(/^\uFEFF/, '')),
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      trim: true,
-      to: mostLines,
-    }) as unknown as readonly { readonly record: readonly string[]; readonly info: { readonly lines: number } }[]
-    return parsed
-      .map(({ record, info }) => ({ line: info.lines, cells: record.map((cell) => cell.normalize('NFC')) }))
-      .filter(({ cells }) => cells.some((cell) => cell !== ''))
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error
-    return `It cannot be read as a table: ${error.message}.`
-  }
+  return { groups, problems: [...found, ...doubled(groups), ...crowded(groups)], remarks: [...remarks, ...withoutContact(groups)] }
 }
 
 const headerProblems = (header: Row, named: readonly (Column | null)[]): readonly string[] => {
@@ -107,23 +83,25 @@ const readRow = (
   const group = number === '' ? null : Number(number)
   if (group !== null && !isGroup(group)) wrong('group', `"${cell('group')}" is no number of a group, from 1 to ${mostGroups}.`)
   const contacts = addressesIn(cell('contact'))
-  for (const one of contacts) if (!address.test(one)) wrong('contact', `"${one}" is no mail address.`)
+  for (const one of contacts) if (!isMailAddress(one)) wrong('contact', `"${one}" is no mail address.`)
   const said = cell('language')
   const language = said === '' ? fallback : languageCalled(said)
   if (language === null) wrong('language', `"${said}" is none of sv, en, da.`)
   return problems.length > 0 || language === null ? { problems } : { line, room, group, contacts, language }
 }
 
-/** `a@x.org, b@x.org`, and `Anna Ek <a@x.org>` as mail programs write it. */
-const addressesIn = (text: string): readonly string[] => {
-  const inBrackets = [...text.matchAll(/<([^<>]*)>/g)].map(([, inside = '']) => inside.trim())
-  return [...new Set(inBrackets.length > 0 ? inBrackets : text.split(/[\s,;]+/))].filter((one) => one !== '')
-}
-
 const doubled = (groups: readonly ListedGroup[]): readonly string[] =>
   groups.flatMap(({ line, group }, place) => {
     const first = group === null ? -1 : groups.findIndex((one) => one.group === group)
     return first === -1 || first === place ? [] : [`line ${line}: group ${group} stands in line ${groups[first]?.line} already.`]
+  })
+
+const crowded = (groups: readonly ListedGroup[]): readonly string[] =>
+  groups.flatMap(({ line, room }, place) => {
+    const before = groups.slice(0, place).filter((one) => sameName(one.room, room)).length
+    return before < mostInARoom
+      ? []
+      : [`line ${line}: "${room}" has ${mostInARoom} groups already, and one screen serves no more. Give other rooms other names.`]
   })
 
 const withoutContact = (groups: readonly ListedGroup[]): readonly string[] => {

@@ -29,9 +29,9 @@ export const sendMails = async (
   let sent = 0
   let unreachable = 0
   for (const [index, letter] of letters.entries()) {
-    const { to, digest, invitation } = letter
+    const { to, digest, recipient } = letter
     const result = await deps.smtp.send(letter, deps.sender)
-    const place = `${index + 1} of ${letters.length}  ${invitation.room}, group ${invitation.group}  ${to}`
+    const place = `${index + 1} of ${letters.length}  ${recipient.who}  ${to}`
     if (result.ok) {
       sent += 1
       unreachable = 0

@@ -7,7 +7,6 @@ import { join } from 'node:path'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { codeOf } from '../../src-shared/join/code.ts'
 import type { Letter } from './mailing.ts'
 import { sendMails } from './send-mails.ts'
 import { createSmtp, type SmtpServer } from './smtp.ts'
@@ -30,9 +29,8 @@ afterAll(() => rmSync(directory, { recursive: true, force: true }))
 const password = 'lösen ord'
 const letterTo = (to: string): Letter => ({
   to,
-  invitation: { code: codeOf([1, 2, 3, 4, 5, 6, 7]), room: 'Höör', group: 3, contacts: [to], language: 'sv', sent: [] },
+  recipient: { who: 'Höör, group 3', language: 'sv', sent: [], calendar: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n' },
   mail: { subject: 'Inbjudan: Öppet hus', text: 'Hej! ÅÄÖ\n', html: '<p>Hej! ÅÄÖ</p>' },
-  calendar: 'BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n',
   digest: 'd',
 })
 

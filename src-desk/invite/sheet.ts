@@ -1,5 +1,5 @@
 import { escaped } from './html.ts'
-import { qrSvg } from './qr-image.ts'
+import { qrSvg, qrWidth } from './qr-image.ts'
 import type { Told } from './told.ts'
 
 const style = `
@@ -10,7 +10,6 @@ section:last-child { break-after: auto }
 h1 { margin: 0 0 4mm; font-size: 26pt; line-height: 1.15 }
 .who { font-size: 22pt; font-weight: bold }
 .code { margin: 2mm 0 6mm; font: bold 48pt monospace; letter-spacing: 2mm; white-space: nowrap }
-.qr { width: 60mm }
 .link { font: 9pt/1.3 monospace; overflow-wrap: anywhere }
 .small { margin-top: 8mm; font-size: 11pt }
 @media screen { section { margin: 15mm auto; padding: 15mm; box-shadow: 0 0 4mm #bbb } }
@@ -37,7 +36,7 @@ const page = ({ texts, language, title, when, who, code, link }: Told): string =
 <p>${escaped(texts.sheetPress)}</p>
 <p>${escaped(texts.stepDay)}</p>
 <p class="small">${escaped(texts.sheetLink)}</p>
-<div class="qr">${qrSvg(link)}</div>
+<div style="width:${qrWidth(link)}mm">${qrSvg(link)}</div>
 <p class="link">${escaped(link)}</p>
 <p class="small">${escaped(texts.keep)}</p>
 </section>`

@@ -54,7 +54,7 @@ export const createSmtp = ({ host, port, login, plain, authorities }: SmtpServer
         return failure(error)
       }
     },
-    send: async ({ to, mail, calendar }, sender) => {
+    send: async ({ to, mail, recipient: { calendar } }, sender) => {
       try {
         await transport.sendMail({
           from: sender,

@@ -14,7 +14,8 @@ export const linkOf = (
   { room, group }: Pick<Invitation, 'room' | 'group'>,
   { seminar, from }: Pick<Book, 'seminar' | 'from'>,
   key: KeyObject,
-): string => printLink({ seminar, from, fingerprint: fingerprintOf(sha256, publicKeyOf(key)), room, group, pass: null })
+  pass: string | null,
+): string => printLink({ seminar, from, fingerprint: fingerprintOf(sha256, publicKeyOf(key)), room, group, pass })
 
 /** Writes the signed file of a code below a folder, for a server that everybody may ask. */
 export const writeTicketFor = async (folder: string, { code }: Pick<Invitation, 'code'>, link: string, key: KeyObject): Promise<void> => {

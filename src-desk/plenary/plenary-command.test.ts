@@ -126,6 +126,15 @@ describe('desk plenary', () => {
 })
 
 describe('desk pass', () => {
+  it('prints the whole link of who has a browser, with the pass where no server sees it, and the bare pass of a room', async () => {
+    const argv = ['--id', 'x', '--name', 'X', '--desk', 'https://desk.example.org:8443/']
+    for (const role of ['presenter', 'host', 'observer'])
+      expect(await passOf('--role', role, ...argv)).toMatch(/^https:\/\/desk\.example\.org:8443\/lead#[\w-]+\.[\w-]{86}$/)
+    expect(await passOf('--role', 'room', ...argv)).toMatch(/^[\w-]+\.[\w-]{86}$/)
+    expect(await passOf('--role', 'host', '--id', 'x', '--name', 'X')).toMatch(/^[\w-]+\.[\w-]{86}$/)
+    expect(await passOf('--role', 'host', '--id', 'x', '--name', 'X', '--desk', 'desk.example.org')).toMatch(/needs to be one of a browser/)
+  })
+
   it('is refused with another key than the one that signed the pack, and for a name or id that cannot be', async () => {
     await desk('keygen', at('other.key'), '--no-passphrase')
     const argv = ['pass', '--pack', at('pack'), '--no-passphrase', '--role', 'host', '--name', 'Hugo']

@@ -7,13 +7,11 @@ import type { Manifest } from '../../src-shared/seminar/schema.ts'
 import { openPack } from '../open-source.ts'
 import { Stop, say } from '../say.ts'
 import { passReader } from './access/passes.ts'
-import { createJanusMedia } from './janus/janus-media.ts'
-import { type JanusProcess, janusLibrary, startJanusProcess } from './janus/janus-process.ts'
-import { mediaAddress } from './janus/media-address.ts'
-import { createNoMedia } from './media/no-media.ts'
-import type { PlenaryMedia } from './media/plenary-media.ts'
+import { type Relays, relaysFor } from './access/relays.ts'
 import { openData } from './open-data.ts'
+import { type MediaRun, openMedia } from './open-media.ts'
 import { startDeskServer } from './server/desk-server.ts'
+import { readLeadPage } from './server/lead-page.ts'
 import { createLobby } from './server/lobby.ts'
 import { openDeskLog } from './service/desk-log.ts'
 import { createPlenaryService } from './service/plenary-service.ts'
@@ -21,21 +19,33 @@ import { createPlenaryService } from './service/plenary-service.ts'
 export type PlenaryRun = {
   readonly pack: string
   readonly data: string
+  /** A database instead of the folder, for the log and the results. */
+  readonly store?: string
   readonly host: string
   readonly port: number
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null
   readonly origins: readonly string[]
   readonly segment: string | null
-  /** `address` null: the first of this machine. All null: no sound and picture. */
-  readonly media: {
-    readonly address: string | null
-    readonly ports: { readonly first: number; readonly last: number }
-    readonly bitrate: number
-  } | null
+  readonly media: MediaRun
+  readonly relays: Relays
 }
 
+/** Where the build puts the page. */
+const leadFolder = join(import.meta.dirname, '..', '..', 'dist', 'lead')
+
+const troubleEvery = 10_000
 const clock = () => new Date().toTimeString().slice(0, 8)
 const tell = (line: string): void => say(`${clock()}  ${line}`)
+
+/** Says what is wrong with the disk or the database now and then, and not with each request that it hinders. */
+const troubleTeller = (): ((cause: unknown) => void) => {
+  let said = Number.NEGATIVE_INFINITY
+  return (cause) => {
+    if (performance.now() - said < troubleEvery) return
+    said = performance.now()
+    tell(`What happens cannot be saved: ${causeText(cause)}. Is the disk full, or the database gone? Nothing is answered before it is saved.`)
+  }
+}
 
 /** The plenary's composition root: opens what it needs, runs until it is told to end, and closes in the opposite order. */
 export const runPlenary = async (run: PlenaryRun): Promise<void> => {
@@ -43,20 +53,28 @@ export const runPlenary = async (run: PlenaryRun): Promise<void> => {
   await source.close()
   const { manifest } = pack
   const times = timesOf(manifest, run)
-  const store = openData(run.data, manifest.id, 'make')
-  const log = openDeskLog(store, { wallNow: Date.now, onTrouble: (cause) => tell(`It could not be saved: ${causeText(cause)}. Is the disk full?`) })
+  const store = await openData(run, manifest.id, 'make')
+  const log = await openDeskLog(store, { wallNow: Date.now, onTrouble: troubleTeller() })
   const service = createPlenaryService(log, { manifest, times, readPass: passReader(pack.publicKey, manifest.id) })
-  const media = await mediaOf(run)
-  const lobby = createLobby({ log, service, media })
+  const media = await openMedia(run.media, run.data, tell)
+  const lobby = createLobby({ log, service, media, relays: (member) => relaysFor(run.relays, member, Date.now() / 1000) })
   try {
     const origins = new Set([...run.origins, ...(run.tls === null ? [] : [new URL(`https://${run.host}:${run.port}`).origin])])
-    const server = await startDeskServer({ service, lobby, media, host: run.host, port: run.port, tls: run.tls, origins })
+    const leadPage = readLeadPage(leadFolder)
+    const server = await startDeskServer({ service, lobby, media, host: run.host, port: run.port, tls: run.tls, origins, leadPage })
     const scheme = run.tls === null ? 'ws' : 'wss'
     say(`The plenary of ${manifest.id}, ${localTime(times.opensAt, manifest)} to ${localTime(times.endsAt, manifest)} (${manifest.timeZone}).`)
     say(`Rooms and presenters connect to ${scheme}://${run.host}:${server.port}/plenary, rooms deliver to /items, and /health says how it is.`)
+    say(
+      leadPage === null
+        ? 'The page for presenters and hosts has not been built; npm run desk -- plenary builds it.'
+        : `Presenters and hosts open ${scheme === 'ws' ? 'http' : 'https'}://${run.host}:${server.port}/lead with their links.`,
+    )
     const { plenary } = log.state()
     if (plenary.members.size > 0)
-      say(`It goes on where it was: ${plenary.members.size} have been here, ${plenary.points.length} points, ${store.items().length} deliveries.`)
+      say(
+        `It goes on where it was: ${plenary.members.size} have been here, ${plenary.points.length} points, ${(await store.items()).length} deliveries.`,
+      )
     say('Ctrl+C ends it; what happened is kept.')
     await new Promise<void>((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
@@ -65,7 +83,8 @@ export const runPlenary = async (run: PlenaryRun): Promise<void> => {
   } finally {
     lobby.close()
     await media.close()
-    store.close()
+    await log.settled()
+    await store.close()
   }
 }
 
@@ -76,30 +95,6 @@ const timesOf = (manifest: Manifest, { pack, segment }: PlenaryRun): PlenaryTime
   if (times.ok) return times.value
   if (times.failure.reason === 'several-plenaries') throw new Stop('The programme has several plenaries. Say which with --segment.', 2)
   throw new Stop(segment === null ? `The programme of ${manifest.id} has no plenary.` : `The programme has no plenary "${segment}".`, 2)
-}
-
-const mediaOf = async ({ media, data }: PlenaryRun): Promise<PlenaryMedia> => {
-  if (media === null) return createNoMedia()
-  const library = janusLibrary()
-  if (library === null)
-    throw new Stop('Janus, which carries sound and picture, is missing. Install it: sudo apt-get install janus. Or run with --no-media.')
-  const address = media.address ?? mediaAddress()
-  if (address === null) throw new Stop('This machine has no network address for media. Name one with --media-address.', 2)
-  const janus: JanusProcess = await startJanusProcess({
-    folder: join(data, 'janus'),
-    library,
-    mediaAddress: address,
-    mediaPorts: media.ports,
-    bitrate: media.bitrate,
-  })
-  tell(`Janus starts; media at ${address}, UDP ${media.ports.first} to ${media.ports.last}.`)
-  janus.onExit(() => tell('Janus went and is started again.'))
-  const made = createJanusMedia(janus, {
-    onTrouble: (cause) => tell(`Media: ${causeText(cause)}`),
-    onState: (up) => tell(up ? 'Sound and picture are ready.' : 'Sound and picture are gone; they come back by themselves.'),
-  })
-  made.onTrespass((member) => tell(`${member} sent without having the floor, was heard by nobody and was thrown out.`))
-  return made
 }
 
 const localTime = (at: number, { timeZone }: Manifest): string =>

@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto'
+import { createPrivateKey, generateKeyPairSync } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,17 +7,24 @@ import type { Member, Role } from '../../src-shared/plenary/members.ts'
 import type { PassClaims } from '../../src-shared/plenary/pass.ts'
 import { plenaryTimes } from '../../src-shared/plenary/times.ts'
 import { planOf } from '../../src-shared/seminar/plan.ts'
-import { manifest as manifestSchema } from '../../src-shared/seminar/schema.ts'
+import { type Manifest, manifest as manifestSchema } from '../../src-shared/seminar/schema.ts'
 import { passReader, signPass } from './access/passes.ts'
+import { type Relays, relaysFor } from './access/relays.ts'
 import { createNoMedia } from './media/no-media.ts'
 import type { PlenaryMedia } from './media/plenary-media.ts'
 import { startDeskServer } from './server/desk-server.ts'
+import type { LeadPage } from './server/lead-page.ts'
 import { createLobby } from './server/lobby.ts'
 import { openDeskLog } from './service/desk-log.ts'
 import { createPlenaryService } from './service/plenary-service.ts'
 import { openSqliteStore } from './store/sqlite-store.ts'
 
-const organiser = generateKeyPairSync('ed25519').privateKey
+/** The same in every process of a test. */
+const organiser = createPrivateKey({
+  key: Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), Buffer.alloc(32, 'organiser')]),
+  format: 'der',
+  type: 'pkcs8',
+})
 const stranger = generateKeyPairSync('ed25519').privateKey
 
 export const testManifest = manifestSchema.parse({
@@ -77,34 +84,50 @@ export const startTestDesk = async (
     readonly folder?: string
     readonly media?: PlenaryMedia
     readonly at?: number
+    /** Of a kiosk's own pack; absent: `testManifest`. */
+    readonly manifest?: Manifest
+    readonly host?: string
+    readonly port?: number
+    readonly relays?: Relays
     readonly tls?: { readonly cert: Buffer; readonly key: Buffer }
+    readonly leadPage?: LeadPage
   } = {},
 ) => {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'plenary-'))
-  const store = openSqliteStore(folder, 'demo')
+  const manifest = options.manifest ?? testManifest
+  const store = openSqliteStore(folder, manifest.id)
   if (!store.ok) throw new Error(store.failure.cause)
-  const plan = planOf(testManifest)
+  const plan = planOf(manifest)
   const times = plan.ok ? plenaryTimes(plan.value, null) : plan
   if (!times.ok) throw new Error(times.failure.reason)
   const clock = { now: options.at ?? duringPlenary }
   const troubles: unknown[] = []
-  const log = openDeskLog(store.value, { wallNow: () => clock.now, onTrouble: (cause) => troubles.push(cause) })
-  const service = createPlenaryService(log, { manifest: testManifest, times: times.value, readPass: passReader(publicKeyOf(organiser), 'demo') })
+  const log = await openDeskLog(store.value, { wallNow: () => clock.now, onTrouble: (cause) => troubles.push(cause) })
+  const service = createPlenaryService(log, { manifest, times: times.value, readPass: passReader(publicKeyOf(organiser), manifest.id) })
   const media = options.media ?? createNoMedia()
-  const lobby = createLobby({ log, service, media })
+  const lobby = createLobby({
+    log,
+    service,
+    media,
+    relays: (id) => relaysFor(options.relays ?? { urls: [], secret: '' }, id, Date.now() / 1000),
+  })
+  const host = options.host ?? '127.0.0.1'
+  const origins = new Set(['https://desk.example'])
   const server = await startDeskServer({
     service,
     lobby,
     media,
-    host: '127.0.0.1',
-    port: 0,
+    host,
+    port: options.port ?? 0,
     tls: options.tls ?? null,
-    origins: new Set(['https://desk.example']),
+    origins,
+    leadPage: options.leadPage ?? null,
   })
+  origins.add(`http://${host}:${server.port}`)
   const stop = async (): Promise<void> => {
     await server.close()
     await media.close()
-    store.value.close()
+    await store.value.close()
   }
   return {
     folder,

@@ -10,8 +10,11 @@ const within = <T>(promise: Promise<T>, what: string): Promise<T> =>
   Promise.race([promise, new Promise<never>((_, reject) => setTimeout(() => reject(new Error(`no ${what} within 10 s`)), 10_000).unref())])
 
 /** A member over a real socket that keeps its view as a page would. */
-export const createTestGuest = (port: number, options: { readonly origin?: string; readonly path?: string; readonly from?: string } = {}) => {
-  const socket = new WebSocket(`ws://127.0.0.1:${port}${options.path ?? '/plenary'}`, {
+export const createTestGuest = (
+  port: number,
+  options: { readonly origin?: string; readonly path?: string; readonly from?: string; readonly host?: string } = {},
+) => {
+  const socket = new WebSocket(`ws://${options.host ?? '127.0.0.1'}:${port}${options.path ?? '/plenary'}`, {
     ...(options.origin === undefined ? {} : { origin: options.origin }),
     ...(options.from === undefined ? {} : { localAddress: options.from }),
   })
@@ -83,8 +86,8 @@ export type TestGuest = ReturnType<typeof createTestGuest>
 export const deviceOf = (id: string): string => `device-of-${id}`.padEnd(22, 'x')
 
 /** Comes in as a member, on the member's own device. */
-export const comeIn = async (port: number, of: Member, link = pass(of)): Promise<TestGuest> => {
-  const guest = createTestGuest(port)
+export const comeIn = async (port: number, of: Member, link = pass(of), host = '127.0.0.1'): Promise<TestGuest> => {
+  const guest = createTestGuest(port, { host })
   await guest.opened()
   guest.hello(link, deviceOf(of.id))
   await guest.welcome()

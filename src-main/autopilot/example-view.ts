@@ -1,5 +1,6 @@
 import { noButtons } from '../../src-shared/buttons/no-buttons.ts'
 import type { GroupSlice, SeminarSlice, Slices } from '../../src-shared/contract/slices.ts'
+import { noPlenarySlices } from '../../src-shared/plenary/no-plenary.ts'
 import type { ProgrammeView } from '../../src-shared/programme/view.ts'
 import { duration, instant } from '../../src-shared/time/time.ts'
 
@@ -32,7 +33,6 @@ export const exampleView = (given: {
   room: {
     programme: { phase: given.phase ?? { name: 'before' }, paused: false, rows: [], notices: [], ...given.programme },
     rehearsal: false,
-    plenary: { state: 'none' },
     startable: true,
     suggestedGroups: 1,
   },
@@ -56,6 +56,7 @@ export const exampleView = (given: {
     nightly: null,
   },
   buttons: noButtons,
+  ...noPlenarySlices,
 })
 
 /** A countdown of 100 s that ends at 100 s. */

@@ -25,6 +25,8 @@ const all: readonly SliceName[] = Object.keys({
   join: true,
   devices: true,
   buttons: true,
+  plenary: true,
+  plenaryOffer: true,
 } satisfies Record<SliceName, true>) as SliceName[]
 
 export const createSnapshots = (): Snapshots => {

@@ -46,6 +46,8 @@ export type Join = {
   /** Where the pack of the invitation is; null: nowhere of its own. */
   from(): string | null
   stop(): void
+  /** The pass of the invitation to this seminar, which never leaves main; null: it had none, or leads elsewhere. */
+  pass(seminar: string): string | null
 }
 
 /**
@@ -249,6 +251,7 @@ export const createJoin = (deps: JoinDeps): Join => {
     },
     from: () => joined?.from ?? null,
     stop: () => endSearch(),
+    pass: (seminar) => (joined?.seminar === seminar ? joined.pass : null),
     delivered: (now) => {
       delivery = now
       settle()

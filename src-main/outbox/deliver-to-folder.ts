@@ -1,15 +1,31 @@
 import { mkdir, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fail, ok } from '../../src-shared/result/result.ts'
 import { hasCode, writeDurably } from '../files/durable-file.ts'
+import type { DeliveryTarget } from './delivery-target.ts'
 import { noTime, writeItem } from './item-file.ts'
 import type { OutboxItem } from './outbox.ts'
 
+/** The organiser's folder: each item as `<id>.json`, whole or not at all; once more is the same file. */
+export const createFolderTarget = (folder: () => string | null): DeliveryTarget => ({
+  name: 'folder',
+  takes: () => folder() !== null,
+  deliver: async (item) => {
+    try {
+      const place = folder()
+      if (place !== null) await put(place, item)
+      return ok(undefined)
+    } catch (cause) {
+      return fail('target-unreachable', { cause })
+    }
+  },
+})
+
 /**
- * Puts an item into the organiser's folder as `<id>.json`, whole or not at all; once more is the same file.
- * Rejects with the file system's error. Only the folder itself is made, never a path to it: a network drive
- * that is not there must not be taken for a folder of this machine.
+ * Only the folder itself is made, never a path to it: a network drive that is not there must not be taken for a folder
+ * of this machine.
  */
-export const deliverToFolder = async (folder: string, item: OutboxItem): Promise<void> => {
+const put = async (folder: string, item: OutboxItem): Promise<void> => {
   try {
     await mkdir(folder)
   } catch (cause) {

@@ -2,10 +2,13 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { fail, ok } from '../../src-shared/result/result.ts'
 import { instant, minutes, seconds } from '../../src-shared/time/time.ts'
 import { createManualClock } from '../clock/manual-clock.ts'
 import { withSmallDisk } from '../files/small-disk.ts'
 import { createMemoryLog } from '../logging/memory-log.ts'
+import { createFolderTarget } from './deliver-to-folder.ts'
+import type { DeliveryTarget } from './delivery-target.ts'
 import { createFolderOutbox } from './folder-outbox.ts'
 import { createMemoryOutbox } from './memory-outbox.ts'
 import type { Outbox, OutboxItem } from './outbox.ts'
@@ -27,11 +30,19 @@ afterEach(async () => {
 })
 
 const start = instant(Date.UTC(2022, 9, 20, 12))
-const create = async (options: { to?: () => string | null; held?: (item: OutboxItem) => boolean; at?: typeof start; where?: string } = {}) => {
+const create = async (
+  options: {
+    to?: () => string | null
+    targets?: readonly DeliveryTarget[]
+    held?: (item: OutboxItem) => boolean
+    at?: typeof start
+    where?: string
+  } = {},
+) => {
   const clock = createManualClock({ start: options.at ?? start })
   const log = createMemoryLog()
   const outbox = await createFolderOutbox(options.where ?? join(directory, 'outbox'), {
-    deliverTo: options.to ?? (() => null),
+    targets: [createFolderTarget(options.to ?? (() => null)), ...(options.targets ?? [])],
     held: options.held ?? (() => false),
     clock,
     log,
@@ -201,5 +212,48 @@ describe('the outbox in a folder', () => {
 describe('the policy for trying again', () => {
   it('waits longer each time, five minutes at most, and never gives up', () => {
     expect([1, 2, 3, 4, 5, 6, 1000].map(retryDelay)).toEqual([1, 2, 5, 15, 60, 300, 300].map(seconds))
+  })
+})
+
+describe('several places to deliver to', () => {
+  const desk = (answer: (item: OutboxItem) => 'taken' | 'target-refused' | 'target-unreachable'): DeliveryTarget & { readonly got: string[] } => {
+    const got: string[] = []
+    return {
+      got,
+      name: 'desk',
+      takes: () => true,
+      deliver: async (item) => {
+        const said = answer(item)
+        if (said !== 'taken') return fail(said)
+        got.push(item.id)
+        return ok(undefined)
+      },
+    }
+  }
+
+  it('all get an item, and it is delivered once all have it', async () => {
+    let reachable = false
+    const to = desk(() => (reachable ? 'taken' : 'target-unreachable'))
+    const { outbox, clock } = await create({ to: target, targets: [to] })
+    await outbox.put(outboxItem('p', { kind: 'mainPoints' }))
+    await eventually(() => files('desk')).toEqual(['p.json'])
+    expect(outbox.counts()).toEqual({ waiting: 1, delivered: 0 })
+    reachable = true
+    clock.advance(minutes(5))
+    await eventually(() => outbox.counts()).toEqual({ waiting: 0, delivered: 1 })
+    expect(to.got).toEqual(['p'])
+  })
+
+  it('that refuse one item hold up no other, and are asked again later', async () => {
+    let wanted = false
+    const to = desk(({ id }) => (id === 'odd' && !wanted ? 'target-refused' : 'taken'))
+    const { outbox, clock } = await create({ targets: [to] })
+    await outbox.put(outboxItem('odd', { kind: 'mainPoints' }))
+    for (const id of ['a', 'b', 'c']) await outbox.put(outboxItem(id, { kind: 'mainPoints' }))
+    await eventually(() => to.got.toSorted()).toEqual(['a', 'b', 'c'])
+    await eventually(() => outbox.counts()).toEqual({ waiting: 1, delivered: 3 })
+    wanted = true
+    clock.advance(minutes(31))
+    await eventually(() => outbox.counts()).toEqual({ waiting: 0, delivered: 4 })
   })
 })

@@ -5,7 +5,7 @@ import type { Clock } from '../../src-shared/time/clock.ts'
 import { type Duration, duration, plus } from '../../src-shared/time/time.ts'
 import { isFull } from '../files/durable-file.ts'
 import type { Log } from '../logging/log.ts'
-import { deliverToFolder } from './deliver-to-folder.ts'
+import type { DeliveryTarget } from './delivery-target.ts'
 import { isItemId } from './item-file.ts'
 import { createItemStore } from './item-store.ts'
 import type { Outbox, OutboxFailure, OutboxItem } from './outbox.ts'
@@ -18,17 +18,19 @@ type Entry =
   | { readonly state: 'delivered'; readonly item: OutboxItem; readonly on: string }
 
 const keptDays = 30
-/** How often it is looked whether there is a folder to deliver to, and room on the disk; in the world's time. */
+/** How often it is looked whether there is somewhere to deliver to, and room on the disk; in the world's time. */
 const lookEvery = 5000
 const longestClose = 2000 as Duration
+/** What was refused may be wanted later, by a desk that was mended, say; meanwhile it holds up nothing else. */
+const refusedFor = 30 * 60_000
 
 /**
- * An outbox in a folder of the profile, delivered to the folder that `deliverTo` names, now or later. What `held`
+ * An outbox in a folder of the profile, delivered to each of `targets` that takes an item, now or later. What `held`
  * is true for waits; what may go goes in no order, because an order would tell whose answers they are.
  */
 export const createFolderOutbox = async (
   directory: string,
-  { deliverTo, held, clock, log }: { deliverTo(): string | null; held(item: OutboxItem): boolean; clock: Clock; log: Log },
+  { targets, held, clock, log }: { readonly targets: readonly DeliveryTarget[]; held(item: OutboxItem): boolean; clock: Clock; log: Log },
 ): Promise<Outbox> => {
   const store = createItemStore(directory, log)
   const entries = new Map<string, Entry>()
@@ -74,27 +76,44 @@ export const createFolderOutbox = async (
   let cancelRetry = (): void => undefined
   let delivering: Promise<void> = Promise.resolve()
 
+  /** Until when an item that was refused is left alone, by its id. */
+  const refused = new Map<string, number>()
+
+  /** False: it was refused, and the others go on. Rejects when a target cannot be reached. */
+  const deliverOne = async (item: OutboxItem): Promise<boolean> => {
+    for (const target of targets.filter((one) => one.takes(item))) {
+      const delivered = await target.deliver(item)
+      if (delivered.ok) continue
+      if (delivered.failure.reason === 'target-unreachable') throw new Error(`${target.name}: ${delivered.failure.cause ?? ''}`)
+      log.warn('an item was refused', { target: target.name, kind: item.kind, cause: delivered.failure.cause })
+      refused.set(item.id, clock.now() + refusedFor * clock.speed)
+      return false
+    }
+    return true
+  }
+
   const deliverAll = async (): Promise<void> => {
-    for (let next = nextToDeliver(); next !== null; next = nextToDeliver()) {
-      const { entry, folder } = next
-      await deliverToFolder(folder, entry.item)
+    for (let entry = nextToDeliver(); entry !== null; entry = nextToDeliver()) {
+      const sent = entry
+      if (!(await deliverOne(sent.item))) continue
       await inTurn(async () => {
         // A newer version that came meanwhile goes out next.
-        if (entries.get(entry.item.id) !== entry) return
+        if (entries.get(sent.item.id) !== sent) return
         const on = today()
-        await store.saveDelivered(entry.item, on)
-        entries.set(entry.item.id, { state: 'delivered', item: entry.item, on })
+        await store.saveDelivered(sent.item, on)
+        entries.set(sent.item.id, { state: 'delivered', item: sent.item, on })
       })
       failures = 0
       if (delivery === 'closed') return
     }
   }
 
-  const nextToDeliver = () => {
-    const folder = deliverTo()
-    const ready = folder === null ? [] : [...entries.values()].filter(({ state, item }) => state === 'waiting' && item.complete && !held(item))
-    const entry = ready.length === 0 ? undefined : ready[randomInt(ready.length)]
-    return folder === null || entry === undefined ? null : { folder, entry }
+  const mayGo = (item: OutboxItem): boolean =>
+    item.complete && !held(item) && targets.some((target) => target.takes(item)) && (refused.get(item.id) ?? 0) <= clock.now()
+
+  const nextToDeliver = (): Entry | null => {
+    const ready = [...entries.values()].filter(({ state, item }) => state === 'waiting' && mayGo(item))
+    return ready.length === 0 ? null : (ready[randomInt(ready.length)] ?? null)
   }
 
   const deliver = (): void => {

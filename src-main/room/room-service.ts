@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto'
 import type { CommandHandlers } from '../../src-shared/contract/contract.ts'
 import { roomCommands } from '../../src-shared/contract/room.ts'
 import type { Slices } from '../../src-shared/contract/slices.ts'
+import type { PlenaryPhase } from '../../src-shared/plenary/view.ts'
 import { positionAt } from '../../src-shared/programme/recording-position.ts'
 import { fail, ok, type Result } from '../../src-shared/result/result.ts'
 import { decide } from '../../src-shared/room/decide.ts'
 import type { RoomAction } from '../../src-shared/room/events.ts'
+import { followPlenary } from '../../src-shared/room/follow-plenary.ts'
 import type { RoomRequest } from '../../src-shared/room/request.ts'
 import { nextChangeAt, viewRoom } from '../../src-shared/room/room.ts'
 import type { Clock } from '../../src-shared/time/clock.ts'
@@ -36,6 +38,8 @@ export type RoomService = {
   /** A press of a button turned out to be another gesture, or none: what it did is undone, and a late one does nothing. */
   takeBack(press: string): void
   slices(): Pick<Slices, 'room' | 'groups'>
+  /** What the desk says of the plenary: the host may gather everybody early, or send them back early. */
+  follow(segment: string, phase: PlenaryPhase): void
   /** A page is there that was not: a talk goes on where it was heard of last, for nobody saw what came after. */
   pageCame(): void
   stop(): void
@@ -44,7 +48,7 @@ export type RoomService = {
 /** A sign of life each second of the world's time. */
 const beatEvery = 1000
 /** What moves the programme without a hand. */
-const happensByItself: readonly RoomAction['type'][] = ['beat', 'media-ended', 'media-failed', 'restored']
+const happensByItself: readonly RoomAction['type'][] = ['beat', 'media-ended', 'media-failed', 'restored', 'plenary-gathered', 'plenary-released']
 /** Of the world's time. Without a sign of life for longer the machine slept, and nobody saw or heard what was on. */
 const longestBlink = 10_000
 /** So long an ended room can be looked back at; then what was written in it leaves the screen and the disk. */
@@ -237,6 +241,13 @@ export const createRoomService = (deps: {
     run: () => run,
     takeBack: intents.takeBack,
     slices,
+    follow: (segment, phase) => {
+      wakeUp()
+      const actions = run === null ? [] : followPlenary(run.content, run.state(), clock.now(), segment, phase)
+      if (actions.length === 0) return
+      log.info('the host moves the plenary', { phase: phase.name })
+      void apply(actions)
+    },
     pageCame: () => {
       wakeUp()
       if (run === null || talkHeardAt === null) return

@@ -11,7 +11,6 @@ export const emptyRoom: RoomSlices = {
   room: {
     programme: { phase: { name: 'before' }, paused: false, rows: [], notices: [] },
     rehearsal: false,
-    plenary: { state: 'none' },
     startable: false,
     suggestedGroups: 1,
   },
@@ -38,7 +37,7 @@ export const roomSlices = (
   const view = viewRoom(run.content, run.state(), now)
   const places = new Map(placesOf(run, now).map((place) => [place.group, place]))
   return {
-    room: { programme: view.programme, rehearsal: run.content.rehearsal, plenary: { state: 'offline' }, startable, suggestedGroups },
+    room: { programme: view.programme, rehearsal: run.content.rehearsal, startable, suggestedGroups },
     groups: view.groups.map(({ group, seats, dialogue, points }): GroupSlice => {
       const place = places.get(group)
       const evaluation = place === undefined ? null : { segment: place.progress.segment, step: evaluationStep(place, run.outbox) }

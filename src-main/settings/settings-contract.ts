@@ -49,6 +49,7 @@ export const describeSettings = (
         proxyScript: null,
         proxyLogin: null,
         certificates: null,
+        plenary: { desk: null, pass: null, iceServers: [] },
         diskBudget: 40_000_000_000,
         devices: { pinned: { speaker: null, microphone: null }, last: { speaker: null, microphone: null }, volume: 0.7, nightly: '04:10' },
         buttonProfiles: [],

@@ -3,6 +3,7 @@ import type { ButtonProfile } from '../../src-shared/buttons/profile.ts'
 import type { RoomSettings } from '../../src-shared/contract/slices.ts'
 import type { DeviceSettings } from '../../src-shared/devices/settings.ts'
 import type { TransferWindow } from '../../src-shared/packs/transfer-window.ts'
+import type { PlenarySettings } from '../../src-shared/plenary/settings.ts'
 import type { LogLevel } from '../logging/log.ts'
 
 /** What the kiosk remembers between starts. */
@@ -44,6 +45,8 @@ export type KioskSettings = RoomSettings & {
   readonly proxyLogin: { readonly user: string; readonly password: string } | null
   /** A PEM file with certificate authorities that are believed beside the system's. */
   readonly certificates: string | null
+  /** How the plenary is reached where neither pack nor invitation says it. */
+  readonly plenary: PlenarySettings
   /** Bytes that seminars may take on the disk. */
   readonly diskBudget: number
   /** What is remembered of the room's loudspeaker and microphone, and how they are checked. */

@@ -1,5 +1,6 @@
 import type { Deaf } from '../../src-shared/devices/hearing.ts'
 import recorderUrl from './recorder.worklet.ts?worker&url'
+import { whyDeaf } from './why-deaf.ts'
 
 export type Piece = { readonly frame: number; readonly level: number; readonly samples: Float32Array | null }
 
@@ -15,13 +16,6 @@ export type Ear = {
 /** Without what makes voices nicer: it would take the room's own sound for an echo, and a level for another. */
 const raw = { echoCancellation: false, noiseSuppression: false, autoGainControl: false } as const
 const cancelling = { echoCancellation: true, noiseSuppression: false, autoGainControl: false } as const
-
-const whyDeaf = (error: unknown): Deaf => {
-  const name = error instanceof DOMException || error instanceof Error ? error.name : ''
-  if (name === 'NotAllowedError' || name === 'SecurityError') return 'permission'
-  if (name === 'NotFoundError' || name === 'OverconstrainedError') return 'missing'
-  return name === 'NotReadableError' ? 'taken' : 'stalled'
-}
 
 /** Opens one microphone, or says why it cannot be had. */
 export const openEar = async (deviceId: string, hears: 'everything' | 'others' = 'everything'): Promise<Ear | Deaf> => {

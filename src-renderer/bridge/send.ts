@@ -11,6 +11,8 @@ const unasked: ReadonlySet<CommandName> = new Set([
   'devices.seen',
   'check.sound',
   'check.voices',
+  'plenary.media',
+  'plenary.report',
 ])
 
 type Sender = (name: CommandName, args: unknown) => Promise<Result<unknown>>

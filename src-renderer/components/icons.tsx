@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { SegmentKind } from '../../src-shared/seminar/schema.ts'
 
-const Icon = ({ children, size = 1.15 }: { readonly children: ReactNode; readonly size?: number }) => (
+export const Icon = ({ children, size = 1.15 }: { readonly children: ReactNode; readonly size?: number }) => (
   <svg
     viewBox="0 0 24 24"
     width={`${size}em`}

@@ -9,12 +9,15 @@ import { ButtonCheck } from '../components/button-check.tsx'
 import { loadEverything } from '../components/later.tsx'
 import { freezeNow } from '../stores/now.ts'
 import { noticePress, openOverlay } from '../stores/overlay.ts'
+import { useRoomMedia } from '../stores/room-media.ts'
 import { takeSnapshot, useReplica } from '../stores/slices.ts'
 import '../styles/index.css'
+import { LeadApp } from '../lead/app.tsx'
 import bench from './emulator-bench.module.css'
 import { EmulatorBench } from './emulator-bench.tsx'
 import { slicesOf } from './fixtures/slices.ts'
 import { GalleryIndex } from './gallery-index.tsx'
+import { prepareLead } from './show-lead.tsx'
 import type { GalleryState } from './states/state.ts'
 import { galleryStates } from './states.ts'
 
@@ -45,7 +48,8 @@ const show = async (place: HTMLElement, state: GalleryState, language: Language,
   document.documentElement.lang = language
   document.documentElement.dataset.theme = theme
   setSender(answer)
-  const { scene } = state
+  const { scene, lead } = state
+  if (lead !== undefined) prepareLead(lead, language, (name, args) => sent.push({ name, args }))
   if (scene !== null) {
     freezeNow(scene.now)
     takeSnapshot(0, slicesOf(scene, language, theme))
@@ -57,6 +61,7 @@ const show = async (place: HTMLElement, state: GalleryState, language: Language,
       },
     })
   }
+  if (state.roomMedia !== undefined) useRoomMedia.setState(state.roomMedia)
   if (state.connection === 'lost') useReplica.setState({ connection: 'lost' })
   if (state.overlay !== undefined) openOverlay(state.overlay)
   // A pedal that sends keys is pressed by keys.
@@ -64,7 +69,7 @@ const show = async (place: HTMLElement, state: GalleryState, language: Language,
   await loadEverything()
   createRoot(place).render(
     <>
-      <App />
+      {lead === undefined ? <App /> : <LeadApp />}
       {state.emulator === undefined ? null : <EmulatorBench id={state.emulator} />}
       {state.buttonCheck === true && scene !== null ? (
         <aside className={bench.bench}>

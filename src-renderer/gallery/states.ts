@@ -4,6 +4,8 @@ import { deviceStates } from './states/devices.ts'
 import { dialogueStates } from './states/dialogue.ts'
 import { evaluationStates } from './states/evaluation.ts'
 import { joinStates } from './states/join.ts'
+import { leadStates } from './states/lead.ts'
+import { plenaryStates } from './states/plenary.ts'
 import { programmeStates } from './states/programme.ts'
 import { staffStates } from './states/staff.ts'
 import type { GalleryState } from './states/state.ts'
@@ -12,6 +14,7 @@ import { troubleStates } from './states/troubles.ts'
 /** Every screen in every state, by part of the house. */
 export const galleryParts: Readonly<Record<string, readonly GalleryState[]>> = {
   programme: programmeStates,
+  plenary: plenaryStates,
   dialogue: dialogueStates,
   evaluation: evaluationStates,
   delivery: deliveryStates,
@@ -20,6 +23,7 @@ export const galleryParts: Readonly<Record<string, readonly GalleryState[]>> = {
   buttons: buttonsStates,
   staff: staffStates,
   troubles: troubleStates,
+  lead: leadStates,
 }
 
 export const galleryStates: readonly GalleryState[] = Object.values(galleryParts).flat()

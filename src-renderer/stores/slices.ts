@@ -30,6 +30,7 @@ export const useDevices = () => useSlice('devices')
 export const useDelivery = () => useSlice('delivery')
 export const useJoin = () => useSlice('join')
 export const useButtons = () => useSlice('buttons')
+export const usePlenary = () => useSlice('plenary')
 
 /** A seminar that is being fetched. */
 export type Arrival = Exclude<Slices['delivery']['now'], null>

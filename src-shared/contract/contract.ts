@@ -6,10 +6,19 @@ import { deliveryCommands } from './delivery.ts'
 import { deviceCommands } from './devices.ts'
 import { joinCommands } from './join.ts'
 import { kioskCommands } from './kiosk.ts'
+import { plenaryCommands } from './plenary.ts'
 import { roomCommands } from './room.ts'
 
 /** Every command that crosses from the page to main. */
-export const commands = { ...roomCommands, ...kioskCommands, ...deliveryCommands, ...joinCommands, ...deviceCommands, ...buttonsCommands } as const
+export const commands = {
+  ...roomCommands,
+  ...kioskCommands,
+  ...deliveryCommands,
+  ...joinCommands,
+  ...deviceCommands,
+  ...buttonsCommands,
+  ...plenaryCommands,
+} as const
 
 export type CommandName = keyof typeof commands
 export type CommandArgs<N extends CommandName> = z.infer<(typeof commands)[N]['args']>

@@ -10,6 +10,7 @@ import type { ButtonsSlice } from './buttons.ts'
 import type { DeliverySlice } from './delivery.ts'
 import type { DevicesSlice } from './devices.ts'
 import type { JoinSlice } from './join.ts'
+import type { PlenaryOffer, PlenarySlice } from './plenary.ts'
 
 /**
  * Main's state as the page sees it, in slices; a slice is sent whole when it changed. The page keeps
@@ -30,6 +31,8 @@ export type Slices = {
   readonly join: JoinSlice
   readonly devices: DevicesSlice
   readonly buttons: ButtonsSlice
+  readonly plenary: PlenarySlice
+  readonly plenaryOffer: PlenaryOffer
 }
 
 export type RoomSettings = {
@@ -54,8 +57,6 @@ export type SeminarSlice = {
 export type RoomSlice = {
   readonly programme: ProgrammeView
   readonly rehearsal: boolean
-  /** The plenary as the room knows it; the live part joins later. */
-  readonly plenary: { readonly state: 'none' | 'offline' }
   /** The seminar can be started now (a pack is open and nothing runs). */
   readonly startable: boolean
   /** How many groups the first screen offers places for; the group can choose another number. */

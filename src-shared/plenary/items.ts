@@ -28,22 +28,27 @@ export type ItemFailure = 'item-malformed' | 'item-other-seminar' | 'item-not-as
 
 const texts = z.strictObject({ texts: z.array(pointText).min(1).max(mostPointsOfAGroup) })
 
-/** Reads what a room delivers, and believes only what this seminar asked for. */
-export const readItem = (
-  value: unknown,
-  from: Member,
-  manifest: Pick<Manifest, 'id' | 'programme'>,
-): Result<KeptItem, { readonly reason: ItemFailure }> => {
+type Asked = Pick<Manifest, 'id' | 'programme'>
+type Read<T> = Result<T, { readonly reason: ItemFailure }>
+
+/** Reads what was delivered by whichever way, and believes only what this seminar asked for. */
+export const readDelivered = (value: unknown, manifest: Asked): Read<DeliveredItem> => {
   const read = deliveredItem.safeParse(value)
   if (!read.success) return fail('item-malformed')
   const item = read.data
   if (item.seminar !== manifest.id) return fail('item-other-seminar')
-  if (from.role !== 'room' || item.group >= from.groups) return fail('item-not-yours')
   const body = bodySchema(item, manifest)
   if (body === null) return fail('item-not-asked')
   const given = body.safeParse(item.body)
-  if (!given.success) return fail('item-malformed')
-  return ok({ ...item, body: given.data, room: item.kind === 'evaluation' ? null : from.id })
+  return given.success ? ok({ ...item, body: given.data }) : fail('item-malformed')
+}
+
+/** Reads what a room delivers to the desk: its own groups' only. */
+export const readItem = (value: unknown, from: Member, manifest: Asked): Read<KeptItem> => {
+  const read = readDelivered(value, manifest)
+  if (!read.ok) return read
+  if (from.role !== 'room' || read.value.group >= from.groups) return fail('item-not-yours')
+  return ok({ ...read.value, room: read.value.kind === 'evaluation' ? null : from.id })
 }
 
 const bodySchema = ({ kind, segment: id }: DeliveredItem, { programme }: Pick<Manifest, 'programme'>): z.ZodType | null => {

@@ -3,6 +3,9 @@ import { z } from 'zod'
 /** What somebody may do in the plenary. A host may do everything that a presenter may. */
 export const roles = ['room', 'presenter', 'host', 'observer'] as const
 export type Role = (typeof roles)[number]
+/** Who comes by a browser of their own. */
+export const personRoles = ['presenter', 'host', 'observer'] as const satisfies readonly Role[]
+export type PersonRole = (typeof personRoles)[number]
 
 /** Names a room, a presenter, a host or an observer for one seminar. The organiser gives it; it is in the member's link. */
 export const memberId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,47}$/, 'small letters, digits and hyphens, 48 at most')
@@ -12,7 +15,7 @@ export const memberName = z
   .string()
   .trim()
   .min(1)
-  .max(80)
+  .refine((name) => [...name].length <= 80, 'a name of 80 letters at most')
   .refine((name) => name.isWellFormed() && !/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u.test(name), 'a name without hidden control signs')
 
 export const member = z.strictObject({

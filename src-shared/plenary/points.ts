@@ -1,5 +1,5 @@
 import type { Instant } from '../time/time.ts'
-import type { Contribution } from './events.ts'
+import type { Contribution, PointKind } from './events.ts'
 import type { Point } from './state.ts'
 
 const source = ({ room, group }: Pick<Point, 'room' | 'group'>): string => `${room}.${group}`
@@ -20,9 +20,9 @@ export const fairOrder = <P extends Pick<Point, 'id' | 'room' | 'group' | 'arriv
   return rounds.toSorted((a, b) => a.round - b.round || a.point.arrived - b.point.arrived).map(({ point }) => point)
 }
 
-/** The next one that was not on the screens yet, when the host takes them as they come. */
-export const nextToShow = (points: readonly Point[]): Point | null =>
-  fairOrder(points.filter(({ kind, hidden }) => kind === 'mainPoint' && !hidden)).find(({ shownAt }) => shownAt === null) ?? null
+/** The next one of its kind that was not on the screens yet, when the host takes them as they come. */
+export const nextToShow = <P extends Point>(points: readonly P[], of: PointKind = 'mainPoint'): P | null =>
+  fairOrder(points.filter(({ kind, hidden }) => kind === of && !hidden)).find(({ shownAt }) => shownAt === null) ?? null
 
 /**
  * What a contribution does to the points that are there. Main points replace those of the same group place by place:

@@ -1,4 +1,6 @@
+import type { Localized } from '../i18n/language.ts'
 import type { Instant } from '../time/time.ts'
+import type { AgendaItem } from './agenda.ts'
 import type { Member, Role } from './members.ts'
 import { fairOrder } from './points.ts'
 import { fairQueue, placeInQueue, type Waiting } from './queue.ts'
@@ -57,6 +59,14 @@ export type Presence = {
   /** Another device has come with the same link, and waits until the host lets it in. */
   readonly knocks: boolean
   readonly media: 'none' | 'ready'
+  /** The link that let this one in was taken back. */
+  readonly revoked: boolean
+}
+
+/** The seminar as presenters, hosts and observers see it, whose pages have no pack. */
+export type SeminarSlices = {
+  readonly seminar: { readonly title: Localized; readonly timeZone: string }
+  readonly programme: readonly AgendaItem[]
 }
 
 export type LeadView = CommonView & {

@@ -18,6 +18,11 @@ export const mediaRequest = z.discriminatedUnion('do', [
   /** The others on stage: the desk answers with an offer, now and each time the stage changes. */
   z.strictObject({ do: z.literal('receive') }),
   z.strictObject({ do: z.literal('answer'), sdp }),
+  /**
+   * After the socket alone was lost: both connections stand, and the seat goes on as it was. Whoever has none any more is
+   * answered with `no-seat`, and makes both anew.
+   */
+  z.strictObject({ do: z.literal('resume') }),
   /** Gives the seat back. A member whose own connections failed leaves, and makes both anew. */
   z.strictObject({ do: z.literal('leave') }),
   z.strictObject({
@@ -35,6 +40,8 @@ export const fromMember = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('hello'), pass: z.string().max(longestPass), device: deviceKey }),
   z.strictObject({ type: z.literal('ask'), id, name: z.string().max(40), args: z.unknown() }),
   z.strictObject({ type: z.literal('media'), id, media: mediaRequest }),
+  /** Is the desk still there? It answers `done`: a line that was cut silently is found out within seconds. */
+  z.strictObject({ type: z.literal('alive'), id }),
 ])
 export type FromMember = z.infer<typeof fromMember>
 
@@ -62,15 +69,21 @@ export const byeReasons = [
 ] as const
 export type ByeReason = (typeof byeReasons)[number]
 
+/** A relay for media where no direct way is open, as the browser's `RTCIceServer`; its credentials are good for hours, not for ever. */
+export type IceServer = { readonly urls: readonly string[]; readonly username: string; readonly credential: string }
+
 export type ToMember =
-  /** Everything, as it is now. `now` is the desk's time. */
+  /** Everything, as it is now. `now` is the desk's time; `ice` the relays for connections that are made from now on. */
   | {
       readonly type: 'welcome'
       readonly you: Member
       readonly revision: number
       readonly now: Instant
       readonly view: Readonly<Record<string, unknown>>
+      readonly ice: readonly IceServer[]
     }
+  /** Newer credentials for the relays, in the place of those that will end. Connections that stand need nothing. */
+  | { readonly type: 'ice'; readonly servers: readonly IceServer[] }
   | { readonly type: 'changed'; readonly revision: number; readonly patch: ViewPatch }
   | { readonly type: 'done'; readonly id: number; readonly ok: true; readonly value?: unknown }
   | { readonly type: 'done'; readonly id: number; readonly ok: false; readonly reason: string }

@@ -1,4 +1,5 @@
 import { atMost, between, type Duration, duration, type Instant, instant, minutes, plus, seconds, zero } from '../time/time.ts'
+import { type Moved, nothingMoved } from './moved.ts'
 import type { Plan, PlanSegment } from './plan.ts'
 import type { LateChoice, ScheduleRow } from './view.ts'
 
@@ -66,6 +67,7 @@ export type ProgrammeState = {
   readonly skipped: readonly string[]
   /** By the id of the fixed segment. */
   readonly lateChoices: Readonly<Record<string, LateChoice>>
+  readonly moved: Moved
 }
 
 export const initialProgramme: ProgrammeState = {
@@ -78,6 +80,7 @@ export const initialProgramme: ProgrammeState = {
   past: [],
   skipped: [],
   lateChoices: {},
+  moved: nothingMoved,
 }
 
 /** How far something has come at an instant. */

@@ -2,6 +2,7 @@ import type { RoomEvent } from '../room/events.ts'
 import { type Instant, instant } from '../time/time.ts'
 import { applyToCurrent, mayBeLeft, moveOn } from './current-events.ts'
 import { windowEnd } from './ends.ts'
+import { movedPlan } from './moved.ts'
 import { enter, replan } from './moves.ts'
 import type { Plan } from './plan.ts'
 import { nextMove } from './settle.ts'
@@ -9,7 +10,7 @@ import { type Current, type PastSegment, type ProgrammeState, progressAt, record
 import type { LateChoice } from './view.ts'
 
 /** What happens without a hand in the room. */
-const byItself: readonly RoomEvent['type'][] = ['beat', 'media-ended', 'media-failed', 'restored']
+const byItself: readonly RoomEvent['type'][] = ['beat', 'media-ended', 'media-failed', 'restored', 'plenary-gathered', 'plenary-released']
 
 /**
  * What an event does to the programme, once the moves before it are made. An event that does not fit what is on
@@ -29,6 +30,10 @@ export const applyToProgramme = (plan: Plan, before: ProgrammeState, event: Room
       return goBack(plan, state, at) ?? state
     case 'late-choice':
       return chooseLate(plan, state, event.segment, event.choice, at)
+    case 'plenary-gathered':
+      return gather(plan, state, event.segment, at)
+    case 'plenary-released':
+      return release(plan, state, event.segment, at)
     case 'restored':
       return moveAnchors(plan, state, instant(event.lastAlive), at)
     case 'next':
@@ -118,6 +123,24 @@ const chooseLate = (plan: Plan, state: ProgrammeState, id: string, choice: LateC
   const skipped = [...new Set([...chosen.skipped, ...rest.map((segment) => segment.id)])]
   const playing = !mayBeLeft(plan, state, stage.current, at)
   return playing ? replan(plan, { ...chosen, skipped }, at) : moveOn(plan, { ...chosen, skipped }, stage.current, at, 'moderator')
+}
+
+const isFixed = (plan: Plan, id: string): boolean => plan.segments.some((segment) => segment.id === id && segment.fixedAt !== undefined)
+
+/** From now on its fixed time is this one; what takes the room there is what takes it to any fixed time. */
+const gather = (plan: Plan, state: ProgrammeState, id: string, at: Instant): ProgrammeState => {
+  if (!isFixed(plan, id)) return state
+  const moved = { ...state.moved, [id]: { ...state.moved[id], opensAt: at } }
+  return replan(movedPlan(plan, moved), { ...state, moved }, at)
+}
+
+const release = (plan: Plan, state: ProgrammeState, id: string, at: Instant): ProgrammeState => {
+  if (!isFixed(plan, id)) return state
+  const moved = { ...state.moved, [id]: { ...state.moved[id], endsAt: at } }
+  const now = movedPlan(plan, moved)
+  const { stage } = state
+  const isOn = stage.name === 'running' && segmentAt(plan, stage.current.index).id === id
+  return isOn ? moveOn(now, { ...state, moved }, stage.current, at, 'done') : replan(now, { ...state, moved }, at)
 }
 
 /** Nothing that flows has moved while the kiosk was down. */

@@ -1,6 +1,7 @@
 import { beginDialogue, relength } from '../dialogue/dialogue.ts'
 import { partPlans } from '../dialogue/parts.ts'
 import { windowEnd } from '../programme/ends.ts'
+import { movedPlan } from '../programme/moved.ts'
 import { make, nextMove } from '../programme/settle.ts'
 import { type Current, type ProgrammeState, progressAt, segmentAt } from '../programme/state.ts'
 import { applyToProgramme } from '../programme/transitions.ts'
@@ -11,8 +12,15 @@ import type { RoomEvent } from './events.ts'
 import { applyToGroups } from './group-events.ts'
 import { type GroupState, newGroup } from './group-state.ts'
 
+/** The content as it is now: the plenary's host may have moved it. */
+export const contentNow = (content: RoomContent, { programme: { moved } }: Core): RoomContent => ({
+  ...content,
+  plan: movedPlan(content.plan, moved),
+})
+
 /** Makes the programme's moves up to an instant one by one, so that each group meets every segment it passes. */
-export const settleCore = (content: RoomContent, core: Core, at: Instant): Core => {
+export const settleCore = (planned: RoomContent, core: Core, at: Instant): Core => {
+  const content = contentNow(planned, core)
   let settled = core
   for (let move = nextMove(content.plan, settled.programme); move !== null && move.at <= at; move = nextMove(content.plan, settled.programme)) {
     settled = follow(content, { ...settled, programme: make(content.plan, settled.programme, move) }, move.at)
@@ -20,12 +28,13 @@ export const settleCore = (content: RoomContent, core: Core, at: Instant): Core 
   return settled
 }
 
-export const applyToCore = (content: RoomContent, core: Core, event: RoomEvent): Core => {
+export const applyToCore = (planned: RoomContent, core: Core, event: RoomEvent): Core => {
   // Nothing moved while the kiosk was down, so nothing is made up for but what was due when it went down.
   const until = event.type === 'restored' ? instant(Math.min(event.lastAlive, event.at)) : event.at
-  const settled = settleCore(content, core, until)
+  const settled = settleCore(planned, core, until)
   const starts = event.type === 'started' && settled.programme.stage.name === 'before'
-  const programme = applyToProgramme(content.plan, settled.programme, event)
+  const programme = applyToProgramme(contentNow(planned, core).plan, settled.programme, event)
+  const content = contentNow(planned, { programme, groups: [] })
   const groups = starts ? Array.from({ length: event.groups }, (_, group) => newGroup(event.seats[group] ?? event.seats[0] ?? 2)) : settled.groups
   const followed = follow(content, { programme, groups }, event.at)
   return settleCore(content, { ...followed, groups: applyToGroups(content, followed, event) }, event.at)

@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../result/result.ts'
 import type { Instant } from '../time/time.ts'
 import type { RoomContent } from './content.ts'
-import { settleCore } from './core.ts'
+import { contentNow, settleCore } from './core.ts'
 import { decideDialogue, decideEvaluation, decidePoints } from './decide-group.ts'
 import { decideIntent } from './decide-intent.ts'
 import { decideProgramme, decideTalk } from './decide-programme.ts'
@@ -17,7 +17,7 @@ import { mayBeUndone } from './undo.ts'
  */
 export const decide = (content: RoomContent, state: RoomState, now: Instant, request: RoomRequest): Result<readonly RoomAction[], Refusal> => {
   const core = settleCore(content, state.core, now)
-  const situation: Situation = { content, core, now }
+  const situation: Situation = { content: contentNow(content, core), core, now }
   switch (request.name) {
     case 'room.start':
       return decideStart(situation, request.args.seats)

@@ -23,6 +23,9 @@ export const roomAction = z.discriminatedUnion('type', [
   z.object({ type: z.literal('pause') }),
   z.object({ type: z.literal('resume') }),
   z.object({ type: z.literal('late-choice'), segment: segmentId, choice: z.enum(['join-late', 'skip-rest']) }),
+  /** The plenary's host gathered everybody now, before the programme did; or sent everybody back now. */
+  z.object({ type: z.literal('plenary-gathered'), segment: segmentId }),
+  z.object({ type: z.literal('plenary-released'), segment: segmentId }),
   z.object({ type: z.literal('media-ended'), segment: segmentId }),
   z.object({ type: z.literal('media-failed'), segment: segmentId }),
   z.object({ type: z.literal('media-moved'), segment: segmentId, position: milliseconds }),

@@ -3,7 +3,7 @@ import type { ProgrammeView } from '../programme/view.ts'
 import { programmeChangesAt, viewProgramme } from '../programme/view-of.ts'
 import { type Instant, instant } from '../time/time.ts'
 import type { RoomContent } from './content.ts'
-import { applyToCore, settleCore } from './core.ts'
+import { applyToCore, contentNow, settleCore } from './core.ts'
 import type { Core } from './core-state.ts'
 import type { RoomEvent } from './events.ts'
 import { type GroupView, viewGroup } from './group-view.ts'
@@ -50,8 +50,9 @@ export const newestUndoable = (state: RoomState, now: Instant): ProgrammeView['u
 }
 
 /** What everybody in the room sees at an instant. */
-export const viewRoom = (content: RoomContent, state: RoomState, now: Instant): RoomView => {
-  const core = settleCore(content, state.core, now)
+export const viewRoom = (planned: RoomContent, state: RoomState, now: Instant): RoomView => {
+  const core = settleCore(planned, state.core, now)
+  const content = contentNow(planned, core)
   const undo = newestUndoable(state, now)
   return {
     programme: { ...viewProgramme(content.plan, core.programme, now), ...(undo === undefined ? {} : { undo }) },
@@ -61,7 +62,8 @@ export const viewRoom = (content: RoomContent, state: RoomState, now: Instant): 
 
 /** When the view changes next without anybody doing anything; null when it stays as it is. */
 export const nextChangeAt = (content: RoomContent, state: RoomState, now: Instant): Instant | null => {
-  const programme = programmeChangesAt(content.plan, settleCore(content, state.core, now).programme, now)
+  const core = settleCore(content, state.core, now)
+  const programme = programmeChangesAt(contentNow(content, core).plan, core.programme, now)
   // What can be taken back can be so up to and with its last millisecond.
   const undoable = state.recent.filter(({ event }) => mayBeUndone(event, now)).map(({ event }) => undoableUntil(event) + 1)
   const times = [programme ?? [], undoable].flat()

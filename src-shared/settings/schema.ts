@@ -5,6 +5,7 @@ import { defaultDeviceSettings, deviceSettings } from '../devices/settings.ts'
 import { languages } from '../i18n/language.ts'
 import { longestLink } from '../join/link.ts'
 import { publicKeyPattern } from '../packs/signature.ts'
+import { defaultPlenarySettings, plenarySettings } from '../plenary/settings.ts'
 
 const language = z.enum(languages)
 const logLevels = ['debug', 'info', 'warn', 'error'] as const
@@ -76,6 +77,8 @@ export const storedSettings = z.object({
     .optional(),
   /** The path of a PEM file with certificate authorities that are believed beside the system's. */
   certificates: z.string().min(1).max(1000).nullable().optional(),
+  /** The plenary: where its desk is and as whom, where neither pack nor invitation says it; STUN and TURN servers; a camera. */
+  plenary: plenarySettings.optional(),
   /** Bytes that seminars may take on the disk. */
   diskBudget: z.number().int().min(1_000_000).optional(),
   /** The room's loudspeaker, microphone and how they are checked. */
@@ -121,6 +124,7 @@ export const withDefaults = (stored: StoredSettings) => {
     proxyScript: stored.proxyScript ?? null,
     proxyLogin: stored.proxyLogin ?? null,
     certificates: stored.certificates ?? null,
+    plenary: stored.plenary ?? defaultPlenarySettings,
     diskBudget: stored.diskBudget ?? 40_000_000_000,
     devices: stored.devices ?? defaultDeviceSettings,
     buttonProfiles: stored.buttonProfiles ?? [],

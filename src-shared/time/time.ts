@@ -20,6 +20,7 @@ export const sum = (lengths: readonly Duration[]): Duration => duration(lengths.
 export const atLeast = (length: Duration, floor: Duration): Duration => duration(Math.max(length, floor))
 export const atMost = (length: Duration, ceiling: Duration): Duration => duration(Math.min(length, ceiling))
 export const laterOf = (a: Instant, b: Instant): Instant => instant(Math.max(a, b))
+export const earlierOf = (a: Instant, b: Instant): Instant => instant(Math.min(a, b))
 
 /**
  * Something that runs down on a screen. While it runs, `endsAt` may lie in the past: then it is overtime.

@@ -62,9 +62,21 @@ const cutOff = () =>
     })
   })
 
+/** A room's screen hangs on a wall; a presenter has a laptop, or a tablet that lies or stands. */
+const screensOf = (part: string) =>
+  part === 'lead'
+    ? ([
+        { width: 1366, height: 768 },
+        { width: 1024, height: 768 },
+        { width: 768, height: 1024 },
+      ] as const)
+    : ([{ width: 1920, height: 1080 }] as const)
+
 for (const [part, states] of Object.entries(galleryParts))
   test(`every state of ${part} can be read and used by everybody, light and dark, in every language`, async () => {
     const found: string[] = []
+    const [screen, ...others] = screensOf(part)
+    await page.setViewportSize(screen)
     for (const { id } of states) {
       errors = []
       await page.goto(site.address({ state: id, lang: 'sv', theme: 'light' }))
@@ -74,12 +86,18 @@ for (const [part, states] of Object.entries(galleryParts))
       const inDark = [...(await findings(['color-contrast'])), ...(await cutOff())]
       await look('en', 'dark')
       const inEnglish = await cutOff()
+      for (const other of others) {
+        await page.setViewportSize(other)
+        inEnglish.push(...(await cutOff()).map((line) => `${other.width}x${other.height}: ${line}`))
+      }
+      if (others.length > 0) await page.setViewportSize(screen)
       found.push(...[...errors, ...inLight, ...inDark, ...inEnglish].map((line) => `${id}: ${line}`))
     }
     expect(found).toEqual([])
   })
 
 const open = async (state: string, theme = 'light'): Promise<void> => {
+  await page.setViewportSize(screensOf('programme')[0])
   await page.goto(site.address({ state, lang: 'sv', theme }))
   await page.waitForSelector(drawn)
 }

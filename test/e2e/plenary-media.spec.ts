@@ -201,7 +201,13 @@ test('nothing is recorded, even by somebody who holds every secret of Janus', as
   const { janus, folder } = desk
   const page = await (await browser.newContext()).newPage()
   await comeInWithPage(page, desk.port, member('motala'))
-  const link = await openJanusLink({ url: janus.url, apiSecret: janus.settings.apiSecret, onEnd: () => undefined })
+  const link = await openJanusLink({
+    url: janus.url,
+    apiSecret: janus.settings.apiSecret,
+    claim: null,
+    onReopened: () => undefined,
+    onEnd: () => undefined,
+  })
   const secret = 'known-to-somebody'
   // Every way in which a room and a publisher can say where to.
   for (const [room, ways, filename] of [

@@ -1,6 +1,11 @@
+import { mkdtempSync, rmSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { chromium } from '@playwright/test'
+import { findChromium } from '../../src-main/shell/chromium/find-chromium.ts'
 import { talkTexts } from '../../src-shared/i18n/catalogues/talk.ts'
+import { browserArguments, drawn, serveGallery } from '../gallery/gallery-site.mjs'
 import { goOn, goRound } from '../journeys/dialogue.ts'
 import { questionsOf, stepForward } from '../journeys/evaluation.ts'
 import { start, takeSeats } from '../journeys/lobby.ts'
@@ -81,5 +86,29 @@ const takePictures = () => {
   })
 }
 
+/** The host's page as on a laptop, in each language: of a state that the gallery has. */
+const takeHostPictures = () => {
+  test('pictures of the host’s page', async () => {
+    const built = mkdtempSync(join(tmpdir(), 'talkroom-host-pictures-'))
+    const site = await serveGallery(built)
+    const executablePath = findChromium(process.env)
+    const browser = await chromium.launch({ ...(executablePath === null ? {} : { executablePath }), args: browserArguments })
+    const page = await browser.newPage({ viewport: { width: 1366, height: 768 }, reducedMotion: 'reduce' })
+    await mkdir(images, { recursive: true })
+    for (const lang of ['sv', 'en', 'da']) {
+      await page.goto(site.address({ state: 'lead-open', lang }))
+      await page.waitForSelector(drawn)
+      const picture = await page.screenshot({ path: join(images, `host.${lang}.png`) })
+      expect(picture.length).toBeLessThan(300_000)
+    }
+    await browser.close()
+    await site.close()
+    rmSync(built, { recursive: true, force: true })
+  })
+}
+
 // They are made on purpose and belong to the documents; nothing is tested by them.
-if (process.env.TALKROOM_DOC_IMAGES === '1') takePictures()
+if (process.env.TALKROOM_DOC_IMAGES === '1') {
+  takePictures()
+  takeHostPictures()
+}

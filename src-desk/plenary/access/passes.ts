@@ -3,8 +3,8 @@ import { holdsNow, type PassClaims, type PassFailure, printPass, readPass } from
 import type { Result } from '../../../src-shared/result/result.ts'
 import { base64Url } from './base64-url.ts'
 
-/** Signs a pass with the organiser's key. */
-export const signPass = (claims: Omit<PassClaims, 'version' | 'serial'>, key: KeyObject): string =>
+/** Signs a pass with the organiser's key. Without a serial it gets one of its own, by which it can be taken back. */
+export const signPass = (claims: Omit<PassClaims, 'version' | 'serial'> & { readonly serial?: string }, key: KeyObject): string =>
   printPass({ version: 1, serial: randomBytes(12).toString('base64url'), ...claims }, base64Url, (bytes) => sign(null, bytes, key))
 
 export type PassReader = (

@@ -1,21 +1,25 @@
-/** What a Janus of the desk's own needs to know. Secrets are made anew for each start and stand in no command line. */
-export type JanusSettings = {
+import { z } from 'zod'
+
+/** What a Janus of the desk's own needs to know. Secrets are made anew with each that is configured, and stand in no command line. */
+export const janusSettings = z.object({
   /** Where its configuration lies; absolute. */
-  readonly folder: string
+  folder: z.string(),
   /** Where Debian keeps its parts: `/usr/lib/x86_64-linux-gnu/janus`. */
-  readonly library: string
-  /** On the loopback. */
-  readonly port: number
-  readonly apiSecret: string
-  readonly adminKey: string
+  library: z.string(),
+  /** Where the desk reaches it: the loopback, or an address between the desk and a Janus elsewhere. */
+  address: z.string(),
+  port: z.number(),
+  apiSecret: z.string(),
+  adminKey: z.string(),
   /** The address that rooms reach this machine's media at. */
-  readonly mediaAddress: string
-  readonly mediaPorts: { readonly first: number; readonly last: number }
+  mediaAddress: z.string(),
+  mediaPorts: z.object({ first: z.number(), last: z.number() }),
   /** Of each on stage at most, in bits a second: every room receives it of all of them. */
-  readonly bitrate: number
+  bitrate: z.number(),
   /** Threads that carry media; one for each core saves a fifth of the work. */
-  readonly loops: number
-}
+  loops: z.number(),
+})
+export type JanusSettings = z.infer<typeof janusSettings>
 
 const plugins = ['audiobridge', 'duktape', 'echotest', 'lua', 'nosip', 'recordplay', 'sip', 'streaming', 'textroom', 'videocall', 'voicemail']
 const transports = ['http', 'mqtt', 'nanomsg', 'pfunix', 'rabbitmq']
@@ -26,7 +30,7 @@ const list = (prefix: string, names: readonly string[]): string => text(names.ma
 
 /**
  * The configuration by file name. Every switch says what must be true, also where that is the default of today: only
- * the VideoRoom is loaded, only the loopback is listened on, there is no admin API, no event leaves the process, and
+ * the VideoRoom is loaded, only one address is listened on, there is no admin API, no event leaves the process, and
  * nothing can be written anywhere: every folder is protected, so that a recording has no place to go. Janus' own ways to
  * be reached are few and known at once, so they stand in what it offers and nothing trickles after.
  */
@@ -43,7 +47,7 @@ export const janusConfig = (settings: JanusSettings): Readonly<Record<string, st
 	debug_colors = false
 	api_secret = ${text(settings.apiSecret)}
 	admin_secret = ${text(settings.adminKey)}
-	interface = "127.0.0.1"
+	interface = ${text(settings.address)}
 	server_name = "talkroom"
 	session_timeout = 60
 	reclaim_session_timeout = 60
@@ -80,7 +84,7 @@ events: {
 	pingpong_timeout = 5
 	ws = true
 	ws_port = ${settings.port}
-	ws_ip = "127.0.0.1"
+	ws_ip = ${text(settings.address)}
 	wss = false
 }
 admin: {

@@ -1,131 +1,83 @@
 import { fail, ok } from '../../../src-shared/result/result.ts'
 import type { PlenaryMedia, Stage } from '../media/plenary-media.ts'
-import type { JanusProcess } from './janus-process.ts'
-import { type JanusRoom, openJanusRoom } from './janus-room.ts'
-import { type JanusSeat, takeJanusSeat } from './janus-seat.ts'
+import { createForwarding } from './forwarding.ts'
+import { createJanusNode, type JanusNode } from './janus-node.ts'
+import type { JanusServer } from './janus-server.ts'
+import { placeFor } from './place-for.ts'
 
-const againAfter = 50
-const probeEvery = 3000
-
-/** The plenary's media over a Janus that is watched: whenever that went, the room is made anew and everybody takes a seat again. */
+/** The plenary's media over one Janus or several that are watched; who is on stage is forwarded from one to the others. */
 export const createJanusMedia = (
-  janus: JanusProcess,
-  { onTrouble, onState }: { readonly onTrouble: (cause: unknown) => void; readonly onState: (up: boolean) => void },
+  servers: readonly JanusServer[],
+  options: {
+    /** How many sit at one server before the next is begun. */
+    readonly block: number
+    readonly onTrouble: (cause: unknown) => void
+    readonly onState: (server: JanusServer, up: boolean) => void
+  },
 ): PlenaryMedia => {
-  const seats = new Map<string, JanusSeat>()
+  const { onTrouble } = options
   const trespasses = new Set<(member: string) => void>()
   let stage: Stage = { prepared: [], seen: [], heard: [] }
-  let room: JanusRoom | null = null
-  let closed = false
-  let timer: ReturnType<typeof setTimeout> | undefined
 
-  const show = (): void => {
+  const showAt = (node: JanusNode): void => {
+    const remote = forwarding.feedsAt(node)
     const feeds = stage.seen.flatMap((id) => {
-      const seat = seats.get(id)
-      return seat?.isUp() === true ? [{ member: id, generation: seat.generation }] : []
+      const seat = node.seats.get(id)
+      const generation = seat?.isUp() === true ? seat.generation : remote.get(id)
+      return generation === undefined ? [] : [{ member: id, generation }]
     })
-    for (const seat of seats.values()) seat.show(feeds.filter(({ member }) => member !== seat.member))
+    for (const seat of node.seats.values()) seat.show(feeds.filter(({ member }) => member !== seat.member))
   }
-
-  /** A server that was lost sight of is ended as well: nobody looks after who is heard in it. */
-  const down = (which: JanusRoom): void => {
-    if (room !== which) return
-    const seated = [...seats.values()]
-    room = null
-    seats.clear()
-    for (const seat of seated) seat.throwOut()
-    if (closed) return
-    onState(false)
-    janus.kill()
-    timer = setTimeout(connect, againAfter)
+  const show = (): void => {
+    for (const node of nodes) showAt(node)
   }
-
-  const connect = (): void => {
-    let opened: JanusRoom | null = null
-    let ended = false
-    const onEnd = (): void => {
-      ended = true
-      if (opened !== null) down(opened)
-    }
-    openJanusRoom({ ...janus.settings, url: janus.url, onEnd }).then(
-      (got) => {
-        if (closed) {
-          void got.close()
-          return
-        }
-        opened = got
-        room = got
-        onState(true)
-        if (ended) down(got)
+  const changed = (): void => {
+    show()
+    forwarding.sync()
+  }
+  const nodes: readonly JanusNode[] = servers.map((server) =>
+    createJanusNode(server, {
+      stage: () => stage,
+      onChange: changed,
+      onState: (up) => options.onState(server, up),
+      onTrespass: (member) => {
+        for (const listener of trespasses) listener(member)
       },
-      () => {
-        // Not up yet; it is on its way, and `isUp` says so.
-        if (!closed) timer = setTimeout(connect, againAfter)
-      },
-    )
-  }
-  connect()
-
-  const probing = setInterval(() => {
-    const asked = room
-    if (asked === null) return
-    asked.probe().catch((cause: unknown) => {
-      if (closed || room !== asked) return
-      onTrouble(cause)
-      // Frozen: a new one is up in half a second.
-      down(asked)
-    })
-  }, probeEvery)
+      onTrouble,
+    }),
+  )
+  const forwarding = createForwarding({ nodes, seen: () => stage.seen, onChange: show, onTrouble })
 
   return {
     seat: async (member, events) => {
-      if (room === null) return fail('media-down')
-      seats.get(member)?.leave()
-      const taken = room
-      try {
-        const seat = await takeJanusSeat({
-          room: taken,
-          member,
-          events,
-          stage: () => stage,
-          onChange: (changed) => {
-            if (changed.isOver() && seats.get(member) === changed) seats.delete(member)
-            show()
-          },
-          onTrespass: () => {
-            for (const listener of trespasses) listener(member)
-          },
-          onTrouble,
-        })
-        if (room !== taken) {
-          seat.leave()
-          return fail('media-down')
-        }
-        seats.set(member, seat)
-        show()
-        return ok(seat)
-      } catch (cause) {
-        onTrouble(cause)
-        return fail('media-refused', { cause })
-      }
+      const place = placeFor(
+        nodes.map(({ room, seats }) => ({ up: room() !== null, seated: seats.size, here: seats.has(member) })),
+        options.block,
+      )
+      for (const [index, node] of nodes.entries()) if (index !== place) node.seats.get(member)?.leave()
+      const taken = await (nodes[place ?? -1]?.take(member, events) ?? fail('media-down'))
+      if (taken.ok) changed()
+      return taken
+    },
+    resume: (member, events) => {
+      const seat = nodes.map(({ seats }) => seats.get(member)).find((one) => one?.isResting() === true)
+      if (seat === undefined) return Promise.resolve(fail('no-seat'))
+      seat.resume(events)
+      return Promise.resolve(ok(seat))
     },
     setStage: (next) => {
       stage = next
-      for (const seat of seats.values()) seat.hold()
-      show()
+      for (const node of nodes) void node.hold()
+      changed()
     },
-    isUp: () => room !== null,
+    isUp: () => nodes.some(({ room }) => room() !== null),
     onTrespass: (listener) => {
       trespasses.add(listener)
       return () => trespasses.delete(listener)
     },
     close: async () => {
-      closed = true
-      clearTimeout(timer)
-      clearInterval(probing)
-      for (const seat of seats.values()) seat.leave()
-      await room?.close()
-      await janus.stop()
+      forwarding.close()
+      await Promise.all(nodes.map((node) => node.close()))
     },
   }
 }

@@ -1,26 +1,24 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chmodSync, createWriteStream, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, closeSync, mkdirSync, openSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { type JanusSettings, janusConfig } from './janus-config.ts'
+import type { JanusServer } from './janus-server.ts'
+import { endLeftOver, isRunning, keepProcess, keptProcess } from './left-over.ts'
 
-export type JanusProcess = {
+export type JanusProcess = JanusServer & {
   readonly settings: JanusSettings
-  readonly url: string
-  /** Ends it at once; it is started again. For one that does not answer. */
-  kill(): void
   pid(): number | null
-  /** When it went and was not told to. */
-  onExit(listener: () => void): () => void
-  stop(): Promise<void>
 }
 
 const firstPause = 50
 const longestPause = 5000
 /** Who lives for so long was well started. */
 const settled = 30_000
+/** A Janus of an earlier desk is no child of this one, so it is looked at. */
+const lookEvery = 250
 
 /** Where Debian puts Janus' parts on this machine; null where it is not installed. */
 export const janusLibrary = (): string | null => {
@@ -37,7 +35,35 @@ const hasVideoRoom = (folder: string): boolean => {
   }
 }
 
-/** A Janus of the desk's own: configured, started, watched, and started again whenever it goes. */
+type Running = { readonly pid: number | undefined; kill(signal: NodeJS.Signals): void; readonly ended: Promise<void> }
+
+const ofChild = (child: ChildProcess): Running => ({
+  pid: child.pid,
+  kill: (signal) => child.kill(signal),
+  ended: new Promise((done) => {
+    child.once('exit', () => done())
+    child.once('error', () => done())
+  }),
+})
+const ofLeftOver = (pid: number, folder: string): Running => ({
+  pid,
+  kill: (signal) => {
+    if (isRunning(pid, folder)) process.kill(pid, signal)
+  },
+  ended: new Promise((done) => {
+    const looking = setInterval(() => {
+      if (isRunning(pid, folder)) return
+      clearInterval(looking)
+      done()
+    }, lookEvery)
+    looking.unref()
+  }),
+})
+
+/**
+ * A Janus of the desk's own: configured, started, watched, and started again whenever it goes. One that an earlier desk
+ * left running under the same settings is taken over as it is, with everybody in it.
+ */
 export const startJanusProcess = async (options: {
   readonly folder: string
   readonly library: string
@@ -47,11 +73,13 @@ export const startJanusProcess = async (options: {
 }): Promise<JanusProcess> => {
   const folder = resolve(options.folder)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  endLeftOver(folder)
+  const wanted = { ...options, folder }
+  const kept = keptProcess(wanted)
+  if (kept === null) endLeftOver(folder)
   const secret = () => randomBytes(24).toString('base64url')
-  const settings: JanusSettings = {
-    ...options,
-    folder,
+  const settings: JanusSettings = kept?.settings ?? {
+    ...wanted,
+    address: '127.0.0.1',
     port: await freePort(),
     apiSecret: secret(),
     adminKey: secret(),
@@ -61,43 +89,44 @@ export const startJanusProcess = async (options: {
     writeFileSync(join(folder, name), text, { mode: 0o600 })
     chmodSync(join(folder, name), 0o600)
   }
-  const log = createWriteStream(join(folder, 'janus.log'), { flags: 'w', mode: 0o600 })
   const listeners = new Set<() => void>()
-  let child: ChildProcess | null = null
+  let running: Running | null = null
   let stopped = false
   let pause = firstPause
   let timer: ReturnType<typeof setTimeout> | undefined
-  let ended: Promise<void> = Promise.resolve()
 
-  const start = (): void => {
+  const watch = (one: Running): void => {
     const began = Date.now()
-    const started = spawn('janus', ['-F', folder], { stdio: ['ignore', 'pipe', 'pipe'], env: { PATH: process.env.PATH, HOME: folder } })
-    child = started
-    started.stdout.pipe(log, { end: false })
-    started.stderr.pipe(log, { end: false })
-    if (started.pid !== undefined) writeFileSync(join(folder, 'janus.pid'), String(started.pid), { mode: 0o600 })
-    ended = new Promise((done) => {
-      const over = (): void => {
-        if (child !== started) return
-        child = null
-        done()
-        if (stopped) return
-        if (Date.now() - began > settled) pause = firstPause
-        timer = setTimeout(start, pause)
-        pause = Math.min(longestPause, pause * 2)
-        for (const listener of listeners) listener()
-      }
-      started.once('exit', over)
-      started.once('error', over)
+    running = one
+    if (one.pid !== undefined) keepProcess(settings, one.pid)
+    void one.ended.then(() => {
+      running = null
+      if (stopped) return
+      if (Date.now() - began > settled) pause = firstPause
+      timer = setTimeout(start, pause)
+      pause = Math.min(longestPause, pause * 2)
+      for (const listener of listeners) listener()
     })
   }
-  start()
+  const start = (): void => {
+    // Its own file, and no pipe to the desk: a Janus that outlives the desk would die of its first line.
+    const log = openSync(join(folder, 'janus.log'), 'w', 0o600)
+    watch(ofChild(spawn('janus', ['-F', folder], { stdio: ['ignore', log, log], env: { PATH: process.env.PATH, HOME: folder } })))
+    closeSync(log)
+  }
+  if (kept === null) start()
+  else watch(ofLeftOver(kept.pid, folder))
 
   return {
+    name: 'Janus',
+    folder,
     settings,
-    url: `ws://127.0.0.1:${settings.port}`,
-    kill: () => child?.kill('SIGKILL'),
-    pid: () => child?.pid ?? null,
+    apiSecret: settings.apiSecret,
+    adminKey: settings.adminKey,
+    bitrate: settings.bitrate,
+    url: `ws://${settings.address}:${settings.port}`,
+    replace: () => running?.kill('SIGKILL'),
+    pid: () => running?.pid ?? null,
     onExit: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -105,25 +134,14 @@ export const startJanusProcess = async (options: {
     stop: async () => {
       stopped = true
       clearTimeout(timer)
-      child?.kill('SIGTERM')
+      const last = running
+      last?.kill('SIGTERM')
       // A Janus that is frozen hears nothing else.
-      const force = setTimeout(() => child?.kill('SIGKILL'), 3000)
-      await ended
+      const force = setTimeout(() => last?.kill('SIGKILL'), 3000)
+      await last?.ended
       clearTimeout(force)
-      log.end()
-      rmSync(join(folder, 'janus.pid'), { force: true })
+      rmSync(join(folder, 'process.json'), { force: true })
     },
-  }
-}
-
-/** Ends the Janus of a desk that was killed: known by its folder, so that no other process is ever taken for it. */
-const endLeftOver = (folder: string): void => {
-  try {
-    const pid = Number(readFileSync(join(folder, 'janus.pid'), 'utf8'))
-    const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')
-    if (command.includes(folder) && command[0]?.endsWith('janus') === true) process.kill(pid, 'SIGKILL')
-  } catch {
-    // There is none: no file, or no such process any more.
   }
 }
 

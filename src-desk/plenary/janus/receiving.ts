@@ -1,6 +1,9 @@
 import type { SeatEvents } from '../media/plenary-media.ts'
 import type { RoomHandle } from './janus-link.ts'
 import type { JanusRoom } from './janus-room.ts'
+import type { KeptSeat } from './kept-seats.ts'
+
+export type KeptReceiving = NonNullable<KeptSeat['receive']>
 
 /** Whoever does not answer an offer for so long will not. */
 const answerWithin = 10_000
@@ -17,40 +20,57 @@ export type Receiving = {
   /** From now on these are what is received. */
   want(feeds: readonly Feed[]): void
   answer(sdp: string): Promise<void>
+  /** Nobody is there to be offered anything: an offer that is under way waits, and no other is made. */
+  rest(): void
+  /** Somebody is there again, and is offered what was not answered. */
+  resume(): void
+  isSettled(): boolean
+  kept(): KeptReceiving
 }
 
 export const createReceiving = (options: {
   readonly room: JanusRoom
   readonly handle: RoomHandle
   readonly privateId: unknown
-  readonly events: Pick<SeatEvents, 'stage'>
+  readonly onOffer: SeatEvents['stage']
+  /** As an earlier desk knew it; null: it begins now. */
+  readonly earlier: KeptReceiving | null
+  /** What is kept of it is something else now. */
+  readonly onChange: () => void
   readonly onTrouble: (cause: unknown) => void
 }): Receiving => {
-  const { room, handle } = options
-  let joined = false
+  const { room, handle, earlier } = options
+  let joined = earlier?.joined ?? false
   let wanted: readonly Feed[] = []
-  const have = new Map<string, number>()
-  let streams: readonly Stream[] = []
-  let answered: (() => void) | null = null
+  const have = new Map<string, number>(earlier?.have)
+  let streams: readonly Stream[] = earlier?.streams ?? []
+  let open: { readonly sdp: string; readonly answered: () => void; readonly late: () => void } | null = null
+  let timer: ReturnType<typeof setTimeout> | undefined
   let busy = false
+  let resting = false
 
+  const present = (): void => {
+    if (open === null) return
+    timer = setTimeout(open.late, answerWithin)
+    options.onOffer(open.sdp, streams)
+  }
   /** An offer of Janus goes to the member, and nothing more is changed before it is answered. */
   const offer = async (data: Readonly<Record<string, unknown>>, sdp: string | null): Promise<void> => {
     streams = streamsOf(data.streams)
     if (sdp === null) return
-    const settled = new Promise<void>((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error('an offer was not answered')), answerWithin)
-      answered = () => {
-        clearTimeout(timer)
-        answered = null
-        resolve()
-      }
-    })
-    options.events.stage(sdp, streams)
-    await settled
+    try {
+      await new Promise<void>((answered, late) => {
+        open = { sdp, answered, late: () => late(new Error('an offer was not answered')) }
+        if (!resting) present()
+      })
+    } finally {
+      clearTimeout(timer)
+      open = null
+    }
   }
 
   const step = async (): Promise<boolean> => {
+    if (resting) return false
     const gone = [...have].filter(([member, generation]) => !wanted.some((feed) => feed.member === member && feed.generation === generation))
     if (gone.length > 0) {
       const mids = streams.filter(({ member }) => gone.some(([id]) => id === member)).map(({ mid }) => ({ sub_mid: mid }))
@@ -87,12 +107,14 @@ export const createReceiving = (options: {
   const work = async (): Promise<void> => {
     if (busy) return
     busy = true
+    options.onChange()
     try {
       while (await step());
     } catch (cause) {
       options.onTrouble(cause)
     } finally {
       busy = false
+      options.onChange()
     }
   }
 
@@ -102,10 +124,22 @@ export const createReceiving = (options: {
       void work()
     },
     answer: async (sdp) => {
-      if (answered === null) throw new Error('an answer without an offer')
+      if (open === null) throw new Error('an answer without an offer')
+      const { answered } = open
       await handle.ask({ request: 'start' }, { type: 'answer', sdp })
       answered()
     },
+    rest: () => {
+      resting = true
+      clearTimeout(timer)
+    },
+    resume: () => {
+      resting = false
+      present()
+      void work()
+    },
+    isSettled: () => !busy,
+    kept: () => ({ handle: handle.id, joined, have: [...have], streams: [...streams] }),
   }
 }
 

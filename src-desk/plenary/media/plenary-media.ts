@@ -1,7 +1,7 @@
 import type { MediaRequest } from '../../../src-shared/plenary/wire.ts'
 import type { Failure, Result } from '../../../src-shared/result/result.ts'
 
-export type MediaFailure = Failure<'media-down' | 'media-refused'>
+export type MediaFailure = Failure<'media-down' | 'media-refused' | 'no-seat'>
 export type Candidate = Extract<MediaRequest, { do: 'candidate' }>['candidate']
 
 /**
@@ -26,6 +26,8 @@ export type MediaSeat = {
   answer(sdp: string): Promise<Result<void, MediaFailure>>
   /** A way to reach the member; null when there are no more. */
   candidate(of: 'publish' | 'receive', candidate: Candidate): Promise<Result<void, MediaFailure>>
+  /** The member's socket is gone, its connections may stand: nothing is told any more, and the seat is kept for a while. */
+  rest(): void
   leave(): void
 }
 
@@ -33,6 +35,8 @@ export type MediaSeat = {
 export type PlenaryMedia = {
   /** A seat for a member. One that is left over from an earlier connection is thrown out first. */
   seat(member: string, events: SeatEvents): Promise<Result<MediaSeat, MediaFailure>>
+  /** The seat that rests for a member, told to `events` from now on, with an offer that was not answered; `no-seat` where there is none. */
+  resume(member: string, events: SeatEvents): Promise<Result<MediaSeat, MediaFailure>>
   /** Holds everybody to it from now on, whoever comes later too. */
   setStage(stage: Stage): void
   isUp(): boolean

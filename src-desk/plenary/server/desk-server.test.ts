@@ -225,17 +225,17 @@ const evaluation = (id: string, value: number) => item({ id, kind: 'evaluation',
 describe('what a room delivers', () => {
   it('is kept once by its id however often it comes, and main points stand on the board', async () => {
     for (let time = 0; time < 3; time += 1) expect(await post('/items', item(), pass(motala))).toEqual({ status: 200, body: { kept: true } })
-    expect(desk.store.items()).toHaveLength(1)
+    expect(await desk.store.items()).toHaveLength(1)
     expect(desk.log.state().plenary.points.map(({ text, room }) => [text, room])).toEqual([['Tid', 'motala']])
     await post('/items', item({ body: { texts: ['Mer tid'] } }), pass(motala))
-    expect(desk.store.items().map(({ body }) => body)).toEqual([{ texts: ['Mer tid'] }])
+    expect((await desk.store.items()).map(({ body }) => body)).toEqual([{ texts: ['Mer tid'] }])
     expect(desk.log.state().plenary.points.map(({ text }) => text)).toEqual(['Mer tid'])
   })
 
   it('comes exactly once from ten tries at the same time', async () => {
     const answers = await Promise.all(Array.from({ length: 10 }, () => post('/items', evaluation('e1', 4), pass(motala))))
     expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 200))
-    expect(desk.store.items()).toEqual([{ ...evaluation('e1', 4), room: null }])
+    expect(await desk.store.items()).toEqual([{ ...evaluation('e1', 4), room: null }])
   })
 
   it('may come weeks late with the link of that day, but not with one that was taken back', async () => {
@@ -269,12 +269,12 @@ describe('what a room delivers', () => {
       expect(await post('/items', sent, link)).toEqual({ status, body: { reason } })
     expect((await post('/items', 'no json', pass(motala))).status).toBe(400)
     expect((await post('/items', item({ id: 'x', body: { texts: ['x'.repeat(70_000)] } }), pass(motala))).status).toBe(413)
-    expect(desk.store.items()).toHaveLength(2)
+    expect(await desk.store.items()).toHaveLength(2)
   })
 
   it('says of an evaluation neither room nor time', async () => {
     await post('/items', evaluation('e1', 4), pass(motala))
-    expect(Object.keys(desk.store.items()[0] ?? {}).toSorted()).toEqual([
+    expect(Object.keys((await desk.store.items())[0] ?? {}).toSorted()).toEqual([
       'body',
       'complete',
       'group',
@@ -285,7 +285,7 @@ describe('what a room delivers', () => {
       'seminar',
       'seminarVersion',
     ])
-    expect(desk.store.items()[0]?.room).toBeNull()
-    expect(desk.store.entriesAfter(0)).toEqual([])
+    expect((await desk.store.items())[0]?.room).toBeNull()
+    expect(await desk.store.entriesAfter(0)).toEqual([])
   })
 })

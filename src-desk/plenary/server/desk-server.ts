@@ -8,6 +8,7 @@ import { longestPass } from '../../../src-shared/plenary/pass.ts'
 import { longestMessage } from '../../../src-shared/plenary/wire.ts'
 import type { PlenaryMedia } from '../media/plenary-media.ts'
 import type { PlenaryService } from '../service/plenary-service.ts'
+import { type LeadPage, serveLeadPage } from './lead-page.ts'
 import { listen } from './listen.ts'
 import type { Lobby } from './lobby.ts'
 import { allowsOrigin } from './origins.ts'
@@ -27,18 +28,22 @@ export type DeskServerOptions = {
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null
   /** `https://desk.example.org`: what browsers call this desk. */
   readonly origins: ReadonlySet<string>
+  /** Null: it was not built, and whoever asks for it is told so. */
+  readonly leadPage: LeadPage | null
 }
 
-/** What rooms and presenters speak to: one socket for the plenary, one address for what is delivered, one for health. */
+/** What rooms and presenters speak to: one socket for the plenary, one address for what is delivered, one for health, and the page. */
 export const startDeskServer = async (options: DeskServerOptions) => {
   const { service, lobby, media, tls } = options
   const limits = { bodyLimit: longestItem, requestTimeout: 20_000, connectionTimeout: 0, keepAliveTimeout: 30_000, forceCloseConnections: true }
   const app = (tls === null ? fastify(limits) : fastify({ ...limits, https: { ...tls, minVersion: 'TLSv1.2' } })) as unknown as FastifyInstance
 
   app.addHook('onSend', async (_request, reply) => {
-    reply.header('x-content-type-options', 'nosniff').header('cache-control', 'no-store')
+    reply.header('x-content-type-options', 'nosniff')
+    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
   })
   app.get('/health', async () => ({ ok: true, media: media.isUp() ? 'up' : 'down', members: lobby.count().inside }))
+  serveLeadPage(app, options.leadPage)
   app.post('/items', async (request, reply) => {
     const pass = /^Bearer ([A-Za-z0-9._-]+)$/.exec(request.headers.authorization ?? '')?.[1]
     if (pass === undefined || pass.length > longestPass) return reply.code(401).send({ reason: 'pass-unreadable' })

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createMemoryMedia } from '../media/memory-media.ts'
+import { testOffer } from '../media/test-offer.ts'
 import { duringPlenary, member, startTestDesk, type TestDesk } from '../test-desk.ts'
 import { comeIn } from '../test-guest.ts'
 
@@ -59,10 +60,9 @@ describe('media', () => {
     const host = await comeIn(desk.port, hugo)
     const room = await comeIn(desk.port, motala)
     expect(memory.seated()).toEqual([])
-    expect(await room.media({ do: 'publish', sdp: 'offer' })).toMatchObject({ ok: true, value: { sdp: 'answer to offer' } })
+    expect(await room.media({ do: 'publish', sdp: testOffer })).toMatchObject({ ok: true, value: { sdp: expect.stringContaining('a=recvonly') } })
     await host.sees(({ presence }) => JSON.stringify(presence).includes('"id":"motala","connected":true,"knocks":false,"media":"ready"'))
     const again = await comeIn(desk.port, motala)
-    expect(memory.seated()).toEqual([])
     await again.media({ do: 'receive' })
     expect(memory.seated()).toEqual(['motala'])
     await again.media({ do: 'leave' })
@@ -72,6 +72,29 @@ describe('media', () => {
     await host.ask('remove', { member: 'motala' })
     expect(await again.bye()).toBe('removed')
     await host.sees(({ presence }) => JSON.stringify(presence).includes('"id":"motala","connected":false'))
+    expect(memory.seated()).toEqual([])
+  })
+
+  it('outlives the socket: who is back resumes it and is told of it again, and who was thrown out meanwhile has none', async () => {
+    const host = await comeIn(desk.port, hugo)
+    const first = await comeIn(desk.port, motala)
+    await first.media({ do: 'receive' })
+    expect(await first.media({ do: 'resume' })).toMatchObject({ ok: true })
+    first.leave()
+    await host.sees(({ presence }) => JSON.stringify(presence).includes('"id":"motala","connected":false'))
+    expect(memory.resting()).toEqual(['motala'])
+    // Whom nothing was kept for, because their socket was not lost.
+    expect(await host.media({ do: 'resume' })).toMatchObject({ ok: false, reason: 'no-seat' })
+
+    const second = await comeIn(desk.port, motala)
+    expect(await second.media({ do: 'resume' })).toMatchObject({ ok: true })
+    expect({ seated: memory.seated(), resting: memory.resting() }).toEqual({ seated: ['motala'], resting: [] })
+    memory.events('motala')?.stage('an offer', [])
+    await second.until(() => second.messages.some(({ type }) => type === 'stage'), 'the stage')
+
+    second.leave()
+    await host.sees(({ presence }) => JSON.stringify(presence).includes('"id":"motala","connected":false'))
+    await host.ask('remove', { member: 'motala' })
     expect(memory.seated()).toEqual([])
   })
 

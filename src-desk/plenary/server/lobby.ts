@@ -2,7 +2,8 @@ import type { WebSocket } from 'ws'
 import { diffView } from '../../../src-shared/plenary/patch.ts'
 import { onStage } from '../../../src-shared/plenary/state.ts'
 import { heardNow, nextPlenaryChange, phaseAt } from '../../../src-shared/plenary/view.ts'
-import { type ByeReason, byeReasons, type FromMember } from '../../../src-shared/plenary/wire.ts'
+import { type ByeReason, byeReasons, type FromMember, type IceServer } from '../../../src-shared/plenary/wire.ts'
+import { type Failure, ok, type Result } from '../../../src-shared/result/result.ts'
 import type { PlenaryMedia } from '../media/plenary-media.ts'
 import type { DeskLog } from '../service/desk-log.ts'
 import type { Guest, PlenaryService } from '../service/plenary-service.ts'
@@ -14,19 +15,34 @@ import { createSeatHolder, type SeatHolder } from './seat-holder.ts'
 const gatherMilliseconds = 15
 const probeMilliseconds = 10_000
 const lookMilliseconds = 500
+/** Credentials for relays are good for several times as long. */
+const relaysMilliseconds = 3_600_000
 
 type Inside = { readonly guest: Guest; readonly connection: GuestConnection; readonly seat: SeatHolder; view: Readonly<Record<string, unknown>> }
 
 /** Everybody who is connected, and what they are told. One connection for a member: a newer one takes the place of the older. */
-export const createLobby = ({ log, service, media }: { readonly log: DeskLog; readonly service: PlenaryService; readonly media: PlenaryMedia }) => {
+export const createLobby = ({
+  log,
+  service,
+  media,
+  relays = () => [],
+}: {
+  readonly log: DeskLog
+  readonly service: PlenaryService
+  readonly media: PlenaryMedia
+  /** The relays as a member is to use them from now on. */
+  readonly relays?: (member: string) => readonly IceServer[]
+}) => {
   const inside = new Map<string, Inside>()
+  /** Whose socket was lost, with a seat that is kept until they are back. */
+  const resting = new Map<string, Inside>()
   const waiting = new Set<GuestConnection>()
   let revision = 0
   let gathering: ReturnType<typeof setTimeout> | undefined
   let phaseTimer: ReturnType<typeof setTimeout> | undefined
 
   const views = () =>
-    viewsAt(log.state(), service.times, log.now(), {
+    viewsAt(log.state(), service, log.now(), {
       ids: new Set(inside.keys()),
       withMedia: new Set([...inside.values()].filter(({ seat }) => seat.isSeated()).map(({ guest }) => guest.member.id)),
       knocks: service.knocks(),
@@ -64,7 +80,7 @@ export const createLobby = ({ log, service, media }: { readonly log: DeskLog; re
 
   const sendAway = (): void => {
     const now = log.now()
-    for (const { guest, connection, seat } of inside.values()) {
+    for (const { guest, connection, seat } of [...resting.values(), ...inside.values()]) {
       const reason = service.unwelcome(guest, now)
       if (reason === null) continue
       // At once, however long the connection takes to close: who is out hears nothing more either.
@@ -78,6 +94,12 @@ export const createLobby = ({ log, service, media }: { readonly log: DeskLog; re
     publishSoon()
   }
 
+  /** Its sound and picture may stand still: the same member, come back, goes on with them. */
+  const rest = (one: Inside): void => {
+    resting.set(one.guest.member.id, one)
+    one.seat.rest()
+  }
+
   const greet = async (connection: GuestConnection, hello: Extract<FromMember, { type: 'hello' }>): Promise<Inside | null> => {
     const entered = await service.enter(hello.pass, hello.device)
     waiting.delete(connection)
@@ -87,15 +109,34 @@ export const createLobby = ({ log, service, media }: { readonly log: DeskLog; re
       return null
     }
     const guest = entered.value
-    inside.get(guest.member.id)?.connection.bye('replaced')
-    inside.get(guest.member.id)?.seat.leave()
-    const one: Inside = { guest, connection, seat: createSeatHolder(media, guest.member.id, connection, publishSoon), view: {} }
-    inside.set(guest.member.id, one)
+    const { id } = guest.member
+    const earlier = inside.get(id)
+    if (earlier !== undefined) {
+      earlier.connection.bye('replaced')
+      rest(earlier)
+    }
+    const onSeat = (): void => {
+      if (one.seat.isSeated()) resting.delete(id)
+      publishSoon()
+    }
+    const one: Inside = { guest, connection, seat: createSeatHolder(media, id, connection, onSeat), view: {} }
+    inside.set(id, one)
     // What others are told of this one comes after, as what changed.
     one.view = views()(guest.member)
-    connection.send({ type: 'welcome', you: guest.member, revision, now: log.now(), view: one.view })
+    connection.send({ type: 'welcome', you: guest.member, revision, now: log.now(), view: one.view, ice: relays(id) })
     publishSoon()
     return one
+  }
+
+  const carryOut = (one: Inside, message: Exclude<FromMember, { type: 'hello' }>): Promise<Result<unknown, Failure>> => {
+    switch (message.type) {
+      case 'ask':
+        return service.ask(one.guest, message.name, message.args ?? {})
+      case 'media':
+        return one.seat.ask(message.media)
+      case 'alive':
+        return Promise.resolve(ok(undefined))
+    }
   }
 
   const accept = (socket: WebSocket): void => {
@@ -106,7 +147,7 @@ export const createLobby = ({ log, service, media }: { readonly log: DeskLog; re
       waiting.delete(connection)
       if (one === null || inside.get(one.guest.member.id) !== one) return
       inside.delete(one.guest.member.id)
-      one.seat.leave()
+      rest(one)
       publishSoon()
     }
     const connection = createGuestConnection(socket, {
@@ -120,8 +161,7 @@ export const createLobby = ({ log, service, media }: { readonly log: DeskLog; re
       message: (message) => {
         if (one === null) return
         const { id } = message
-        const asked = message.type === 'ask' ? service.ask(one.guest, message.name, message.args ?? {}) : one.seat.ask(message.media)
-        void asked.then((done) => {
+        void carryOut(one, message).then((done) => {
           if (!done.ok) connection.send({ type: 'done', id, ok: false, reason: done.failure.reason })
           else connection.send({ type: 'done', id, ok: true, ...(done.value === undefined ? {} : { value: done.value }) })
         })
@@ -133,8 +173,16 @@ export const createLobby = ({ log, service, media }: { readonly log: DeskLog; re
 
   const stops = [
     log.onChange(changed),
-    clearing(setInterval(() => log.look(), lookMilliseconds)),
+    clearing(setInterval(() => void log.look(), lookMilliseconds)),
     clearing(setInterval(sendAway, 1000)),
+    clearing(
+      setInterval(() => {
+        for (const { guest, connection } of inside.values()) {
+          const servers = relays(guest.member.id)
+          if (servers.length > 0) connection.send({ type: 'ice', servers })
+        }
+      }, relaysMilliseconds),
+    ),
     clearing(
       setInterval(() => {
         for (const { connection } of inside.values()) connection.probe()

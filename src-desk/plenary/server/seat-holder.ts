@@ -1,6 +1,6 @@
 import type { MediaRequest } from '../../../src-shared/plenary/wire.ts'
 import { type Failure, fail, ok, type Result } from '../../../src-shared/result/result.ts'
-import type { MediaSeat, PlenaryMedia } from '../media/plenary-media.ts'
+import type { MediaSeat, PlenaryMedia, SeatEvents } from '../media/plenary-media.ts'
 import type { GuestConnection } from './guest-connection.ts'
 
 /** A member's seat at the media server, taken when it first asks for media, and asked in the order in which it asks. */
@@ -9,17 +9,20 @@ export type SeatHolder = {
   isSeated(): boolean
   /** The server let go of it: the member makes its connections anew. */
   lost(): void
+  /** The member's socket is gone: the seat is kept for the next one, which resumes it. */
+  rest(): void
   leave(): void
 }
 
 export const createSeatHolder = (
-  media: PlenaryMedia,
+  media: Pick<PlenaryMedia, 'seat' | 'resume'>,
   member: string,
   connection: Pick<GuestConnection, 'send'>,
   onChange: () => void,
 ): SeatHolder => {
   let seat: MediaSeat | null = null
-  let left = false
+  let gone: 'rest' | 'leave' | null = null
+  const howGone = (): typeof gone => gone
   let last: Promise<unknown> = Promise.resolve()
 
   const lost = (): void => {
@@ -28,13 +31,15 @@ export const createSeatHolder = (
     connection.send({ type: 'media-lost' })
     onChange()
   }
-  const taken = async (): Promise<Result<MediaSeat, Failure>> => {
-    if (left) return fail('not-now')
+  const events: SeatEvents = { stage: (sdp, streams) => connection.send({ type: 'stage', sdp, streams }), lost }
+  const taken = async (how: 'seat' | 'resume'): Promise<Result<MediaSeat, Failure>> => {
+    if (gone !== null) return fail('not-now')
     if (seat !== null) return ok(seat)
-    const got = await media.seat(member, { stage: (sdp, streams) => connection.send({ type: 'stage', sdp, streams }), lost })
+    const got = await media[how](member, events)
     if (!got.ok) return got
-    if (left) {
-      got.value.leave()
+    const meanwhile = howGone()
+    if (meanwhile !== null) {
+      got.value[meanwhile]()
       return fail('not-now')
     }
     seat = got.value
@@ -51,9 +56,11 @@ export const createSeatHolder = (
       giveBack()
       return ok(undefined)
     }
-    const got = await taken()
+    const got = await taken(request.do === 'resume' ? 'resume' : 'seat')
     if (!got.ok) return got
     switch (request.do) {
+      case 'resume':
+        return ok(undefined)
       case 'publish':
         return got.value.publish(request.sdp)
       case 'receive':
@@ -73,8 +80,13 @@ export const createSeatHolder = (
     },
     isSeated: () => seat !== null,
     lost,
+    rest: () => {
+      if (gone !== null) return
+      gone = 'rest'
+      seat?.rest()
+    },
     leave: () => {
-      left = true
+      gone = 'leave'
       giveBack()
     },
   }

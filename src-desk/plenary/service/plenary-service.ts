@@ -1,11 +1,12 @@
 import { admission } from '../../../src-shared/plenary/access.ts'
+import { agendaOf } from '../../../src-shared/plenary/agenda.ts'
 import { decidePlenary } from '../../../src-shared/plenary/decide.ts'
 import { contributionOf, type ItemFailure, meets, readItem } from '../../../src-shared/plenary/items.ts'
 import type { DeskState, LogEntry } from '../../../src-shared/plenary/log-entry.ts'
 import { type Member, member as memberSchema } from '../../../src-shared/plenary/members.ts'
 import type { PassClaims } from '../../../src-shared/plenary/pass.ts'
 import { readRequest } from '../../../src-shared/plenary/requests.ts'
-import type { PlenaryTimes } from '../../../src-shared/plenary/view.ts'
+import type { PlenaryTimes, SeminarSlices } from '../../../src-shared/plenary/view.ts'
 import { accessArgs, accessRequests } from '../../../src-shared/plenary/wire.ts'
 import { type Failure, fail, ok, type Result } from '../../../src-shared/result/result.ts'
 import type { Manifest } from '../../../src-shared/seminar/schema.ts'
@@ -25,6 +26,7 @@ const mostItemsOfARoom = 400
 /** The one place that owns who is who, roles, floor, mutes, points and results. */
 export type PlenaryService = {
   readonly times: PlenaryTimes
+  readonly seminar: SeminarSlices
   enter(pass: string, device: string): Promise<Result<Guest, Failure>>
   ask(guest: Guest, name: string, args: unknown): Promise<Result<void, Failure>>
   /** Keeps what a room delivers, once by its id. */
@@ -91,8 +93,11 @@ export const createPlenaryService = (
     return done
   }
 
+  const { title, timeZone } = manifest
+
   return {
     times,
+    seminar: { seminar: { title, timeZone }, programme: agendaOf(manifest) },
     enter,
     ask: (guest, name, args) => {
       const access = accessRequests.find((one) => one === name)
@@ -112,8 +117,7 @@ export const createPlenaryService = (
       if (!item.ok) return item
       const count = delivered.get(member.id) ?? 0
       let fresh = false
-      const done = await log.submit<ItemFailure | 'items-full'>((state, at, kept) => {
-        const earlier = kept(item.value.id)
+      const done = await log.submit<ItemFailure | 'items-full'>((state, at, earlier) => {
         const met = earlier === null ? ok('newer' as const) : meets(earlier, item.value)
         if (!met.ok) return met
         fresh = met.value !== 'same'
@@ -124,7 +128,7 @@ export const createPlenaryService = (
         const decided = sent === null ? ok([]) : decidePlenary(state.plenary, at, member, { name: 'points.contribute', args: withoutRoom(sent) })
         const entries = decided.ok ? decided.value.map((event) => ({ about: 'plenary', event }) as const) : []
         return ok({ entries: [...(entries.length > 0 ? joining(state, member, at) : []), ...entries], items: [item.value] })
-      })
+      }, item.value.id)
       if (done.ok && fresh) delivered.set(member.id, count + 1)
       return done
     },

@@ -1,6 +1,6 @@
 import type { DeskState } from '../../../src-shared/plenary/log-entry.ts'
 import type { Member } from '../../../src-shared/plenary/members.ts'
-import { commonView, leadSlices, ownView, type PlenaryTimes, type Presence } from '../../../src-shared/plenary/view.ts'
+import { commonView, leadSlices, ownView, type PlenaryTimes, type Presence, type SeminarSlices } from '../../../src-shared/plenary/view.ts'
 import type { Instant } from '../../../src-shared/time/time.ts'
 
 type View = Readonly<Record<string, unknown>>
@@ -9,11 +9,16 @@ type View = Readonly<Record<string, unknown>>
 export type Connected = { readonly ids: ReadonlySet<string>; readonly withMedia: ReadonlySet<string>; readonly knocks: ReadonlySet<string> }
 
 /** What each member sees at this instant. What is the same for many is made once. */
-export const viewsAt = ({ plenary }: DeskState, times: PlenaryTimes, now: Instant, connected: Connected): ((member: Member) => View) => {
+export const viewsAt = (
+  { plenary, access }: DeskState,
+  { times, seminar }: { readonly times: PlenaryTimes; readonly seminar: SeminarSlices },
+  now: Instant,
+  connected: Connected,
+): ((member: Member) => View) => {
   const common = commonView(plenary, times, now)
   let lead: View | undefined
   const leadParts = (): View => {
-    lead ??= { ...leadSlices(plenary), presence: presenceOf([...plenary.members.keys()], connected) }
+    lead ??= { ...leadSlices(plenary), presence: presenceOf([...plenary.members.keys()], connected, access) }
     return lead
   }
   return (member) => {
@@ -22,12 +27,22 @@ export const viewsAt = ({ plenary }: DeskState, times: PlenaryTimes, now: Instan
         return { ...common, ...ownView(plenary, times, now, member.id) }
       case 'presenter':
       case 'host':
-        return { ...common, ...leadParts() }
+        return { ...common, ...seminar, ...leadParts() }
       case 'observer':
-        return common
+        return { ...common, ...seminar }
     }
   }
 }
 
-const presenceOf = (ids: readonly string[], { ids: connected, withMedia, knocks }: Connected): readonly Presence[] =>
-  ids.map((id) => ({ id, connected: connected.has(id), knocks: knocks.has(id), media: withMedia.has(id) ? 'ready' : 'none' }))
+const presenceOf = (
+  ids: readonly string[],
+  { ids: connected, withMedia, knocks }: Connected,
+  { bound, revoked }: DeskState['access'],
+): readonly Presence[] =>
+  ids.map((id) => ({
+    id,
+    connected: connected.has(id),
+    knocks: knocks.has(id),
+    media: withMedia.has(id) ? 'ready' : 'none',
+    revoked: revoked.has(bound.get(id)?.serial ?? ''),
+  }))

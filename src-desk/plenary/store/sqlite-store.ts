@@ -4,7 +4,7 @@ import { DatabaseSync } from 'node:sqlite'
 import type { KeptItem } from '../../../src-shared/plenary/items.ts'
 import { logEntry } from '../../../src-shared/plenary/log-entry.ts'
 import { causeText, fail, ok, type Result } from '../../../src-shared/result/result.ts'
-import type { Batch, PlenaryStore } from './plenary-store.ts'
+import type { Batch, PlenaryStore, StoreFailure } from './plenary-store.ts'
 
 const format = 1
 
@@ -15,11 +15,9 @@ const schema = `
   CREATE TABLE IF NOT EXISTS items (id TEXT PRIMARY KEY, kind TEXT NOT NULL, segment TEXT NOT NULL, item TEXT NOT NULL) STRICT, WITHOUT ROWID;
 `
 
-export type StoreFailure = { readonly reason: 'store-unusable' | 'store-other-seminar' | 'store-other-format'; readonly cause: string }
-
 /**
  * A plenary's data in one SQLite file of a folder, made where it is not there. `seminar` null: whichever seminar it is
- * of. What is appended has reached the disk when `append` returns.
+ * of. What is appended has reached the disk when `append` is answered.
  */
 export const openSqliteStore = (folder: string, seminar: string | null): Result<PlenaryStore & { readonly seminar: string }, StoreFailure> => {
   let database: DatabaseSync | undefined
@@ -49,7 +47,7 @@ const aboutOf = (database: DatabaseSync, seminar: string | null): Result<string,
   }
   const known = value('seminar')
   if (known === null) {
-    if (seminar === null) return { ok: false, failure: { reason: 'store-unusable', cause: 'there is nothing in it yet' } }
+    if (seminar === null) return { ok: false, failure: { reason: 'store-empty', cause: 'there is nothing in it yet' } }
     const write = database.prepare('INSERT INTO about (name, value) VALUES (?, ?)')
     write.run('seminar', seminar)
     write.run('format', String(format))
@@ -79,8 +77,9 @@ const storeOver = (database: DatabaseSync): PlenaryStore => {
   }
 
   return {
-    entriesAfter: (place) => after.all(place).map((row) => ({ place: Number(row.place), entry: logEntry.parse(JSON.parse(String(row.entry))) })),
-    append: (batch, place) => {
+    entriesAfter: async (place) =>
+      after.all(place).map((row) => ({ place: Number(row.place), entry: logEntry.parse(JSON.parse(String(row.entry))) })),
+    append: async (batch, place) => {
       // Takes the lock at once: two that read first and write then would block each other.
       database.exec('BEGIN IMMEDIATE')
       try {
@@ -92,18 +91,18 @@ const storeOver = (database: DatabaseSync): PlenaryStore => {
         throw cause
       }
     },
-    changedElsewhere: () => {
+    changedElsewhere: async () => {
       const now = version.get()?.data_version
       const changed = now !== seen
       seen = now
       return changed
     },
-    item: (id) => {
+    item: async (id) => {
       const row = one.get(id)
       return row === undefined ? null : itemFrom(row.item)
     },
-    items: () => all.all().map((row) => itemFrom(row.item)),
-    close: () => database.close(),
+    items: async () => all.all().map((row) => itemFrom(row.item)),
+    close: async () => database.close(),
   }
 }
 

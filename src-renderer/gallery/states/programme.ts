@@ -2,7 +2,7 @@ import { frameTexts } from '../../../src-shared/i18n/catalogues/frame.ts'
 import { welcomeTexts } from '../../../src-shared/i18n/catalogues/welcome.ts'
 import type { ProgrammeView } from '../../../src-shared/programme/view.ts'
 import { minutes, plus, seconds } from '../../../src-shared/time/time.ts'
-import { groupsOf, offlinePlenary, round } from '../fixtures/dialogue.ts'
+import { groupsOf, round } from '../fixtures/dialogue.ts'
 import { afterEnd, beforeStart, held, lateStart, onSegment, running, waitingFor } from '../fixtures/programme.ts'
 import { conference, seminar } from '../fixtures/seminar.ts'
 import { type Scene, trouble } from '../fixtures/slices.ts'
@@ -18,7 +18,6 @@ const spoken = groupsOf(1, () => ({ dialogue: round('ssSwwww', running(plus(dial
 const inDialogue = (programme: Partial<ProgrammeView>) => ({ now: dialogue.now, programme: { ...dialogue.programme, ...programme }, groups: spoken })
 const lateFor = (choice: 'join-late' | null): ProgrammeView['notices'] => [{ kind: 'late-for', segment: 'plenary', by: minutes(7), choice }]
 const pause = onSegment('pause', 4)
-const plenary = onSegment('plenary', 6)
 const lost = (...segments: readonly (readonly [string, number])[]): ProgrammeView['notices'] => [
   {
     kind: 'shortened',
@@ -54,15 +53,6 @@ export const programmeStates: readonly GalleryState[] = [
   { id: 'talk-stalled', scene: { ...talk, troubles: [trouble('talk-stalled')] } },
   { id: 'pause', scene: pause },
   { id: 'pause-last-minute', scene: onSegment('pause', 9.4) },
-  { id: 'plenary-waiting-room', scene: waitingFor('plenary', 0.6) },
-  {
-    id: 'plenary-not-joined',
-    scene: { ...plenary, groups: groupsOf(1, () => ({ dialogue: offlinePlenary(running(plus(plenary.now, minutes(9)), 900)) })) },
-  },
-  {
-    id: 'plenary-offline',
-    scene: { ...plenary, plenary: 'offline', groups: groupsOf(1, () => ({ dialogue: offlinePlenary(running(plus(plenary.now, minutes(9)), 900)) })) },
-  },
   {
     id: 'shortened',
     scene: inDialogue({ notices: lost(['welcome', 2], ['dialogue-1', 5], ['pause', 2]) }),

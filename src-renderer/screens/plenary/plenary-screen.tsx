@@ -1,25 +1,28 @@
-import { plenaryTexts } from '../../../src-shared/i18n/catalogues/plenary.ts'
+import { useEffect, useState } from 'react'
+import { roomStanding } from '../../../src-shared/plenary/room-standing.ts'
 import type { SegmentOf } from '../../../src-shared/seminar/schema.ts'
-import { Frame } from '../../components/frame.tsx'
-import { GroupGrid } from '../../components/group-grid.tsx'
-import { useLocalized, useTexts } from '../../i18n/use-texts.ts'
-import { DialogueStage } from '../dialogue/dialogue-stage.tsx'
-import styles from './plenary.module.css'
+import { useRoomMedia } from '../../stores/room-media.ts'
+import { usePlenary } from '../../stores/slices.ts'
+import { Alone } from './alone.tsx'
+import { Together } from './together.tsx'
 
-/** Without a connection the group goes on by itself, with the pack's own guide for that. */
+/** A line that is cut is mostly back by then; before that nobody's screen changes. */
+const comesBackWithin = 6000
+
+/** All groups and the presenters; or the group by itself, as long as there is no plenary to be in. */
 export const PlenaryScreen = ({ segment }: { readonly segment: SegmentOf<'plenary'> }) => {
-  const texts = useTexts(plenaryTexts)
-  const text = useLocalized()
-  return (
-    <Frame>
-      <div className={styles.plenary}>
-        <p className={styles.sentence} role="status">
-          <strong>{text(segment.title)}</strong> {texts.offline}
-        </p>
-        <div className={styles.guide}>
-          <GroupGrid>{(group) => <DialogueStage group={group} />}</GroupGrid>
-        </div>
-      </div>
-    </Frame>
-  )
+  const plenary = usePlenary()
+  const own = useRoomMedia()
+  const isIn = plenary.line.name === 'in'
+  const [longGone, setLongGone] = useState(!isIn)
+  useEffect(() => {
+    if (isIn) {
+      setLongGone(false)
+      return
+    }
+    const timer = setTimeout(() => setLongGone(true), comesBackWithin)
+    return () => clearTimeout(timer)
+  }, [isIn])
+  const standing = roomStanding(plenary, own, longGone)
+  return standing.name === 'alone' ? <Alone segment={segment} /> : <Together standing={standing} title={segment.title} />
 }

@@ -14,6 +14,10 @@ export type PageMember = {
   shut(): void
   receive(): Promise<{ ok: boolean; reason?: string }>
   leave(): Promise<{ ok: boolean; reason?: string }>
+  /** Comes in anew over another socket, where that of before is lost, and goes on with the connections that stand. */
+  again(): Promise<{ ok: boolean; reason?: string }>
+  /** The quietest that a frequency was since this was last asked, looked at all the time: a gap of a tenth of a second is seen. */
+  quietest(frequency: number): number
   /** How loud a frequency is in all that is heard, 0 to 255. */
   hears(frequency: number): number
   senders(): readonly string[]
@@ -22,6 +26,8 @@ export type PageMember = {
   offer(): Promise<string>
   accept(sdp: string): Promise<void>
   sent(): Promise<number>
+  /** How the media comes in: `relay` or `host`, and over what from here. */
+  way(): Promise<string>
 }
 
 declare global {
@@ -35,7 +41,7 @@ const memberIn = async ({ url, link, device, tone }: { url: string; link: string
   const fail = (what: string): never => {
     throw new Error(what)
   }
-  const socket = new WebSocket(url)
+  let socket = new WebSocket(url)
   const answers = new Map<number, (done: { ok: boolean; reason?: string; value?: { sdp: string } }) => void>()
   let asked = 0
   const call = (message: object): Promise<{ ok: boolean; reason?: string; value?: { sdp: string } }> => {
@@ -58,12 +64,14 @@ const memberIn = async ({ url, link, device, tone }: { url: string; link: string
   // Of the newest connection: what an earlier one played last is not heard now.
   const newAnalyser = () => new AnalyserNode(audio, { fftSize: 4096, smoothingTimeConstant: 0.2 })
   let analyser = newAnalyser()
+  let quietest = { at: 0, level: 255 }
 
+  let iceServers: RTCIceServer[] = []
   let sending: RTCPeerConnection | null = null
   let receiving: RTCPeerConnection | null = null
   let streams: readonly { mid: string; member: string }[] = []
   const connection = (of: 'publish' | 'receive') => {
-    const made = new RTCPeerConnection({ iceServers: [], bundlePolicy: 'max-bundle' })
+    const made = new RTCPeerConnection({ iceServers, bundlePolicy: 'max-bundle' })
     made.onicecandidate = ({ candidate }) => {
       const said =
         candidate === null || candidate.candidate === ''
@@ -108,6 +116,17 @@ const memberIn = async ({ url, link, device, tone }: { url: string; link: string
       return call({ type: 'media', media: { do: 'receive' } })
     },
     leave: () => call({ type: 'media', media: { do: 'leave' } }),
+    again: async () => {
+      socket.close()
+      socket = new WebSocket(url)
+      await enter()
+      return call({ type: 'media', media: { do: 'resume' } })
+    },
+    quietest: (frequency) => {
+      const least = quietest.at === frequency ? quietest.level : 255
+      quietest = { at: frequency, level: 255 }
+      return least
+    },
     hears: (frequency) => {
       const bins = new Uint8Array(analyser.frequencyBinCount)
       analyser.getByteFrequencyData(bins)
@@ -134,37 +153,45 @@ const memberIn = async ({ url, link, device, tone }: { url: string; link: string
       for (const report of (await sending?.getStats())?.values() ?? []) if (report.type === 'outbound-rtp') return report.packetsSent
       return 0
     },
+    way: async () => {
+      const reports = [...((await receiving?.getStats())?.values() ?? [])]
+      const pair = reports.find(({ type, nominated, state }) => type === 'candidate-pair' && nominated && state === 'succeeded')
+      const local = reports.find(({ id }) => id === pair?.localCandidateId)
+      return `${local?.candidateType} ${local?.relayProtocol ?? local?.protocol}`
+    },
   }
   window.member = member
-  socket.onmessage = async ({ data }) => {
-    const message = JSON.parse(data)
-    member.said.push(message.type)
-    if (message.type === 'welcome') member.view = message.view
-    if (message.type === 'changed') Object.assign(member.view, message.patch.set)
-    if (message.type === 'done') answers.get(message.id)?.(message)
-    if (message.type === 'media-lost') member.lost += 1
-    if (message.type === 'stage' && receiving !== null) {
-      streams = message.streams
-      await receiving.setRemoteDescription({ type: 'offer', sdp: message.sdp })
-      await receiving.setLocalDescription()
-      void call({ type: 'media', media: { do: 'answer', sdp: receiving.localDescription?.sdp } })
-    }
-  }
-  await new Promise<void>((resolve, reject) => {
-    socket.onclose = ({ reason }) => reject(new Error(`no way in: ${reason}`))
-    socket.onopen = () => {
-      socket.send(JSON.stringify({ type: 'hello', pass: link, device }))
-      const timer = setInterval(() => {
-        if (!member.said.includes('welcome')) return
-        clearInterval(timer)
-        resolve()
-      }, 10)
-    }
-  })
+  setInterval(() => {
+    if (quietest.at > 0) quietest.level = Math.min(quietest.level, member.hears(quietest.at))
+  }, 20)
+  const enter = (): Promise<void> =>
+    new Promise((resolve, reject) => {
+      socket.onclose = ({ reason }) => reject(new Error(`no way in: ${reason}`))
+      socket.onopen = () => socket.send(JSON.stringify({ type: 'hello', pass: link, device }))
+      socket.onmessage = async ({ data }) => {
+        const message = JSON.parse(data)
+        member.said.push(message.type)
+        if (message.type === 'welcome') {
+          member.view = message.view
+          iceServers = message.ice
+          resolve()
+        }
+        if (message.type === 'changed') Object.assign(member.view, message.patch.set)
+        if (message.type === 'done') answers.get(message.id)?.(message)
+        if (message.type === 'media-lost') member.lost += 1
+        if (message.type === 'stage' && receiving !== null) {
+          streams = message.streams
+          await receiving.setRemoteDescription({ type: 'offer', sdp: message.sdp })
+          await receiving.setLocalDescription()
+          void call({ type: 'media', media: { do: 'answer', sdp: receiving.localDescription?.sdp } })
+        }
+      }
+    })
+  await enter()
 }
 
-/** Makes a page a member. It stands on an address of the desk, as pages of the desk will. */
-export const comeInWithPage = async (page: Page, port: number, member: Member, tone = 1000): Promise<void> => {
-  await page.goto(`http://127.0.0.1:${port}/health`)
-  await page.evaluate(memberIn, { url: `ws://127.0.0.1:${port}/plenary`, link: pass(member), device: `device-of-${member.id}`.padEnd(22, 'x'), tone })
+/** Makes a page a member. It stands on an address of the desk, as pages of the desk do. */
+export const comeInWithPage = async (page: Page, port: number, member: Member, tone = 1000, host = '127.0.0.1'): Promise<void> => {
+  await page.goto(`http://${host}:${port}/health`)
+  await page.evaluate(memberIn, { url: `ws://${host}:${port}/plenary`, link: pass(member), device: `device-of-${member.id}`.padEnd(22, 'x'), tone })
 }

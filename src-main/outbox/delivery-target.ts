@@ -1,0 +1,13 @@
+import type { Failure, Result } from '../../src-shared/result/result.ts'
+import type { OutboxItem } from './outbox.ts'
+
+/** `target-refused`: it has the item's word and does not want it, so the others go before it; `target-unreachable`: later. */
+export type DeliveryFailure = Failure<'target-refused' | 'target-unreachable'>
+
+/** Where items are delivered. Once more under the same id is the same item. */
+export type DeliveryTarget = {
+  readonly name: string
+  /** Whether such an item goes there at all, as things are now. */
+  takes(item: OutboxItem): boolean
+  deliver(item: OutboxItem): Promise<Result<void, DeliveryFailure>>
+}

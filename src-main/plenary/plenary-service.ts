@@ -1,0 +1,191 @@
+import type { CommandHandlers } from '../../src-shared/contract/contract.ts'
+import type { MediaReport, PlenaryOffer, PlenarySlice, plenaryCommands } from '../../src-shared/contract/plenary.ts'
+import type { RoomSlice } from '../../src-shared/contract/slices.ts'
+import { readDeskAddress } from '../../src-shared/plenary/desk-address.ts'
+import { type Line, troubleOf } from '../../src-shared/plenary/line.ts'
+import { type PlenaryNeed, plenaryNeed } from '../../src-shared/plenary/need.ts'
+import type { PlenaryPhase } from '../../src-shared/plenary/view.ts'
+import { fail, ok } from '../../src-shared/result/result.ts'
+import type { Clock } from '../../src-shared/time/clock.ts'
+import type { Log } from '../logging/log.ts'
+import type { Network } from '../packs/fetch/network/network.ts'
+import type { Settings } from '../settings/settings.ts'
+import type { After } from '../shell/after.ts'
+import { createDeskLine, type LineTarget } from './desk-line.ts'
+import type { PlenaryMemory } from './plenary-memory.ts'
+
+export type PlenaryDeps = {
+  readonly clock: Clock
+  readonly settings: Settings
+  readonly network: Network
+  readonly memory: PlenaryMemory
+  readonly after: After
+  readonly log: Log
+  /** The seminar that is shown, and where its pack says the desk is; null: none is shown. */
+  readonly seminar: { readonly id: string; readonly desk: string | null } | null
+  /** The pass of the invitation to a seminar; null: it had none, or leads elsewhere. */
+  pass(seminar: string): string | null
+  /** What the desk says of the plenary, for the room's programme. */
+  follow(segment: string, phase: PlenaryPhase): void
+  publish(slices: { readonly plenary?: PlenarySlice; readonly plenaryOffer?: PlenaryOffer }): void
+}
+
+export type PlenaryService = {
+  readonly handlers: Pick<CommandHandlers, keyof typeof plenaryCommands>
+  slices(): { readonly plenary: PlenarySlice; readonly plenaryOffer: PlenaryOffer }
+  /** The room's programme is this now. */
+  programme(room: Pick<RoomSlice, 'programme' | 'rehearsal'>): void
+  /** The machine woke up, or the room's invitation changed. */
+  lookAgain(): void
+  stop(): Promise<void>
+}
+
+/** The need changes with the time also while nothing happens; of the world's time. */
+const lookEvery = 1000
+
+/** Keeps the room's line to the desk, and knows for the page what the desk says. */
+export const createPlenaryService = (deps: PlenaryDeps): PlenaryService => {
+  const { clock, settings, memory, log } = deps
+  let room: Pick<RoomSlice, 'programme' | 'rehearsal'> | null = null
+  let need: PlenaryNeed = { segment: null, line: false, media: false, on: false }
+  let report: MediaReport | null = null
+  let offer: PlenaryOffer = { number: 0, word: 'none' }
+  /** What was told of it last: a change of nothing is told to nobody. */
+  let told = ''
+
+  const desk = createDeskLine({
+    network: deps.network,
+    after: deps.after,
+    log,
+    onChange: () => look(),
+    onMedia: (message) => {
+      offer = { number: offer.number + 1, word: message.type === 'stage' ? { sdp: message.sdp, streams: message.streams } : 'lost' }
+      deps.publish({ plenaryOffer: offer })
+    },
+  })
+
+  /** IT's own word comes first, then what pack and invitation say. */
+  const place = (): { readonly desk: string | null; readonly pass: string | null } => {
+    const own = settings.get().plenary
+    return { desk: own.desk ?? deps.seminar?.desk ?? null, pass: own.pass ?? (deps.seminar === null ? null : deps.pass(deps.seminar.id)) }
+  }
+
+  const target = (): LineTarget | 'no-desk' | 'no-pass' => {
+    const { desk: named, pass } = place()
+    const address = named === null ? null : readDeskAddress(named)
+    if (address === null) return 'no-desk'
+    return pass === null ? 'no-pass' : { address, pass, device: memory.device() }
+  }
+
+  const plenary = (): PlenarySlice => ({
+    line: lineOf(desk.line(), need, target()),
+    segment: need.segment,
+    view: desk.view(),
+    warm: need.media,
+    silent: memory.silent(),
+    iceServers: [
+      ...settings.get().plenary.iceServers.map(({ urls, username, credential }) => ({
+        urls: [urls],
+        ...(username === undefined ? {} : { username }),
+        ...(credential === undefined ? {} : { credential }),
+      })),
+      ...desk.relays(),
+    ],
+    report,
+  })
+
+  const hasFloor = (): boolean => {
+    const view = desk.view()
+    return view?.floor.name === 'held' && view.floor.room === view.you.id
+  }
+
+  /** Who left the plenary's screen with the floor gives it back: nobody waits for a room that is not there. */
+  const giveBack = (): void => {
+    if (hasFloor()) void desk.ask({ type: 'ask', name: 'floor.return', args: {} })
+  }
+
+  let looking = false
+  const look = (): void => {
+    // What follows from the desk's word changes the programme, which looks again.
+    if (looking || room === null) return
+    looking = true
+    const next = plenaryNeed(room.programme, room.rehearsal, clock.now())
+    // While the line still stands.
+    if (need.on && !next.on) giveBack()
+    need = next
+    const aim = target()
+    desk.aim(typeof aim === 'object' && need.line ? aim : null)
+    const { desk: named, pass } = place()
+    if (deps.seminar !== null && named !== null && pass !== null) memory.keepPlace(deps.seminar.id, named, pass)
+    looking = false
+    const view = desk.view()
+    if (view !== null && desk.line().name === 'in') {
+      // Silence is for one time with the floor; the next begins as everybody expects it.
+      if (!hasFloor()) memory.keepSilent(false)
+      if (need.segment !== null) deps.follow(need.segment, view.phase)
+    }
+    const now = plenary()
+    const text = JSON.stringify(now)
+    if (text === told) return
+    told = text
+    deps.publish({ plenary: now })
+  }
+  const cancelLook = clock.every(lookEvery, look)
+
+  return {
+    slices: () => ({ plenary: plenary(), plenaryOffer: offer }),
+    programme: (next) => {
+      room = next
+      look()
+    },
+    lookAgain: () => {
+      desk.hurry()
+      look()
+    },
+    stop: async () => {
+      cancelLook()
+      desk.stop()
+      await memory.close()
+    },
+    handlers: {
+      'plenary.ask': async ({ name }) => {
+        const asked = await desk.ask({ type: 'ask', name, args: {} })
+        return asked.ok ? ok(undefined) : asked
+      },
+      'plenary.media': ({ request }) => {
+        // A page that begins anew: what was said to the one before is not for it.
+        if (request.do === 'leave') {
+          offer = { number: offer.number + 1, word: 'none' }
+          deps.publish({ plenaryOffer: offer })
+        }
+        return desk.ask({ type: 'media', media: request })
+      },
+      'plenary.report': (said) => {
+        report = said
+        look()
+        return ok(undefined)
+      },
+      'plenary.silence': ({ silent }) => {
+        if (!hasFloor()) return fail('not-now')
+        memory.keepSilent(silent)
+        look()
+        return ok(undefined)
+      },
+    },
+  }
+}
+
+const lineOf = (line: Line, need: PlenaryNeed, target: LineTarget | 'no-desk' | 'no-pass'): PlenarySlice['line'] => {
+  if (typeof target === 'string') return { name: 'none', why: need.segment === null ? null : target }
+  switch (line.name) {
+    case 'off':
+      return { name: 'idle' }
+    case 'in':
+      return { name: 'in' }
+    case 'opening':
+    case 'greeting':
+    case 'again':
+    case 'refused':
+      return { name: 'connecting', why: troubleOf(line) }
+  }
+}

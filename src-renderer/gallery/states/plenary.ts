@@ -1,0 +1,43 @@
+import type { PlenarySlice } from '../../../src-shared/contract/plenary.ts'
+import { minutes, plus } from '../../../src-shared/time/time.ts'
+import { noRoomMedia, type RoomMedia } from '../../stores/room-media.ts'
+import { groupsOf, offlinePlenary } from '../fixtures/dialogue.ts'
+import { fullStage, inPlenary, long, otherSpeaks, short, weSpeak } from '../fixtures/plenary.ts'
+import { onSegment, running, waitingFor } from '../fixtures/programme.ts'
+import type { GalleryState } from './state.ts'
+
+const plenary = onSegment('plenary', 6)
+const isIn: RoomMedia = { ...noRoomMedia, media: { name: 'in' } }
+const heard: RoomMedia = { ...isIn, microphone: { name: 'on' }, speaker: 'motala' }
+const together = (id: string, slice: PlenarySlice, roomMedia: RoomMedia = isIn): GalleryState => ({
+  id,
+  scene: { ...plenary, plenary: slice },
+  roomMedia,
+})
+const may = { mayBeHeard: true }
+const lost = { line: { name: 'connecting', why: 'desk-unreachable' } } as const
+
+/** The plenary, from the waiting room to the way back. */
+export const plenaryStates: readonly GalleryState[] = [
+  { id: 'plenary-waiting-room', scene: waitingFor('plenary', 0.6) },
+  {
+    id: 'plenary-not-joined',
+    scene: { ...plenary, groups: groupsOf(1, () => ({ dialogue: offlinePlenary(running(plus(plenary.now, minutes(9)), 900)) })) },
+  },
+  together('plenary-before', inPlenary({ phase: { name: 'before', opensAt: plenary.now }, stage: [] })),
+  together('plenary-listening', inPlenary(), { ...isIn, speaker: 'eva' }),
+  together('plenary-full-stage', inPlenary(fullStage), { ...isIn, speaker: 'lund' }),
+  together('plenary-point', inPlenary({ shown: short }), { ...isIn, speaker: 'hugo' }),
+  together('plenary-long-point', inPlenary({ ...otherSpeaks, shown: long }), { ...isIn, speaker: 'lund' }),
+  together('plenary-hand-up', inPlenary(otherSpeaks, { place: 3 }), { ...isIn, speaker: 'lund' }),
+  together('plenary-next', inPlenary({ ...otherSpeaks, shown: short }, { place: 1 })),
+  together('plenary-asked', inPlenary({}, { offered: true })),
+  together('plenary-turning-on', inPlenary(weSpeak, may), { ...isIn, microphone: { name: 'opening' } }),
+  together('plenary-heard', inPlenary(weSpeak, may), heard),
+  together('plenary-own-silence', inPlenary(weSpeak, may, { silent: true })),
+  together('plenary-muted-by-host', inPlenary(weSpeak)),
+  together('plenary-no-microphone', inPlenary(weSpeak, may), { ...isIn, microphone: { name: 'failed', why: 'missing' } }),
+  together('plenary-line-lost', inPlenary(otherSpeaks, {}, lost), { ...isIn, speaker: 'lund' }),
+  together('plenary-media-lost', inPlenary(otherSpeaks), { ...noRoomMedia, media: { name: 'again', why: 'path-lost', tries: 1 } }),
+  together('plenary-no-media', inPlenary({ ...otherSpeaks, shown: short }), { ...noRoomMedia, media: { name: 'again', why: 'no-path', tries: 12 } }),
+]

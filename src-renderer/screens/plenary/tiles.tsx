@@ -1,0 +1,55 @@
+import { useEffect, useRef } from 'react'
+import { plenaryTexts } from '../../../src-shared/i18n/catalogues/plenary.ts'
+import type { RoomView, StagePlace } from '../../../src-shared/plenary/view.ts'
+import { classes } from '../../components/classes.ts'
+import { useTexts } from '../../i18n/use-texts.ts'
+import { pictureOf } from '../../plenary/pictures.ts'
+import { useRoomMedia } from '../../stores/room-media.ts'
+import styles from './tiles.module.css'
+
+const Picture = ({ member }: { readonly member: string }) => {
+  const video = useRef<HTMLVideoElement>(null)
+  useEffect(() => {
+    if (video.current !== null) video.current.srcObject = pictureOf(member)
+  }, [member])
+  // Its sound comes from an element of its own.
+  return <video ref={video} className={styles.picture} autoPlay muted playsInline />
+}
+
+const Tile = ({ place, hasFloor, own }: { readonly place: StagePlace; readonly hasFloor: boolean; readonly own: boolean }) => {
+  const texts = useTexts(plenaryTexts)
+  const speaks = useRoomMedia(({ speaker }) => speaker === place.id)
+  const pictured = useRoomMedia(({ pictured }) => pictured.includes(place.id))
+  const note = place.silenced ? texts.silenced : hasFloor ? texts.hasFloor(place.name) : speaks ? texts.speaks : ''
+  return (
+    <li className={classes(styles.tile, speaks && styles.speaks, own && styles.own)}>
+      <div className={styles.face}>
+        {pictured ? (
+          <Picture member={place.id} />
+        ) : (
+          <span className={styles.initial} aria-hidden="true">
+            {[...place.name][0]}
+          </span>
+        )}
+      </div>
+      <span className={styles.name}>
+        {hasFloor && !place.silenced ? null : place.name}
+        {note === '' ? null : <span className={styles.note}>{note}</span>}
+      </span>
+    </li>
+  )
+}
+
+/** Everybody on stage, with their names; who speaks is marked. */
+export const Tiles = ({ view, small }: { readonly view: RoomView; readonly small: boolean }) => {
+  const texts = useTexts(plenaryTexts)
+  const { stage, floor, you } = view
+  if (stage.length === 0) return small ? null : <p className={styles.nobody}>{texts.nobodyYet}</p>
+  return (
+    <ul className={classes(styles.tiles, small && styles.small)} data-tiles={stage.length}>
+      {stage.map((place) => (
+        <Tile key={place.id} place={place} hasFloor={floor.name === 'held' && floor.room === place.id} own={place.id === you.id} />
+      ))}
+    </ul>
+  )
+}

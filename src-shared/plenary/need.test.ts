@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest'
+import { tryRoom } from '../room/try-room.ts'
+import { exampleSeminar } from '../seminar/example.ts'
+import { plenaryNeed } from './need.ts'
+
+/** The example's plenary is from minute 70 to 100, after a pause from 60. */
+const needAt = (minute: number, started = true) => {
+  const room = tryRoom(exampleSeminar())
+  if (started) room.start(7)
+  room.to(16)
+  room.apply({ type: 'media-ended', segment: 'talk-1' })
+  room.to(30)
+  room.apply({ type: 'media-ended', segment: 'talk-2' })
+  room.to(Math.min(60, minute))
+  if (minute >= 60) for (let presses = 0; room.on() === 'dialogue-1' && presses < 50; presses += 1) room.press('next')
+  room.to(minute)
+  return plenaryNeed(room.view().programme, false, room.minute(minute))
+}
+
+it('holds the line while the seminar goes on, and the media from the item before', () => {
+  expect(needAt(31)).toEqual({ segment: 'plenary', line: true, media: false, on: false })
+  expect(needAt(62)).toEqual({ segment: 'plenary', line: true, media: true, on: false })
+  expect(needAt(71)).toEqual({ segment: 'plenary', line: true, media: true, on: true })
+  expect(needAt(101).line).toBe(false)
+})
+
+it('is there in time also where nobody has started, and not for ever', () => {
+  const room = tryRoom(exampleSeminar())
+  const at = (minute: number) => plenaryNeed(room.view().programme, false, room.minute(minute))
+  expect(at(-60).line).toBe(false)
+  expect(at(-15).line).toBe(true)
+  room.to(600)
+  expect(at(600).line).toBe(false)
+})
+
+it('is none in a rehearsal', () => {
+  const room = tryRoom(exampleSeminar())
+  room.start(7)
+  expect(plenaryNeed(room.view().programme, true, room.minute(71)).segment).toBeNull()
+})

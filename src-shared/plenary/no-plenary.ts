@@ -1,0 +1,16 @@
+import type { PlenaryOffer, PlenarySlice } from '../contract/plenary.ts'
+
+/** Before anything is known of a plenary. */
+export const noPlenary: PlenarySlice = {
+  line: { name: 'none', why: null },
+  segment: null,
+  view: null,
+  warm: false,
+  silent: false,
+  iceServers: [],
+  report: null,
+}
+export const noPlenarySlices: { readonly plenary: PlenarySlice; readonly plenaryOffer: PlenaryOffer } = {
+  plenary: noPlenary,
+  plenaryOffer: { number: 0, word: 'none' },
+}

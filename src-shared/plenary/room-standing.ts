@@ -1,0 +1,66 @@
+import type { PlenarySlice } from '../contract/plenary.ts'
+import type { MediaState } from './media.ts'
+import type { RoomView } from './view.ts'
+
+/** What a room has to do with the floor just now. `place`: in the queue, 1 for the next. */
+export type OwnFloor =
+  | { readonly name: 'listens' }
+  | { readonly name: 'waits'; readonly place: number }
+  | { readonly name: 'offered' }
+  /** `heard`: what the light says. */
+  | { readonly name: 'speaks'; readonly heard: 'yes' | 'silent' | 'muted' | 'not-yet' | 'no-microphone' }
+
+/** What the plenary's screen shows: the others, or the group's own guide while there is no plenary to be in. */
+export type RoomStanding =
+  | { readonly name: 'alone' }
+  | {
+      readonly name: 'together'
+      readonly view: RoomView
+      readonly own: OwnFloor
+      /** One quiet line; null: all is as it should be. */
+      readonly remark: 'line-lost' | 'media-lost' | 'media-none' | 'before' | null
+    }
+
+export type OwnMedia = { readonly media: MediaState; readonly microphone: { readonly name: 'off' | 'opening' | 'on' | 'failed' } }
+
+/** So many tries after which sound and picture are not expected any more: the group is told, and can go on by itself. */
+const hopeless = 8
+
+const ownFloor = (view: RoomView, silent: boolean, { media, microphone }: OwnMedia): OwnFloor => {
+  const { you, floor } = view
+  if (you.offered) return { name: 'offered' }
+  if (floor.name === 'held' && floor.room === you.id) {
+    if (!you.mayBeHeard) return { name: 'speaks', heard: 'muted' }
+    if (silent) return { name: 'speaks', heard: 'silent' }
+    if (microphone.name === 'failed') return { name: 'speaks', heard: 'no-microphone' }
+    return { name: 'speaks', heard: media.name === 'in' && microphone.name === 'on' ? 'yes' : 'not-yet' }
+  }
+  return you.place === null ? { name: 'listens' } : { name: 'waits', place: you.place }
+}
+
+/**
+ * A room that was never heard of, or whose line and media are both gone, is alone; it is together again the moment
+ * either stands. The desk's last word is believed as long as sound and picture come.
+ */
+export const roomStanding = (
+  { line, view, silent }: Pick<PlenarySlice, 'line' | 'view' | 'silent'>,
+  own: OwnMedia,
+  /** The line has been gone for longer than it takes to come back. */
+  longGone: boolean,
+): RoomStanding => {
+  if (view === null) return { name: 'alone' }
+  if (line.name !== 'in' && longGone && own.media.name !== 'in') return { name: 'alone' }
+  const { media } = own
+  const mediaLost = media.name === 'again' || media.name === 'joining' || media.name === 'out'
+  const remark =
+    line.name !== 'in'
+      ? 'line-lost'
+      : media.name === 'again' && media.tries > hopeless
+        ? 'media-none'
+        : mediaLost
+          ? 'media-lost'
+          : view.phase.name === 'before'
+            ? 'before'
+            : null
+  return { name: 'together', view, own: ownFloor(view, silent, own), remark }
+}

@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { longestPass } from './pass.ts'
+
+/** What IT sets of the plenary. Each is needed only where pack and invitation do not say it, or the network asks for it. */
+export const plenarySettings = z.object({
+  /** The desk's address, `https://desk.example.org:8443`; it wins over the pack's. */
+  desk: z.string().min(1).max(300).nullable().default(null),
+  /** This room's pass; it wins over the invitation's. Never logged, never shown. */
+  pass: z.string().min(1).max(longestPass).nullable().default(null),
+  /** STUN and TURN servers for media. None: rooms speak to the desk's media server directly. */
+  iceServers: z
+    .array(z.object({ urls: z.string().min(1).max(300), username: z.string().max(300).optional(), credential: z.string().max(300).optional() }))
+    .max(8)
+    .default([]),
+})
+export type PlenarySettings = z.infer<typeof plenarySettings>
+
+export const defaultPlenarySettings: PlenarySettings = plenarySettings.parse({})

@@ -1,0 +1,73 @@
+import { execFileSync } from 'node:child_process'
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { findProgram } from '../../../build/setup/paths.mjs'
+
+/** Why a network of its own cannot be made here; null where it can. */
+export const noNetworkBecause = (): string | null => {
+  if (process.getuid?.() !== 0) return 'needs root'
+  for (const program of ['ip', 'nft']) if (findProgram(program) === null) return `needs ${program}`
+  return null
+}
+
+const run = (command: string, ...argv: readonly string[]): string =>
+  execFileSync(command, argv, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+
+/**
+ * A room behind a cable of its own: a network namespace that is joined to this machine by one pair of interfaces.
+ * `desk`: this machine as the room reaches it. Whatever is cut, is cut at the room's end and for this room only.
+ */
+export const openRoomNetwork = () => {
+  const id = process.pid % 250
+  const name = `talkroom-${process.pid}`
+  const [desk, room] = [`10.77.${id}.1`, `10.77.${id}.2`]
+  const [near, far] = [`trn${process.pid}`, `trf${process.pid}`]
+  const inside = (command: string, ...argv: readonly string[]): string => run('ip', 'netns', 'exec', name, command, ...argv)
+  run('ip', 'netns', 'add', name)
+  run('ip', 'link', 'add', near, 'type', 'veth', 'peer', 'name', far)
+  run('ip', 'link', 'set', far, 'netns', name)
+  run('ip', 'addr', 'add', `${desk}/24`, 'dev', near)
+  run('ip', 'link', 'set', near, 'up')
+  inside('ip', 'addr', 'add', `${room}/24`, 'dev', far)
+  for (const device of [far, 'lo']) inside('ip', 'link', 'set', device, 'up')
+  const folder = mkdtempSync(join(tmpdir(), 'room-network-'))
+
+  return {
+    desk,
+    /** A program in whose place the same one runs inside. */
+    wrapped: (program: string): string => {
+      const path = join(folder, 'inside.sh')
+      writeFileSync(path, `#!/bin/sh\nexec ip netns exec ${name} ${program} "$@"\n`)
+      chmodSync(path, 0o755)
+      return path
+    },
+    /** From now on what fits one of these is dropped, both ways, and nothing else is: `udp`, `tcp dport 8443`. */
+    cut: (...rules: readonly string[]): void => {
+      inside('nft', 'flush', 'ruleset')
+      if (rules.length === 0) return
+      inside('nft', 'add', 'table', 'inet', 'cut')
+      for (const hook of ['input', 'output']) {
+        inside('nft', 'add', 'chain', 'inet', 'cut', hook, `{ type filter hook ${hook} priority 0 ; }`)
+        for (const rule of rules) inside('nft', 'add', 'rule', 'inet', 'cut', hook, ...rule.split(' '), 'drop')
+      }
+    },
+    /** Each packet comes so much later, both ways; says no where the kernel has no netem. */
+    delay: (milliseconds: number): boolean => {
+      try {
+        inside('tc', 'qdisc', 'replace', 'dev', far, 'root', 'netem', 'delay', `${milliseconds}ms`)
+        return true
+      } catch {
+        return false
+      }
+    },
+    cable: (how: 'up' | 'down'): void => {
+      inside('ip', 'link', 'set', far, how)
+    },
+    close: (): void => {
+      run('ip', 'netns', 'del', name)
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+export type RoomNetwork = ReturnType<typeof openRoomNetwork>
