@@ -32,12 +32,15 @@ export const explain = (profile: string, found: FoundPolicy): readonly Explained
   )
 }
 
+/** A secret is all of its key, part by part too. */
+const isSecret = (path: string): boolean => secretKeys.includes(path.split('.')[0] ?? '')
+
 /** Columns that a person can read down. */
 export const explainText = (rows: readonly Explained[]): string => {
   const shown = rows.map(({ path, value, from }) => ({
     path,
     from,
-    value: secretKeys.includes(path) ? (value === true ? 'set' : 'not set') : valueText(value),
+    value: isSecret(path) ? (value === true ? 'set' : 'not set') : valueText(value),
   }))
   const width = Math.max(...shown.map(({ path }) => path.length))
   return shown.map(({ path, value, from }) => `${path.padEnd(width)}  ${from.padEnd(8)}  ${value}`).join('\n')
