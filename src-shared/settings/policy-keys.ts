@@ -101,6 +101,12 @@ const about: Record<PolicyKey, PolicyAbout> = {
     example: 'scrypt:c2FsdA==:aGFzaA==',
     secret: true,
   },
+  plenary: {
+    what: 'The plenary: its desk and this room’s pass, where neither pack nor invitation says them, and servers for media. What is not named is left to the room.',
+    wanted: 'an object with any of desk (an address), pass and iceServers (a list of objects with urls, username and credential)',
+    example: { desk: 'https://desk.example.org:8443', iceServers: [{ urls: 'turns:turn.example.org', username: 'rooms', credential: 'secret' }] },
+    secret: true,
+  },
   deliverTo: { what: 'The folder that points and evaluations go to.', wanted: 'the path of a folder', example: '/mnt/results' },
   report: {
     what: 'Where the room says how it stands: the desk that runs desk rooms, and its key for rooms.',
