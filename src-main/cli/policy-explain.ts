@@ -27,10 +27,12 @@ export const explain = (profile: string, found: FoundPolicy): readonly Explained
       .map((path): Explained => {
         const value = partOf(all, path)
         const from = partOf(found.policy, path) !== undefined ? 'policy' : partOf(stored, path) !== undefined ? 'settings' : 'default'
-        return { path, value: secretKeys.includes(key) ? value !== null : value, from }
+        return { path, value: isSecret(path) ? isSaid(value) : value, from }
       }),
   )
 }
+
+const isSaid = (value: unknown): boolean => value !== null && !(Array.isArray(value) && value.length === 0)
 
 /** A secret is all of its key, part by part too. */
 const isSecret = (path: string): boolean => secretKeys.includes(path.split('.')[0] ?? '')
