@@ -159,6 +159,10 @@ export const startServices = async (deps: KioskDeps, publishToPages: (changed: P
     profileDirectory: deps.profileDirectory,
     pack: () => (pack.ok ? pack.value : null),
     outbox,
+    goesTo: () => [
+      ...(deliverTo() === null ? [] : (['folder'] as const)),
+      ...(pack.ok && memory.place(pack.value.manifest.id) !== null ? (['desk'] as const) : []),
+    ],
     logTail: () => deps.log.tail(200),
     publish: (slice) => publish({ staff: slice }),
     restart: () => deps.onShutdown(restartCode),

@@ -55,10 +55,22 @@ const clock = (now: number): Partial<Slices> => ({ clock: { now: instant(now), s
 
 /** One of each; what is in them is not the bridge's business. */
 const slices = Object.fromEntries(
-  ['clock', 'settings', 'seminar', 'room', 'groups', 'library', 'troubles', 'staff', 'delivery', 'join', 'devices', 'buttons'].map((name) => [
-    name,
-    { of: name },
-  ]),
+  [
+    'clock',
+    'settings',
+    'seminar',
+    'room',
+    'groups',
+    'library',
+    'troubles',
+    'staff',
+    'delivery',
+    'join',
+    'devices',
+    'buttons',
+    'plenary',
+    'plenaryOffer',
+  ].map((name) => [name, { of: name }]),
 ) as unknown as Slices
 
 describe('the bridge', () => {

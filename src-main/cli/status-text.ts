@@ -20,6 +20,7 @@ export const statusText = ({ running, hangs, ageSeconds, attention, status }: St
     `  Talkroom ${status.kiosk.version}, ${status.kiosk.shell} shell, process ${status.kiosk.pid}, started ${status.kiosk.startedAt}`,
     `  On the screen: ${status.seminar === null ? 'no seminar' : `${say(status.seminar.title)} (${status.seminar.id}, version ${status.seminar.version}), planned for ${status.seminar.start} ${status.seminar.timeZone}`}`,
     `  In the room: ${rooms[status.room]}`,
+    `  Plenary: ${plenaryLines[status.plenary.line]}${plenaryMedia[status.plenary.media]}`,
     ...nowLines(status.delivery.now),
     ...status.delivery.seminars.map(seminarLine),
     `  Disk: ${status.delivery.disk.free === null ? 'unknown' : size(status.delivery.disk.free)} free, ${size(status.delivery.disk.budget)} at most for seminars`,
@@ -32,6 +33,19 @@ const rooms = { before: 'nothing has begun', running: 'a group is at its seminar
   KioskStatus['room'],
   string
 >
+
+const plenaryLines = {
+  none: 'none to join',
+  idle: 'no line to the desk is needed now',
+  connecting: 'the line to the desk does not stand',
+  in: 'the line to the desk stands',
+} as const satisfies Record<KioskStatus['plenary']['line'], string>
+const plenaryMedia = {
+  out: '',
+  joining: ', the way for media is being tried',
+  in: ', media has a way through',
+  again: ', media finds no way',
+} as const satisfies Record<KioskStatus['plenary']['media'], string>
 
 const nowLines = (now: KioskStatus['delivery']['now']): readonly string[] => {
   if (now === null) return []

@@ -102,6 +102,13 @@ describe('following a link', () => {
     expect(kiosk({ settings }).join.slice().joined).toEqual(joined)
   })
 
+  it('gives the pass for its own seminar, and for no other', () => {
+    const { join, follow } = kiosk()
+    follow(link({ pass: 'secret' }))
+    expect(join.pass(join.slice().joined?.seminar ?? '')).toBe('secret')
+    expect(join.pass('other')).toBeNull()
+  })
+
   it('keeps the pass and the link out of the log and of the page', () => {
     const { join, seen, log, follow } = kiosk()
     follow(link({ pass: 'secret' }))

@@ -45,9 +45,9 @@ export type Join = {
   delivered(delivery: DeliverySlice): void
   /** Where the pack of the invitation is; null: nowhere of its own. */
   from(): string | null
-  stop(): void
   /** The pass of the invitation to this seminar, which never leaves main; null: it had none, or leads elsewhere. */
   pass(seminar: string): string | null
+  stop(): void
 }
 
 /**
@@ -250,8 +250,8 @@ export const createJoin = (deps: JoinDeps): Join => {
       open(invitation, followOnce)
     },
     from: () => joined?.from ?? null,
-    stop: () => endSearch(),
     pass: (seminar) => (joined?.seminar === seminar ? joined.pass : null),
+    stop: () => endSearch(),
     delivered: (now) => {
       delivery = now
       settle()

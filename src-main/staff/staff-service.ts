@@ -33,6 +33,8 @@ export const createStaffService = (deps: {
   profileDirectory: string
   pack(): OpenPack | null
   outbox: Outbox
+  /** Where the outbox delivers to, as things are now. */
+  goesTo(): OpenSlice['outbox']['goesTo']
   logTail(): readonly string[]
   publish(slice: StaffSlice): void
   restart(): void
@@ -68,7 +70,7 @@ export const createStaffService = (deps: {
         problems: [...(pack?.problems ?? [])].map(([path, problem]) => `${path}: ${problem}`),
         freeBytes: await freeBytes(deps.profileDirectory),
       },
-      outbox: deps.outbox.counts(),
+      outbox: { ...deps.outbox.counts(), goesTo: deps.goesTo() },
       log: deps.logTail(),
     }
   }

@@ -10,7 +10,7 @@ import type { Log } from '../logging/log.ts'
 import type { After } from '../shell/after.ts'
 
 /** The slices whose change is worth a new file. */
-export const statusSlices = ['seminar', 'room', 'troubles', 'delivery', 'devices'] as const satisfies readonly (keyof StatusSlices)[]
+export const statusSlices = ['seminar', 'room', 'troubles', 'delivery', 'devices', 'plenary'] as const satisfies readonly (keyof StatusSlices)[]
 
 export const statusFileName = 'status.json'
 export const figuresFileName = 'talkroom.prom'

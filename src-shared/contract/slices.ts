@@ -141,7 +141,8 @@ export type StaffSlice =
         readonly problems: readonly string[]
         readonly freeBytes: number | null
       }
-      readonly outbox: { readonly waiting: number; readonly delivered: number }
+      /** `goesTo`: where what this seminar's groups write is delivered. */
+      readonly outbox: { readonly waiting: number; readonly delivered: number; readonly goesTo: readonly ('folder' | 'desk')[] }
       /** The newest lines last. */
       readonly log: readonly string[]
     }

@@ -4,6 +4,7 @@ import { attentionTexts } from '../i18n/catalogues/attention.ts'
 import { deliveryTexts } from '../i18n/catalogues/delivery.ts'
 import { deliveryFailureTexts } from '../i18n/catalogues/delivery-failures.ts'
 import { isFindingKnown, sayFinding } from '../i18n/catalogues/devices.ts'
+import { plenaryTroubleTexts } from '../i18n/catalogues/plenary-troubles.ts'
 import { troubleTexts } from '../i18n/catalogues/troubles.ts'
 import { type Language, type Localized, localized } from '../i18n/language.ts'
 import type { KioskStatus } from './status.ts'
@@ -12,7 +13,7 @@ const locales = { sv: 'sv-SE', en: 'en-GB', da: 'da-DK' } as const satisfies Rec
 
 /** What somebody has to see to before the group comes, a sentence each; none: all is well. */
 export const attentionOf = (status: KioskStatus, language: Language = 'en'): readonly string[] => {
-  const { seminar, troubles, delivery, policy } = status
+  const { seminar, troubles, delivery, policy, plenary } = status
   const texts = attentionTexts[language]
   const say = (text: Localized): string => localized(text, language)
   const why = (reason: string): string => failureText(reason, language)
@@ -23,6 +24,10 @@ export const attentionOf = (status: KioskStatus, language: Language = 'en'): rea
     ...troubles.filter(({ severity }) => severity === 'trouble').map((trouble) => troubleText(trouble, language)),
     ...deviceSentences(status, language),
     ...(seminar === null ? [] : seminar.unplayable.map((segment) => texts.unplayable(say(seminar.title), segment))),
+    // A seminar without a desk is one that is held without a plenary.
+    ...[plenary.trouble, plenary.mediaTrouble].flatMap((reason) =>
+      reason === null || reason === 'no-desk' ? [] : [texts.plenary(plenaryText(reason, language))],
+    ),
     ...delivery.seminars.filter(({ state }) => state === 'damaged').map(({ title, version }) => texts.damaged(say(title), version)),
     ...delivery.asks.map(({ fingerprint, title, source }) => texts.asks(fingerprint, say(title), source)),
     ...(delivery.failure === null ? [] : [texts.notCome(say(delivery.failure.title), why(delivery.failure.reason))]),
@@ -38,6 +43,9 @@ export const attentionOf = (status: KioskStatus, language: Language = 'en'): rea
 /** The file may come from a newer kiosk, whose reasons are not all known here. */
 const failureText = (reason: string, language: Language): string =>
   new Map<string, string>(Object.entries(deliveryFailureTexts[language])).get(reason) ?? attentionTexts[language].reason(reason)
+
+const plenaryText = (reason: string, language: Language): string =>
+  new Map<string, string>(Object.entries(plenaryTroubleTexts[language])).get(reason) ?? attentionTexts[language].reason(reason)
 
 const troubleText = ({ reason, title }: KioskStatus['troubles'][number], language: Language): string => {
   const params = title === undefined ? {} : { title: localized(title, language) }

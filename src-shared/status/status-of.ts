@@ -1,10 +1,11 @@
 import type { DeliverySlice } from '../contract/delivery.ts'
 import type { SeminarSlice, Slices } from '../contract/slices.ts'
+import { plenaryWord } from '../plenary/staff-word.ts'
 import type { Instant } from '../time/time.ts'
 import type { KioskStatus } from './status.ts'
 
 /** What a status is made of. */
-export type StatusSlices = Pick<Slices, 'seminar' | 'room' | 'troubles' | 'delivery' | 'devices'>
+export type StatusSlices = Pick<Slices, 'seminar' | 'room' | 'troubles' | 'delivery' | 'devices' | 'plenary'>
 export type StatusKiosk = Omit<KioskStatus['kiosk'], 'startedAt'> & { readonly startedAt: Instant }
 
 /** What is known of a kiosk beside what is on its screen. */
@@ -12,7 +13,7 @@ export type StatusFacts = Pick<KioskStatus, 'check' | 'policy'>
 
 /** Says of a kiosk what staff elsewhere may know of it. Each field is named here, so that nothing gets out that is new. */
 export const statusOf = (
-  { seminar, room, troubles, delivery, devices }: StatusSlices,
+  { seminar, room, troubles, delivery, devices, plenary }: StatusSlices,
   kiosk: StatusKiosk,
   facts: StatusFacts,
   now: Instant,
@@ -26,6 +27,7 @@ export const statusOf = (
   devices: { word: devices.word, findings: devices.findings.map(findingOf) },
   check: devices.nightly === null ? facts.check : checkOf(devices.nightly),
   policy: facts.policy,
+  plenary: plenaryWord(plenary),
   delivery: deliveryOf(delivery),
 })
 

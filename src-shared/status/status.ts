@@ -51,6 +51,18 @@ export const kioskStatus = z.object({
     .object({ path: z.string(), mark: z.string().nullable(), slips: z.array(z.object({ path: z.string(), text: z.string() })) })
     .nullable()
     .default(null),
+  /** The way to the plenary. `trouble` and `mediaTrouble`: what somebody has to see to; null: nothing. */
+  plenary: z
+    .object({
+      line: z.enum(['none', 'idle', 'connecting', 'in']),
+      trouble: z.string().nullable(),
+      media: z.enum(['out', 'joining', 'in', 'again']),
+      mediaTrouble: z.string().nullable(),
+      path: z.enum(['udp', 'tcp', 'relay']).nullable(),
+      microphone: z.enum(['off', 'on']),
+    })
+    // An older kiosk said nothing of it.
+    .default({ line: 'none', trouble: null, media: 'out', mediaTrouble: null, path: null, microphone: 'off' }),
   delivery: z.object({
     now: z
       .object({

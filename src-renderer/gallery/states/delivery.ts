@@ -1,6 +1,7 @@
 import { deliveryTexts } from '../../../src-shared/i18n/catalogues/delivery.ts'
 import { minutes, plus } from '../../../src-shared/time/time.ts'
 import { arriving, closedWays, noDelivery, stick, stickGone, tooLittle, twoSeminars, unknownSender } from '../fixtures/delivery.ts'
+import { inPlenary } from '../fixtures/plenary.ts'
 import { beforeStart } from '../fixtures/programme.ts'
 import { trouble } from '../fixtures/slices.ts'
 import { opened } from '../fixtures/staff.ts'
@@ -11,6 +12,9 @@ const empty = { ...lobby, seminar: null, troubles: [trouble('pack-missing')] }
 const staff = { ...lobby, staff: opened(true) }
 
 const onItsWay = (change: Parameters<typeof arriving>[0] = {}) => ({ ...empty, delivery: { ...noDelivery, now: arriving(change) } })
+const noPath = {
+  report: { media: { name: 'again', why: 'no-path', tries: 5 }, microphone: { name: 'off' }, quality: { path: null, loss: null, roundTrip: null } },
+} as const
 const seminars = (language: 'sv' | 'en' | 'da') => [deliveryTexts[language].seminars]
 
 /** How a seminar comes to a room, as the group and as staff see it. */
@@ -27,6 +31,24 @@ export const deliveryStates: readonly GalleryState[] = [
   { id: 'delivery-stick-gone', scene: { ...empty, delivery: { ...noDelivery, failure: stickGone } } },
   { id: 'delivery-asks', scene: { ...empty, delivery: { ...noDelivery, asks: [unknownSender] } } },
   { id: 'staff-seminars', scene: { ...staff, delivery: twoSeminars() }, overlay: 'staff', press: seminars },
+  {
+    id: 'staff-plenary-ready',
+    scene: { ...staff, delivery: twoSeminars(), plenary: inPlenary() },
+    overlay: 'staff',
+    press: seminars,
+  },
+  {
+    id: 'staff-plenary-no-path',
+    scene: { ...staff, delivery: twoSeminars(), plenary: inPlenary({}, {}, noPath) },
+    overlay: 'staff',
+    press: seminars,
+  },
+  {
+    id: 'staff-plenary-refused',
+    scene: { ...staff, delivery: twoSeminars(), plenary: inPlenary({}, {}, { line: { name: 'connecting', why: 'pass-in-use' }, report: null }) },
+    overlay: 'staff',
+    press: seminars,
+  },
   { id: 'staff-seminars-empty', scene: { ...staff, delivery: noDelivery }, overlay: 'staff', press: seminars },
   { id: 'staff-seminars-ask', scene: { ...staff, delivery: twoSeminars({ now: null, asks: [unknownSender] }) }, overlay: 'staff', press: seminars },
   {

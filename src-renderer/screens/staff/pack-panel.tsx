@@ -51,6 +51,7 @@ export const PackPanel = ({ staff }: { readonly staff: Open }) => {
       <Panel title={texts.outbox}>
         <p>{texts.waiting(outbox.waiting)}</p>
         <p>{texts.delivered(outbox.delivered)}</p>
+        {outbox.goesTo.length === 0 ? <p>{texts.goesNowhere}</p> : outbox.goesTo.map((place) => <p key={place}>{texts[place]}</p>)}
       </Panel>
     </div>
   )

@@ -4,6 +4,7 @@ import { useDelivery } from '../../stores/slices.ts'
 import { ArrivalPanel } from './arrival-panel.tsx'
 import { DiskPanel } from './disk-panel.tsx'
 import { Panel } from './panel.tsx'
+import { PlenaryPanel } from './plenary-panel.tsx'
 import { RoomPanel } from './room-panel.tsx'
 import { SeminarRow } from './seminar-row.tsx'
 import { SourcesPanel } from './sources-panel.tsx'
@@ -21,6 +22,7 @@ export const SeminarsPage = () => {
       <div className={styles.column} tabIndex={0}>
         {ask === undefined ? null : <TrustPanel key={ask.id} ask={ask} />}
         <RoomPanel />
+        <PlenaryPanel />
         <Panel title={texts.seminars} grow>
           {seminars.length === 0 ? <p>{texts.none}</p> : null}
           <ul className={styles.list}>

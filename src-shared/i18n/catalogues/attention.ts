@@ -12,6 +12,7 @@ export const attentionTexts = defineCatalogue({
     reason: (reason: string) => `The reason is ${reason}.`,
     screenSays: (reason: string) => `The room's screen says that something is wrong: ${reason}.`,
     device: (thing: string, cause: string) => `Sound and picture: ${thing} ${cause}.`,
+    plenary: (sentence: string) => `Plenary: ${sentence}`,
     byNight: (sentence: string) => `The check by night: ${sentence}`,
     policy: (count: number, first: string, _path: string) =>
       `The policy: ${first}.${count === 1 ? '' : ` And ${count - 1} more; talkroom policy check names all.`}`,
@@ -27,6 +28,7 @@ export const attentionTexts = defineCatalogue({
     reason: (reason) => `Orsaken är ${reason}.`,
     screenSays: (reason) => `Rummets skärm säger att något är fel: ${reason}.`,
     device: (thing, cause) => `Ljud och bild: ${thing} ${cause}.`,
+    plenary: (sentence) => `Gemensam samling: ${sentence}`,
     byNight: (sentence) => `Nattens kontroll: ${sentence}`,
     policy: (count, _first, path) =>
       `Policyn har ${count === 1 ? 'ett fel' : `${count} fel, det första`}${path === '' ? '' : `: ${path}`}. Kör talkroom policy check på datorn.`,
@@ -42,6 +44,7 @@ export const attentionTexts = defineCatalogue({
     reason: (reason) => `Årsagen er ${reason}.`,
     screenSays: (reason) => `Rummets skærm siger, at noget er galt: ${reason}.`,
     device: (thing, cause) => `Lyd og billede: ${thing} ${cause}.`,
+    plenary: (sentence) => `Fælles samling: ${sentence}`,
     byNight: (sentence) => `Nattens kontrol: ${sentence}`,
     policy: (count, _first, path) =>
       `Policyen har ${count === 1 ? 'en fejl' : `${count} fejl, den første`}${path === '' ? '' : `: ${path}`}. Kør talkroom policy check på computeren.`,

@@ -1,0 +1,38 @@
+import { plenaryPanelTexts, plenaryTroubleTexts } from '../../../src-shared/i18n/catalogues/plenary-troubles.ts'
+import { type PlenaryWord, plenaryWord } from '../../../src-shared/plenary/staff-word.ts'
+import { useTexts } from '../../i18n/use-texts.ts'
+import { usePlenary } from '../../stores/slices.ts'
+import { Panel } from './panel.tsx'
+import styles from './staff.module.css'
+
+const Media = ({ word: { media, mediaTrouble, path, microphone } }: { readonly word: PlenaryWord }) => {
+  const texts = useTexts(plenaryPanelTexts)
+  const troubles = useTexts(plenaryTroubleTexts)
+  if (mediaTrouble !== null) return <p className={styles.grave}>{troubles[mediaTrouble]}</p>
+  switch (media) {
+    case 'out':
+      return null
+    case 'joining':
+    case 'again':
+      return <p>{texts.mediaJoining}</p>
+    case 'in':
+      return (
+        <p>
+          {texts.mediaIn(path === null ? texts.unknownPath : texts[path])} {microphone === 'on' ? texts.microphoneOn : texts.microphoneOff}
+        </p>
+      )
+  }
+}
+
+/** Whether the plenary will work, before it begins; and exactly why not. */
+export const PlenaryPanel = () => {
+  const texts = useTexts(plenaryPanelTexts)
+  const troubles = useTexts(plenaryTroubleTexts)
+  const word = plenaryWord(usePlenary())
+  return (
+    <Panel title={texts.title}>
+      {word.trouble === null ? <p>{texts[word.line]}</p> : <p className={styles.grave}>{troubles[word.trouble]}</p>}
+      <Media word={word} />
+    </Panel>
+  )
+}

@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest'
+import type { PlenarySlice } from '../contract/plenary.ts'
+import { noPlenary } from './no-plenary.ts'
+import { plenaryWord } from './staff-word.ts'
+
+const isIn: PlenarySlice['line'] = { name: 'in' }
+const quality = { path: 'relay', loss: 0, roundTrip: 0.1 } as const
+const again = (tries: number): PlenarySlice['report'] => ({ media: { name: 'again', why: 'no-path', tries }, microphone: { name: 'off' }, quality })
+
+it('names what somebody has to see to, and nothing that mends itself in a moment', () => {
+  expect(plenaryWord({ line: { name: 'none', why: 'no-pass' }, report: null })).toMatchObject({ line: 'none', trouble: 'no-pass' })
+  expect(plenaryWord({ line: { name: 'connecting', why: 'proxy-refused' }, report: null })).toMatchObject({ trouble: 'proxy-refused' })
+  expect(plenaryWord({ line: isIn, report: again(1) }).mediaTrouble).toBeNull()
+  expect(plenaryWord({ line: isIn, report: again(4) }).mediaTrouble).toBe('no-path')
+  expect(plenaryWord({ line: { name: 'connecting', why: null }, report: again(4) }).mediaTrouble).toBeNull()
+})
+
+it('says by which way media comes, and whether the microphone is open', () => {
+  const report = { media: { name: 'in' }, microphone: { name: 'on' }, quality } as const
+  expect(plenaryWord({ line: isIn, report })).toMatchObject({ trouble: null, media: 'in', path: 'relay', microphone: 'on' })
+  expect(plenaryWord(noPlenary)).toMatchObject({ line: 'none', trouble: null, media: 'out', path: null, microphone: 'off' })
+})
