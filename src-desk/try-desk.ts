@@ -12,6 +12,12 @@ export const tryDesk = () => {
   let cache = ''
   let out = ''
   let err = ''
+  let all = ''
+  const begin = () => {
+    out = ''
+    err = ''
+    all = ''
+  }
   beforeAll(() => {
     cache = mkdtempSync(join(tmpdir(), 'desk-cache-'))
   })
@@ -20,10 +26,12 @@ export const tryDesk = () => {
     directory = mkdtempSync(join(tmpdir(), 'desk-'))
     vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
       out += String(text)
+      all += String(text)
       return true
     })
     vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
       err += String(text)
+      all += String(text)
       return true
     })
   })
@@ -38,9 +46,14 @@ export const tryDesk = () => {
       mkdirSync(dirname(at(name)), { recursive: true })
       writeFileSync(at(name), content)
     },
+    /** Runs a command for its exit code; `said` is what it said then, on both streams as a terminal shows them. */
+    run: (...argv: string[]) => {
+      begin()
+      return runDesk(argv)
+    },
+    said: () => all,
     desk: async (...argv: string[]) => {
-      out = ''
-      err = ''
+      begin()
       const code = await runDesk(argv)
       return { code, out, err }
     },
@@ -51,8 +64,7 @@ export const tryDesk = () => {
     },
     /** Builds without a passphrase. */
     build: async (folder: string, ...options: string[]) => {
-      out = ''
-      err = ''
+      begin()
       const code = await runDesk(['build', at(folder), '--no-passphrase', '--cache', cache, ...options])
       return { code, out, err }
     },

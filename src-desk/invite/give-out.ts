@@ -2,6 +2,7 @@ import { codeOf, type JoinCode } from '../../src-shared/join/code.ts'
 import { mostGroups } from '../../src-shared/join/ticket.ts'
 import type { Book, Invitation } from './book.ts'
 import type { ListedGroup } from './read-list.ts'
+import { recognised } from './recognise.ts'
 import { sameName } from './slug.ts'
 
 export type GivenOut = {
@@ -18,21 +19,14 @@ export type GivenOut = {
  * alone, for then the room has another name now.
  */
 export const giveOut = (listed: readonly ListedGroup[], book: Book, draw: () => number): GivenOut => {
-  const free = new Set(book.invitations)
-  const before = new Map<ListedGroup, Invitation>()
-  const recognise = (fits: (one: Invitation, row: ListedGroup) => boolean): void => {
-    for (const row of listed) {
-      const found = before.has(row) ? undefined : [...free].find((one) => fits(one, row))
-      if (found === undefined) continue
-      free.delete(found)
-      before.set(row, found)
-    }
-  }
-  recognise((one, row) => one.group === row.group && sameName(one.room, row.room))
-  recognise((one, row) => row.group === null && sameName(one.room, row.room))
-  recognise((one, row) => one.group === row.group)
+  const before = recognised<ListedGroup, Invitation>(listed, book.invitations, [
+    (one, row) => one.group === row.group && sameName(one.room, row.room),
+    (one, row) => row.group === null && sameName(one.room, row.room),
+    (one, row) => one.group === row.group,
+  ])
   const numbers = new Set(listed.flatMap(({ group }) => (group === null ? [] : [group])))
-  const leftOver = [...free]
+  const kept = new Set(before.values())
+  const leftOver = book.invitations.filter((one) => !kept.has(one))
 
   const codes = new Set(book.invitations.map(({ code }) => code))
   const taken = new Set([...numbers, ...[...before.values(), ...leftOver].map(({ group }) => group)])
@@ -50,12 +44,12 @@ export const giveOut = (listed: readonly ListedGroup[], book: Book, draw: () => 
   const invitations = listed.map((one): Invitation => {
     const known = before.get(one)
     // Its number may be another's now, by the list's own word.
-    const kept = known === undefined || numbers.has(known.group) ? null : known.group
+    const number = known === undefined || numbers.has(known.group) ? null : known.group
     const { room, contacts, language } = one
     return {
       code: known?.code ?? nextCode(),
       room,
-      group: one.group ?? kept ?? nextNumber(),
+      group: one.group ?? number ?? nextNumber(),
       contacts: [...contacts],
       language,
       sent: known?.sent ?? [],

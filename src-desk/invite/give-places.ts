@@ -1,4 +1,5 @@
-import type { Book, Invitation } from './book.ts'
+import type { Book, Invitation, InvitedRoom } from './book.ts'
+import { recognised } from './recognise.ts'
 import { freeId, sameName } from './slug.ts'
 
 /** A room of the list, as the plenary knows it: all groups that meet in it together. */
@@ -10,22 +11,14 @@ export type Place = { readonly id: string; readonly name: string; readonly group
  */
 export const placesOf = (invitations: readonly Invitation[], book: Pick<Book, 'invitations' | 'rooms' | 'people'>): readonly Place[] => {
   const names = invitations.map(({ room }) => room).filter((room, at, all) => all.findIndex((one) => sameName(one, room)) === at)
-  const ids = new Map<string, string>()
-  const free = new Set(book.rooms)
-  const recognise = (fits: (name: string, known: string) => boolean): void => {
-    for (const name of names) {
-      const found = ids.has(name) ? undefined : [...free].find((one) => fits(name, one.name))
-      if (found === undefined) continue
-      free.delete(found)
-      ids.set(name, found.id)
-    }
-  }
   const codesIn = (of: readonly Invitation[], name: string) => of.filter(({ room }) => sameName(room, name)).map(({ code }) => code)
-  recognise((name, known) => sameName(name, known))
-  recognise((name, known) => codesIn(book.invitations, known).some((code) => codesIn(invitations, name).includes(code)))
+  const known = recognised<string, InvitedRoom>(names, book.rooms, [
+    (room, name) => sameName(room.name, name),
+    (room, name) => codesIn(book.invitations, room.name).some((code) => codesIn(invitations, name).includes(code)),
+  ])
   const taken = new Set([...book.rooms, ...book.people].map(({ id }) => id))
   return names.map((name) => {
-    const id = ids.get(name) ?? freeId(name, 'room', taken)
+    const id = known.get(name)?.id ?? freeId(name, 'room', taken)
     taken.add(id)
     return { id, name, groups: invitations.filter(({ room }) => sameName(room, name)).length }
   })

@@ -1,41 +1,22 @@
 import { createPublicKey, verify } from 'node:crypto'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { SMTPServer } from 'smtp-server'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { sha256 } from '../../src-main/packs/reader/hash.ts'
 import { type JoinCode, readCode } from '../../src-shared/join/code.ts'
 import { readTicketFile } from '../../src-shared/join/ticket-file.ts'
-import { runDesk } from '../desk.ts'
+import { tryDesk } from '../try-desk.ts'
 import type { Book } from './book.ts'
 
-let directory = ''
-let said = ''
+const { at, run: desk, said } = tryDesk()
 const closing: (() => Promise<unknown>)[] = []
-beforeEach(async () => {
-  directory = mkdtempSync(join(tmpdir(), 'invite-'))
-  const hear = (text: unknown) => {
-    said += String(text)
-    return true
-  }
-  vi.spyOn(process.stdout, 'write').mockImplementation(hear)
-  vi.spyOn(process.stderr, 'write').mockImplementation(hear)
-  await makePack()
-})
+beforeEach(() => makePack())
 afterEach(async () => {
-  vi.restoreAllMocks()
   vi.unstubAllEnvs()
   for (const close of closing.splice(0)) await close()
-  rmSync(directory, { recursive: true, force: true })
 })
 
-const at = (...names: string[]) => join(directory, ...names)
-const desk = async (...argv: string[]) => {
-  said = ''
-  return runDesk(argv)
-}
 const localAt = (milliseconds: number) =>
   new Date(milliseconds).toLocaleString('sv-SE', { timeZone: 'Europe/Stockholm' }).slice(0, 16).replace(' ', 'T')
 const day = 86_400_000
@@ -80,8 +61,8 @@ describe('inviting groups', () => {
   it('gives each a code with its signed file, and a folder with what goes to it', async () => {
     list(three)
     expect(await invite('--from', 'https://example.org/demo')).toBe(0)
-    expect(said).toContain('3 groups, 3 with a new code.')
-    expect(said).toContain('"joinAddresses": ["https://example.org/demo"]')
+    expect(said()).toContain('3 groups, 3 with a new code.')
+    expect(said()).toContain('"joinAddresses": ["https://example.org/demo"]')
     for (const [index, { code, room }] of book().invitations.entries()) {
       expect(readCode(code).ok).toBe(true)
       expect(ticketOf(code)).toMatchObject({
@@ -112,12 +93,12 @@ describe('inviting groups', () => {
     list(`rum;e-post;språk\nOsby;;\n${three.split('\n').slice(1).toReversed().join('\n')}`)
     await makePack(undefined, 2)
     expect(await invite()).toBe(0)
-    expect(said).toContain('4 groups, 1 with a new code.')
+    expect(said()).toContain('4 groups, 1 with a new code.')
     expect(codes()).toEqual(expect.arrayContaining(before))
     for (const { code } of book().invitations) expect(ticketOf(code)).toMatchObject({ ok: true, value: { from: 'https://example.org/demo' } })
     list('rum\nHöör\n')
     expect(await invite('--from', 'none')).toBe(0)
-    expect(said).toMatch(/No more in the list[\s\S]*Eslöv, group 2/)
+    expect(said()).toMatch(/No more in the list[\s\S]*Eslöv, group 2/)
     expect(codes()).toEqual(expect.arrayContaining(before))
     expect(book().from).toBeNull()
   })
@@ -133,21 +114,21 @@ describe('inviting groups', () => {
   it('writes nothing when something is wrong, and says what and where', async () => {
     list('rum;e-post\nHöör;anna\n;b@example.org\n')
     expect(await invite()).toBe(1)
-    expect(said).toMatch(/line 2, column 2 \(e-post\): "anna" is no mail address\.\n {2}line 3, column 1 \(rum\)/)
+    expect(said()).toMatch(/line 2, column 2 \(e-post\): "anna" is no mail address\.\n {2}line 3, column 1 \(rum\)/)
     list(three)
     await desk('keygen', at('other.key'), '--no-passphrase')
     expect(await invite('--key', at('other.key'))).toBe(1)
-    expect(said).toMatch(/another key/)
+    expect(said()).toMatch(/another key/)
     expect(await invite('--out', at('pack', 'out'))).toBe(2)
     expect(await invite('--from', 'http://example.org')).toBe(2)
-    expect(said).toMatch(/use https/)
+    expect(said()).toMatch(/use https/)
     expect(await invite('--list', at('nowhere.csv'))).toBe(2)
     expect(await invite('--lang', 'fi')).toBe(2)
     expect([existsSync(at('out')), existsSync(at('pack', 'join'))]).toEqual([false, false])
     mkdirSync(at('out'))
     writeFileSync(at('out', 'book.json'), '{"version":1')
     expect(await invite()).toBe(1)
-    expect(said).toMatch(/codes that were given out would be lost/)
+    expect(said()).toMatch(/codes that were given out would be lost/)
     expect(readFileSync(at('out', 'book.json'), 'utf8')).toBe('{"version":1')
   })
 })
@@ -177,9 +158,9 @@ describe('passes in invitations', () => {
     expect([second, third === first]).toEqual([first, false])
     expect(readFileSync(at('out', '01-hoor', 'mail-registration.txt'), 'utf8')).toContain(`&pass=${first}`)
     expect(await desk('revoke', '--pack', at('pack'), '--data', at('data'), '--id', 'lund', '--invitations', at('out'))).toBe(0)
-    expect(said).toMatch(/taken back[\s\S]*--renew lund/)
+    expect(said()).toMatch(/taken back[\s\S]*--renew lund/)
     expect(await desk('revoke', '--pack', at('pack'), '--data', at('data'), '--id', 'lund', '--invitations', at('out'))).toBe(1)
-    expect(said).toMatch(/taken back before/)
+    expect(said()).toMatch(/taken back before/)
     expect(await invite('--renew', 'lund')).toBe(0)
     const after = book().invitations.map(({ code }) => passIn(code))
     expect(after.slice(0, 2)).toEqual([first, first])
@@ -193,7 +174,7 @@ describe('passes in invitations', () => {
     list(three)
     writeFileSync(at('people.csv'), 'namn;roll;e-post\nKarin Sandgren;presentatör;k@example.org\nHugo;värd;\n')
     expect(await invite('--people', at('people.csv'), '--smtp', '127.0.0.1:1')).toBe(0)
-    expect(said).toMatch(/k@example\.org {2}Karin Sandgren, presenter {2}sv {2}Din länk till den gemensamma samlingen/)
+    expect(said()).toMatch(/k@example\.org {2}Karin Sandgren, presenter {2}sv {2}Din länk till den gemensamma samlingen/)
     expect(readdirSync(at('out', 'people', 'karin-sandgren')).toSorted()).toEqual(['mail-day.txt', 'mail-registration.txt', 'seminar.ics'])
     const table = readFileSync(at('out', 'people.csv'), 'utf8')
     expect(table).toMatch(/"Hugo";"host";"";"sv";"hugo";"https:\/\/desk\.example\.org:8443\/lead#[\w-]+\.[\w-]+"/)
@@ -202,19 +183,24 @@ describe('passes in invitations', () => {
     const before = people()
     expect(await invite()).toBe(0)
     expect(people()).toEqual(before)
+    expect(await invite('--renew', 'hugo')).toBe(2)
+    expect(said()).toMatch(/hugo stands in no list that is named/)
     writeFileSync(at('people.csv'), 'namn;roll\nHugo;presentatör\n')
     expect(await invite('--people', at('people.csv'))).toBe(1)
-    expect(said).toMatch(/Hugo was invited as host before[\s\S]*--renew hugo/)
+    expect(said()).toMatch(/Hugo was invited as host before[\s\S]*--renew hugo/)
     expect(people()).toEqual(before)
   })
 
   it('are left out where the seminar has no desk, and that is said', async () => {
     list(three)
     expect(await invite()).toBe(0)
-    expect(said).toMatch(/no pass to the plenary/)
+    expect(said()).toMatch(/no pass to the plenary/)
     writeFileSync(at('people.csv'), 'namn;roll\nHugo;värd\n')
     expect(await invite('--people', at('people.csv'))).toBe(1)
-    expect(said).toMatch(/does not say where its desk is/)
+    expect(said()).toMatch(/does not say where its desk is/)
+    await makePack(undefined, 2, { ...withDesk, plenary: { desk: 'desk.example.org' } })
+    expect(await invite()).toBe(1)
+    expect(said()).toMatch(/no address that a room would open/)
   })
 })
 
@@ -242,11 +228,11 @@ describe('sending invitations', () => {
     const { taken, smtp } = await serving()
     list(three)
     expect(await invite(...smtp)).toBe(0)
-    expect(said).toMatch(/2 to send\.\n {2}a@example\.org {2}Höör, group 1 {2}sv {2}Inbjudan: Öppet hus/)
-    expect(said).toMatch(/ {2}\| Subject: [\s\S]* {2}\| Hej!/)
-    expect(said).toMatch(/Nothing was sent/)
+    expect(said()).toMatch(/2 to send\.\n {2}a@example\.org {2}Höör, group 1 {2}sv {2}Inbjudan: Öppet hus/)
+    expect(said()).toMatch(/ {2}\| Subject: [\s\S]* {2}\| Hej!/)
+    expect(said()).toMatch(/Nothing was sent/)
     expect(await invite(...smtp, '--send')).toBe(2)
-    expect(said).toMatch(/nobody is there to be asked/)
+    expect(said()).toMatch(/nobody is there to be asked/)
     expect(taken).toEqual([])
   })
 
@@ -255,13 +241,13 @@ describe('sending invitations', () => {
     refusing.add('a@example.org')
     list(three)
     expect(await invite(...smtp, '--send', '--yes')).toBe(1)
-    expect(said).toMatch(/1 sent, 1 not\.[\s\S]* {2}a@example\.org/)
+    expect(said()).toMatch(/1 sent, 1 not\.[\s\S]* {2}a@example\.org/)
     expect(taken).toEqual(['b@example.org'])
     refusing.clear()
     expect(await invite(...smtp, '--send', '--yes')).toBe(0)
     expect(taken).toEqual(['b@example.org', 'a@example.org'])
     expect(await invite(...smtp, '--send', '--yes')).toBe(0)
-    expect(said).toMatch(/0 to send, 2 sent before/)
+    expect(said()).toMatch(/0 to send, 2 sent before/)
     expect(taken).toHaveLength(2)
   })
 
@@ -274,7 +260,7 @@ describe('sending invitations', () => {
     expect(taken.splice(0)).toEqual(['a@example.org', 'b@example.org', 'c@example.org'])
     await makePack(localAt(Date.now() + 4 * day), 2)
     await invite(...smtp, '--send', '--yes')
-    expect(said).toMatch(/2 of them once more/)
+    expect(said()).toMatch(/2 of them once more/)
     expect(taken).toEqual(['a@example.org', 'c@example.org'])
   })
 
@@ -282,13 +268,13 @@ describe('sending invitations', () => {
     const { taken, smtp } = await serving()
     list(three)
     expect(await invite(...smtp, '--mail', 'day', '--send', '--yes')).toBe(1)
-    expect(said).toMatch(/says "today"/)
+    expect(said()).toMatch(/says "today"/)
     await makePack(localAt(Date.now()), 2)
     expect(await invite(...smtp, '--mail', 'day', '--send', '--yes')).toBe(0)
     expect(taken.splice(0)).toEqual(['a@example.org', 'b@example.org'])
     await makePack(localAt(Date.now() - 3 * day), 3)
     expect(await invite(...smtp, '--send', '--yes')).toBe(1)
-    expect(said).toMatch(/the seminar is over/)
+    expect(said()).toMatch(/the seminar is over/)
     expect(taken).toEqual([])
   })
 
@@ -297,17 +283,17 @@ describe('sending invitations', () => {
     list(three)
     vi.stubEnv('TALKROOM_SMTP_PASSWORD', 'hemligt-ord')
     expect(await invite('--send', '--yes')).toBe(2)
-    expect(said).toMatch(/--smtp mail\.example\.org:587/)
+    expect(said()).toMatch(/--smtp mail\.example\.org:587/)
     expect(await invite('--send', '--yes', '--smtp', 'http://x')).toBe(2)
     expect(await invite('--send', '--yes', '--smtp', 'x:25')).toBe(2)
-    expect(said).toMatch(/--sender/)
+    expect(said()).toMatch(/--sender/)
     expect(await invite(...smtp, '--smtp-user', 'anna', '--send', '--yes')).toBe(2)
-    expect(said).toMatch(/never sent without encryption/)
+    expect(said()).toMatch(/never sent without encryption/)
     expect(await invite(...smtp.filter((one) => one !== '--smtp-plain'), '--smtp-user', 'anna', '--send', '--yes')).toBe(1)
-    expect(said).toMatch(/Nothing was sent: 127\.0\.0\.1 cannot be reached as asked/)
-    expect(said).not.toContain('hemligt-ord')
+    expect(said()).toMatch(/Nothing was sent: 127\.0\.0\.1 cannot be reached as asked/)
+    expect(said()).not.toContain('hemligt-ord')
     vi.stubEnv('TALKROOM_SMTP_PASSWORD', '')
     expect(await invite('--send', '--yes', '--smtp', 'x', '--sender', 'a@example.org', '--smtp-user', 'anna')).toBe(2)
-    expect(said).toMatch(/TALKROOM_SMTP_PASSWORD/)
+    expect(said()).toMatch(/TALKROOM_SMTP_PASSWORD/)
   })
 })

@@ -114,9 +114,19 @@ const passesFor = (
       throw new Stop('The seminar does not say where its desk is, so nobody could come to it. In seminar.yaml:  plenary: { desk: "https://…" }')
     return null
   }
+  const { desk } = manifest.plenary
+  if (!checkAddress(desk).ok)
+    throw new Stop(
+      `The seminar says that its desk is at "${desk}", which is no address that a room would open. It needs one such as https://desk.example.org.`,
+    )
   const unknown = renew.filter((id) => ![...book.rooms, ...book.people].some((one) => one.id === id))
   if (unknown.length > 0) throw new Stop(`Nobody was invited as ${unknown.join(', ')}. book.json has the ids.`, 2)
   const passes = signPasses(wanted, book, { manifest, key, renew: new Set(renew) })
+  const idle = renew.filter(
+    (id) => passes.leftOver.some((one) => one.id === id) || (wanted.people === null && book.people.some((one) => one.id === id)),
+  )
+  if (idle.length > 0)
+    throw new Stop(`Nothing was renewed: ${idle.join(', ')} stands in no list that is named. --people names the presenters and hosts.`, 2)
   const [first] = passes.otherRole
   if (first !== undefined)
     throw new Stop(

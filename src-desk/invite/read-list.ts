@@ -1,7 +1,7 @@
 import type { Language } from '../../src-shared/i18n/language.ts'
 import { isGroup, isRoom, longestRoom, mostGroups } from '../../src-shared/join/ticket.ts'
 import { type Column, columnCalled, languageCalled } from './columns.ts'
-import { addressesIn, isMailAddress, type Row, readTable } from './read-table.ts'
+import { addressesIn, cellsOf, isMailAddress, type Row, readTable } from './read-table.ts'
 import { sameName } from './slug.ts'
 
 /** A group as it stands in the organiser's list. */
@@ -65,17 +65,12 @@ const headerProblems = (header: Row, named: readonly (Column | null)[]): readonl
 }
 
 const readRow = (
-  { line, cells }: Row,
+  row: Row,
   header: Row,
   named: readonly (Column | null)[],
   fallback: Language,
 ): ListedGroup | { readonly problems: readonly string[] } => {
-  const problems: string[] = []
-  const cell = (column: Column): string => cells[named.indexOf(column)] ?? ''
-  const wrong = (column: Column, why: string) => {
-    const place = named.indexOf(column)
-    problems.push(`line ${line}, column ${place + 1} (${header.cells[place]}): ${why}`)
-  }
+  const { cell, wrong, problems } = cellsOf(row, header, named)
   const room = cell('room')
   if (room === '') wrong('room', 'the name of the room is missing.')
   else if (!isRoom(room)) wrong('room', `"${room}" cannot be a room's name: it has more than ${longestRoom} signs, or signs that nobody sees.`)
@@ -87,7 +82,7 @@ const readRow = (
   const said = cell('language')
   const language = said === '' ? fallback : languageCalled(said)
   if (language === null) wrong('language', `"${said}" is none of sv, en, da.`)
-  return problems.length > 0 || language === null ? { problems } : { line, room, group, contacts, language }
+  return problems.length > 0 || language === null ? { problems } : { line: row.line, room, group, contacts, language }
 }
 
 const doubled = (groups: readonly ListedGroup[]): readonly string[] =>

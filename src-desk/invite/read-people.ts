@@ -2,7 +2,7 @@ import type { Language } from '../../src-shared/i18n/language.ts'
 import { isRoom } from '../../src-shared/join/ticket.ts'
 import type { PersonRole } from '../../src-shared/plenary/members.ts'
 import { languageCalled, type PersonColumn, personColumnCalled, personRoleCalled } from './columns.ts'
-import { addressesIn, isMailAddress, type Row, readTable } from './read-table.ts'
+import { addressesIn, cellsOf, isMailAddress, type Row, readTable } from './read-table.ts'
 import { sameName } from './slug.ts'
 
 /** Who takes part in the plenary from a browser, as they stand in the organiser's list. */
@@ -44,17 +44,12 @@ export const readPeople = (bytes: Uint8Array, fallback: Language): ReadPeople =>
 }
 
 const readRow = (
-  { line, cells }: Row,
+  row: Row,
   header: Row,
   named: readonly (PersonColumn | null)[],
   fallback: Language,
 ): ListedPerson | { readonly problems: readonly string[] } => {
-  const problems: string[] = []
-  const cell = (column: PersonColumn): string => cells[named.indexOf(column)] ?? ''
-  const wrong = (column: PersonColumn, why: string) => {
-    const place = named.indexOf(column)
-    problems.push(`line ${line}, column ${place + 1} (${header.cells[place]}): ${why}`)
-  }
+  const { cell, wrong, problems } = cellsOf(row, header, named)
   const name = cell('name')
   if (name === '') wrong('name', 'the name is missing.')
   else if (!isRoom(name)) wrong('name', `"${name}" cannot be shown: it has more than 80 signs, or signs that nobody sees.`)
@@ -64,5 +59,5 @@ const readRow = (
   for (const one of contacts) if (!isMailAddress(one)) wrong('contact', `"${one}" is no mail address.`)
   const language = cell('language') === '' ? fallback : languageCalled(cell('language'))
   if (language === null) wrong('language', `"${cell('language')}" is none of sv, en, da.`)
-  return problems.length > 0 || role === null || language === null ? { problems } : { line, name, role, contacts, language }
+  return problems.length > 0 || role === null || language === null ? { problems } : { line: row.line, name, role, contacts, language }
 }

@@ -37,3 +37,16 @@ export const addressesIn = (text: string): readonly string[] => {
   const inBrackets = [...text.matchAll(/<([^<>]*)>/g)].map(([, inside = '']) => inside.trim())
   return [...new Set(inBrackets.length > 0 ? inBrackets : text.split(/[\s,;]+/))].filter((one) => one !== '')
 }
+
+/** What a line has in the columns that are known, and what is wrong with it, each with its line and column. */
+export const cellsOf = <C extends string>({ line, cells }: Row, header: Row, named: readonly (C | null)[]) => {
+  const problems: string[] = []
+  return {
+    problems,
+    cell: (column: C): string => cells[named.indexOf(column)] ?? '',
+    wrong: (column: C, why: string): void => {
+      const place = named.indexOf(column)
+      problems.push(`line ${line}, column ${place + 1} (${header.cells[place]}): ${why}`)
+    },
+  }
+}

@@ -7,6 +7,7 @@ import { passReader, signPass } from '../plenary/access/passes.ts'
 import type { Book, Invitation, InvitedPerson, InvitedRoom } from './book.ts'
 import { placesOf } from './give-places.ts'
 import type { ListedPerson } from './read-people.ts'
+import { recognised } from './recognise.ts'
 import { freeId, sameName } from './slug.ts'
 
 export type SignedPasses = {
@@ -63,18 +64,10 @@ export const signPasses = (
 
 /** A person is known again by name, and else by the address, for then they are written in another way now. */
 const invitedOf = (people: readonly ListedPerson[], book: Book, rooms: ReadonlySet<string>): readonly InvitedPerson[] => {
-  const free = new Set(book.people)
-  const known = new Map<ListedPerson, InvitedPerson>()
-  const recognise = (fits: (one: InvitedPerson, listed: ListedPerson) => boolean): void => {
-    for (const listed of people) {
-      const found = known.has(listed) ? undefined : [...free].find((one) => fits(one, listed))
-      if (found === undefined) continue
-      free.delete(found)
-      known.set(listed, found)
-    }
-  }
-  recognise((one, { name }) => sameName(one.name, name))
-  recognise((one, { contacts }) => contacts.some((contact) => one.contacts.includes(contact)))
+  const known = recognised<ListedPerson, InvitedPerson>(people, book.people, [
+    (one, { name }) => sameName(one.name, name),
+    (one, { contacts }) => contacts.some((contact) => one.contacts.includes(contact)),
+  ])
   const taken = new Set([...rooms, ...book.people.map(({ id }) => id)])
   return people.map((listed) => {
     const before = known.get(listed)

@@ -1,43 +1,25 @@
 import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { runDesk } from '../desk.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { tryDesk } from '../try-desk.ts'
 import { testManifest } from './test-desk.ts'
 import { createTestGuest } from './test-guest.ts'
 
-let folder = ''
-let said = ''
+const { at, run: desk, said } = tryDesk()
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'plenary-command-'))
-  const hear = (text: unknown) => {
-    said += String(text)
-    return true
-  }
-  vi.spyOn(process.stdout, 'write').mockImplementation(hear)
-  vi.spyOn(process.stderr, 'write').mockImplementation(hear)
   mkdirSync(at('pack'))
   const { files: _, ...content } = testManifest
   writeFileSync(at('pack', 'seminar.json'), JSON.stringify({ ...content, start: soon() }))
   await desk('keygen', at('o.key'), '--no-passphrase')
   await desk('sign', at('pack'), '--key', at('o.key'), '--no-passphrase')
 })
-afterEach(() => {
-  vi.restoreAllMocks()
-  rmSync(folder, { recursive: true, force: true })
-})
 
-const at = (...names: string[]) => join(folder, ...names)
 /** Passes of the command hold around the seminar, and a process has the world's time. */
 const soon = () => `${new Date().toISOString().slice(0, 10)}T12:00`
-const desk = async (...argv: string[]) => {
-  said = ''
-  return runDesk(argv)
-}
 const passOf = async (...argv: string[]) => {
   await desk('pass', '--pack', at('pack'), '--key', at('o.key'), '--no-passphrase', ...argv)
-  return said.trim()
+  return said().trim()
 }
 
 /** The command as a process of its own, with the port it says. */
@@ -81,7 +63,7 @@ describe('desk plenary', () => {
     })
     expect(delivered.status).toBe(200)
     expect(await desk('results', '--pack', at('pack'), '--data', at('data'), '--out', at('out.csv'))).toBe(0)
-    expect(said).toContain('1 line in ')
+    expect(said()).toContain('1 line in ')
     expect(readFileSync(at('out.csv'), 'utf8')).toContain('mainPoints,learning,motala,1,i1,,Tid')
     first.kill()
     await first.ended
@@ -95,7 +77,7 @@ describe('desk plenary', () => {
     expect(await desk('revoke', '--pack', at('pack'), '--data', at('data'), '--id', 'motala')).toBe(0)
     expect(await room.bye()).toBe('pass-revoked')
     expect(await desk('revoke', '--pack', at('pack'), '--data', at('data'), '--pass', link)).toBe(1)
-    expect(said).toMatch(/taken back before/)
+    expect(said()).toMatch(/taken back before/)
     const other = createTestGuest(second.port)
     await other.opened()
     other.hello(await passOf('--role', 'host', '--id', 'hugo', '--name', 'Hugo'), 'a-device-of-the-very-host')
@@ -116,12 +98,12 @@ describe('desk plenary', () => {
       [['--tls-cert', at('none.pem')], /both --tls-cert and --tls-key/],
     ] as const) {
       expect(await desk('plenary', '--pack', at('pack'), '--data', at('data'), ...argv)).toBe(2)
-      expect(said).toMatch(sentence)
+      expect(said()).toMatch(sentence)
     }
     expect(await desk('revoke', '--pack', at('pack'), '--data', at('data'), '--id', 'nobody')).toBe(1)
-    expect(said).toMatch(/Nobody has come in as "nobody"/)
+    expect(said()).toMatch(/Nobody has come in as "nobody"/)
     expect(await desk('results', '--pack', at('pack'), '--data', at('nowhere'))).toBe(2)
-    expect(said).toMatch(/There is no plenary in/)
+    expect(said()).toMatch(/There is no plenary in/)
   })
 })
 
@@ -139,8 +121,8 @@ describe('desk pass', () => {
     await desk('keygen', at('other.key'), '--no-passphrase')
     const argv = ['pass', '--pack', at('pack'), '--no-passphrase', '--role', 'host', '--name', 'Hugo']
     expect(await desk(...argv, '--id', 'hugo', '--key', at('other.key'))).toBe(1)
-    expect(said).toMatch(/is not the key that signed/)
+    expect(said()).toMatch(/is not the key that signed/)
     expect(await desk(...argv, '--id', 'Hugo!', '--key', at('o.key'))).toBe(2)
-    expect(said).toMatch(/--id: small letters, digits and hyphens/)
+    expect(said()).toMatch(/--id: small letters, digits and hyphens/)
   })
 })

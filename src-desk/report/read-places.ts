@@ -50,7 +50,8 @@ const take = (value: unknown, room: string | null, manifests: readonly Manifest[
     if (!read.ok) continue
     const known = into.get(manifest.id)
     // A plenary knows the room; a folder does not.
-    if (known?.get(read.value.id)?.room == null) known?.set(read.value.id, { ...read.value, room })
+    const before = known?.get(read.value.id)
+    if (before === undefined || before.room === null) known?.set(read.value.id, { ...read.value, room })
     return true
   }
   return false

@@ -165,6 +165,8 @@ describe('the page and the desk', () => {
     await until(() => expect(link().name).toBe('lost'))
     expect(await ask('gather', {})).toBe(false)
     expect(useNoticeState.getState().notice).toEqual({ kind: 'failed', reason: 'not-connected' })
+    // A desk that is about to end lets nobody wait, and may have said so once more.
+    mediaLost.mockClear()
     desk = await startTestDesk({ folder, port })
     await until(() => expect(link()).toEqual({ name: 'in' }))
     expect(await ask('gather', {})).toBe(true)

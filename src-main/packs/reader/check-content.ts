@@ -49,11 +49,11 @@ export const checkContent = async (
   return bad
 }
 
+/** Not made empty first, which costs as much as a small file itself: what was not filled is never handed on. */
+const memoryForChunk = (): Uint8Array => new Uint8Array(Buffer.allocUnsafeSlow(chunkSize).buffer)
+
 /** Bytes as they come, put together into chunks; only the last may be shorter. The memory of a chunk, which holds a whole one, is used again for the next. */
-export const inChunks = async function* (
-  pieces: AsyncIterable<Uint8Array>,
-  chunk: Uint8Array = new Uint8Array(chunkSize),
-): AsyncGenerator<Uint8Array> {
+export const inChunks = async function* (pieces: AsyncIterable<Uint8Array>, chunk: Uint8Array = memoryForChunk()): AsyncGenerator<Uint8Array> {
   let filled = 0
   for await (const piece of pieces) {
     for (let at = 0; at < piece.length; ) {

@@ -73,7 +73,8 @@ describe('reading a pack', () => {
     ])
   })
 
-  it('finds each of 10,000 bits that were turned over in manifest, signature, list of chunks and media', async () => {
+  // A second or four of work, on a machine that may have much else to do.
+  it('finds each of 10,000 bits that were turned over in manifest, signature, list of chunks and media', { timeout: 120_000 }, async () => {
     await writeTestPack(directory, { files: { 'media/talk.mp4': testTalk(5000), 'media/talk.sv.vtt': Buffer.from('WEBVTT\n\n') } })
     const done = await read()
     if (!done.ok) throw new Error(done.failure.reason)
@@ -98,11 +99,14 @@ describe('reading a pack', () => {
       close: async () => undefined,
     }
     let contents = originals
-    const isFound = async () => {
-      const again = await readPack(memory, signal)
+    /** Reading a pack asks for its control files only, so what it says where they are untouched is asked once. */
+    const untouched = await readPack({ ...memory, read: () => Promise.reject(new Error('media was read')) }, signal)
+    expect(untouched.ok).toBe(true)
+    const isFound = async (name: string) => {
+      const again = name.startsWith('media/') ? untouched : await readPack(memory, signal)
       return !again.ok || (await checkContent(memory, again.value, { signal })).length > 0
     }
-    expect(await isFound()).toBe(false)
+    for (const name of names) expect(await isFound(name)).toBe(false)
     const seed = Math.floor(Math.random() * 2 ** 31)
     const random = testBytes(80_000, seed)
     const number = (at: number) =>
@@ -113,7 +117,7 @@ describe('reading a pack', () => {
       const bit = number(flip * 8 + 4) % (changed.length * 8)
       changed[bit >> 3] = (changed[bit >> 3] ?? 0) ^ (1 << (bit & 7))
       contents = originals.map((original, index) => (index === which ? changed : original))
-      if (!(await isFound())) throw new Error(`bit ${bit} of ${names[which]} was turned over unseen (seed ${seed})`)
+      if (!(await isFound(names[which] ?? ''))) throw new Error(`bit ${bit} of ${names[which]} was turned over unseen (seed ${seed})`)
     }
   })
 })
