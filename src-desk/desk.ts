@@ -41,8 +41,8 @@ export const runDesk = async (argv: readonly string[]): Promise<number> => {
     registerJanus,
     registerRevoke,
     registerResults,
-    registerRooms,
     registerReport,
+    registerRooms,
     registerSchema,
   ])
     register(program)

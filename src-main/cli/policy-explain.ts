@@ -23,7 +23,7 @@ export const explain = (profile: string, found: FoundPolicy): readonly Explained
   return policyKeys.flatMap(({ key }) =>
     pathsIn(all[key], key)
       // What was used last is the room's own memory, and nobody's decision.
-      .filter((path) => !path.startsWith('devices.last'))
+      .filter((path) => !path.startsWith('devices.last') && path !== 'devices.screens.last')
       .map((path): Explained => {
         const value = partOf(all, path)
         const from = partOf(found.policy, path) !== undefined ? 'policy' : partOf(stored, path) !== undefined ? 'settings' : 'default'

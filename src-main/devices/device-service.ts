@@ -284,6 +284,7 @@ export const createDeviceService = (deps: {
       },
       'devices.pinScreen': ({ connector }) => {
         if (!deps.staffOpen()) return fail('locked')
+        if (isFixed(settings.get(), 'devices.screens.pinned')) return fail('policy-decides')
         const found = room.screens.screens.find((one) => one.connector === connector)
         if (connector !== null && found === undefined) return fail('not-now')
         rememberScreens({ pinned: found === undefined ? null : wishOf(found) })
@@ -291,6 +292,7 @@ export const createDeviceService = (deps: {
       },
       'devices.others': ({ others }) => {
         if (!deps.staffOpen()) return fail('locked')
+        if (isFixed(settings.get(), 'devices.screens.others')) return fail('policy-decides')
         rememberScreens({ others })
         return ok(undefined)
       },

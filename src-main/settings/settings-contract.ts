@@ -134,6 +134,16 @@ export const describeSettings = (
       expect(open().get().devices).toMatchObject({ pinned: { speaker: null, microphone: poly }, nightly: '04:10', volume: 0.5 })
     })
 
+    it('lets the policy name the desk of the plenary, and leaves the room its own pass', () => {
+      const start = () => create(directory(), createMemoryLog(), { plenary: { desk: 'https://desk.example.org', iceServers: [] } as never })
+      open().set({ plenary: { desk: 'https://own.example.org', pass: 'v1.pass', iceServers: [] } })
+      expect(start().get()).toMatchObject({
+        plenary: { desk: 'https://desk.example.org', pass: 'v1.pass' },
+        fixed: ['plenary.desk', 'plenary.iceServers'],
+      })
+      expect(open().get().plenary.desk).toBe('https://own.example.org')
+    })
+
     it('tells listeners until they cancel', () => {
       const settings = open()
       const seen: string[] = []

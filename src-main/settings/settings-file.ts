@@ -1,6 +1,7 @@
 import { copyFileSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { defaultDeviceSettings } from '../../src-shared/devices/settings.ts'
+import { defaultPlenarySettings } from '../../src-shared/plenary/settings.ts'
 import { causeText } from '../../src-shared/result/result.ts'
 import { inForce, isFields, withoutPolicy } from '../../src-shared/settings/layers.ts'
 import { changeable, type Policy } from '../../src-shared/settings/policy.ts'
@@ -43,7 +44,7 @@ export const openSettings = (directory: string, log: Log, policy: Policy, open: 
 
   /** Of a change, what is the room's to remember. */
   const ownPart = (name: string, value: unknown): unknown => {
-    const before: Readonly<Record<string, unknown>> = { devices: defaultDeviceSettings, ...stored }
+    const before: Readonly<Record<string, unknown>> = { devices: defaultDeviceSettings, plenary: defaultPlenarySettings, ...stored }
     return withoutPolicy(value, (policy as Readonly<Record<string, unknown>>)[name], before[name], name)
   }
 

@@ -1,4 +1,5 @@
 import { withDeviceDefaults } from '../devices/settings.ts'
+import { defaultPlenarySettings } from '../plenary/settings.ts'
 import { changeable, type Policy } from './policy.ts'
 import { type StoredSettings, withDefaults } from './schema.ts'
 
@@ -7,7 +8,7 @@ type Fields = Readonly<Record<string, unknown>>
 export const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** What is decided part by part; everything else is decided whole or not at all. */
-const inParts = ['', 'devices', 'devices.pinned', 'devices.screens', 'buttonGroups']
+const inParts = ['', 'devices', 'devices.pinned', 'devices.screens', 'buttonGroups', 'plenary']
 const below = (at: string, key: string): string => (at === '' ? key : `${at}.${key}`)
 
 const laidOver = (under: unknown, over: unknown, at = ''): unknown => {
@@ -33,7 +34,7 @@ export const pathsIn = (value: unknown, at = ''): readonly string[] =>
 /** Settings that are in force: the policy over what is stored, `today` over both, the defaults under all. */
 export const inForce = (stored: StoredSettings, policy: Policy, today: StoredSettings = {}) => {
   const { $schema: _, join, ...decided } = policy
-  const under: StoredSettings = { ...stored, devices: withDeviceDefaults(stored.devices) }
+  const under: StoredSettings = { ...stored, devices: withDeviceDefaults(stored.devices), plenary: stored.plenary ?? defaultPlenarySettings }
   const all = { ...(laidOver(under, decided) as StoredSettings), ...today }
   return {
     ...withDefaults(all),

@@ -114,9 +114,9 @@ const about: Record<PolicyKey, PolicyAbout> = {
     secret: true,
   },
   plenary: {
-    what: 'How the plenary is reached where pack and invitation do not say it: the desk, this room’s pass, and STUN and TURN servers.',
-    wanted: 'an object with any of desk (an https address), pass (as desk pass prints it) and iceServers (a list)',
-    example: { desk: 'https://desk.example.org:8443', iceServers: [{ urls: 'turns:turn.example.org:443?transport=tcp', username: 'room', credential: 'secret' }] },
+    what: 'The plenary: its desk and this room’s pass, where neither pack nor invitation says them, and servers for media. What is not named is left to the room.',
+    wanted: 'an object with any of desk (an address), pass and iceServers (a list of objects with urls, username and credential)',
+    example: { desk: 'https://desk.example.org:8443', iceServers: [{ urls: 'turns:turn.example.org', username: 'rooms', credential: 'secret' }] },
     secret: true,
   },
   deliverTo: { what: 'The folder that points and evaluations go to.', wanted: 'the path of a folder', example: '/mnt/results' },

@@ -13,7 +13,7 @@ const locales = { sv: 'sv-SE', en: 'en-GB', da: 'da-DK' } as const satisfies Rec
 
 /** What somebody has to see to before the group comes, a sentence each; none: all is well. */
 export const attentionOf = (status: KioskStatus, language: Language = 'en'): readonly string[] => {
-  const { seminar, troubles, delivery, plenary, policy } = status
+  const { seminar, troubles, delivery, policy, plenary } = status
   const texts = attentionTexts[language]
   const say = (text: Localized): string => localized(text, language)
   const why = (reason: string): string => failureText(reason, language)

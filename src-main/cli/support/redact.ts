@@ -17,9 +17,10 @@ const forms: readonly (readonly [RegExp, string])[] = [
 /** Shorter names of users are words that stand everywhere; the rest is removed however short it is. */
 const leastUser = 6
 
-const secretsOf = ({ proxyLogin, report, staffPinHash, joined, joinAsked, joinStart }: KioskSettings): readonly string[] => {
+const secretsOf = ({ proxyLogin, report, staffPinHash, joined, joinAsked, joinStart, plenary }: KioskSettings): readonly string[] => {
   const user = proxyLogin === null || proxyLogin.user.length < leastUser ? [] : [proxyLogin.user]
-  return [...user, proxyLogin?.password, report?.key, staffPinHash, joined, joinAsked, joinStart].flatMap((one) =>
+  const credentials = plenary.iceServers.map(({ credential }) => credential)
+  return [...user, proxyLogin?.password, report?.key, staffPinHash, joined, joinAsked, joinStart, plenary.pass, ...credentials].flatMap((one) =>
     one === null || one === undefined || one === '' ? [] : [one],
   )
 }
