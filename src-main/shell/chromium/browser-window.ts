@@ -84,11 +84,11 @@ export const openBrowserWindow = ({ page, news, after, ...deps }: BrowserWindowD
   const sawTarget = async ({ type, targetId, url }: TargetInfo) => {
     if (type !== 'page') return
     ours.resolve(targetId)
+    // For an instant a page has no address yet.
+    const elsewhere = url !== '' && url !== 'about:blank' && !url.startsWith(`${page.origin}/`)
     if (targetId !== (await ours.promise)) {
-      if (!(await beside.has(targetId)) || !url.startsWith(`${page.origin}/`)) await pipe.send('Target.closeTarget', { targetId })
-    }
-    // For an instant ours has no address yet.
-    else if (url !== '' && url !== 'about:blank' && !url.startsWith(`${page.origin}/`)) news.pageLost('it left its address')
+      if (elsewhere || !(await beside.has(targetId))) await pipe.send('Target.closeTarget', { targetId })
+    } else if (elsewhere) news.pageLost('it left its address')
   }
   pipe.onEvent(({ method, params }) => {
     if (method === 'Inspector.targetCrashed') news.pageLost('its process crashed')
@@ -135,7 +135,9 @@ export const openBrowserWindow = ({ page, news, after, ...deps }: BrowserWindowD
   }
   const shown = () => {
     stopPulse()
-    arrange().then(fillScreen, () => undefined)
+    arrange()
+      .then(fillScreen)
+      .catch(() => undefined)
     stopPulse = feelPulse({ after, ask: fillScreen, silent: () => giveUp('the page answers nothing') })
     news.shown()
   }

@@ -13,6 +13,8 @@ export const openBesideWindow = (deps: {
   readonly address: string
   readonly bounds: Electron.Rectangle
   readonly after: After
+  /** It was closed, and not by its own `dismiss`. */
+  gone(): void
 }): BesideWindow => {
   const { x, y, width, height } = deps.bounds
   const window = new deps.electron.BrowserWindow({
@@ -40,6 +42,11 @@ export const openBesideWindow = (deps: {
   window.on('close', (event) => {
     if (!leaving) event.preventDefault()
   })
+  window.on('closed', () => {
+    cancelAgain()
+    if (!leaving) deps.gone()
+    leaving = true
+  })
   window.on('ready-to-show', () => window.showInactive())
   window.webContents.on('render-process-gone', again)
   window.webContents.on('did-fail-load', (_event, _code, _description, _url, isMainFrame) => {
@@ -53,6 +60,8 @@ export const openBesideWindow = (deps: {
       window.setKiosk(true)
     },
     dismiss: () => {
+      // One that is closed cannot be destroyed.
+      if (leaving) return
       leaving = true
       cancelAgain()
       window.destroy()

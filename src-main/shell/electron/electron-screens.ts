@@ -6,6 +6,9 @@ import { besidePath } from '../shell.ts'
 import { type BesideWindow, openBesideWindow } from './beside-window.ts'
 import type { ElectronApi } from './electron-api.ts'
 
+/** A window that was closed from outside is made anew after this, in milliseconds. */
+const anewAfter = 1000
+
 type Beside = { readonly window: BesideWindow; readonly address: string; bounds: string }
 
 /** The room's screens as Electron knows them, and the windows on those that are not the room's. */
@@ -39,8 +42,13 @@ export const createElectronScreens = (deps: {
     for (const [connector, { address, bounds }] of wanted) {
       const there = windows.get(connector)
       const at = JSON.stringify(bounds)
-      if (there === undefined) windows.set(connector, { window: openBesideWindow({ ...deps, address, bounds }), address, bounds: at })
-      else if (there.bounds !== at) {
+      if (there === undefined) {
+        const gone = () => {
+          windows.delete(connector)
+          deps.after(anewAfter, settle)
+        }
+        windows.set(connector, { window: openBesideWindow({ ...deps, address, bounds, gone }), address, bounds: at })
+      } else if (there.bounds !== at) {
         there.window.place(bounds)
         there.bounds = at
       }
@@ -71,6 +79,7 @@ export const createElectronScreens = (deps: {
     },
     settle,
     close: (): void => {
+      plan = { room: null, beside: [] }
       for (const { window } of windows.values()) window.dismiss()
       windows.clear()
     },

@@ -319,6 +319,19 @@ describe('several screens', () => {
     expect(double.window().told.slice(-3)).toEqual(['kiosk false', 'bounds 3840,0 1920x1080', 'kiosk true'])
   })
 
+  it('makes one anew that something closed', async () => {
+    const { double, first, second, arrange, time, shell } = await twoScreens()
+    arrange(first, second)
+    double.window().destroy()
+    expect(double.windows).toHaveLength(2)
+    time.pass(1000)
+    expect(double.windows).toHaveLength(3)
+    expect(double.window().told).toEqual([`load ${origin}/?beside=black`])
+    await shell.close()
+    time.pass(60_000)
+    expect(double.windows).toHaveLength(3)
+  })
+
   it('makes a lost window anew where the room looks', async () => {
     const { double, second, arrange, main, time } = await twoScreens()
     arrange(second)
