@@ -84,6 +84,24 @@ describe('the package for Debian', () => {
     expect(await inside('talkroom status || echo "code $?"')).toContain(`${profile}: No kiosk has ever run`)
   })
 
+  it('takes a policy, a PIN and the questions of docs/it.md, step by step', async () => {
+    const told = await inside(`printf '{"room": "Biblioteket", "language": "sv", "updates": {"install": "when-free"}}' > /tmp/policy.json
+install -o root -g talkroom -m 640 /tmp/policy.json /etc/talkroom/policy.json
+printf '2468\\n2468\\n' | talkroom policy set-pin
+talkroom policy check
+talkroom policy explain | grep -E '^ *room'
+stat -c '%U:%G %a' /etc/talkroom/policy.json
+talkroom buttons || true
+talkroom update-allowed || echo "code $?"
+man --version >/dev/null 2>&1 || true; zcat /usr/share/man/man1/talkroom.1.gz | head -2`)
+    expect(told).toContain('Biblioteket')
+    expect(told).toContain('root:talkroom 640')
+    // Nobody knows this room yet.
+    expect(told).toMatch(/Start it once\.[\s\S]*code 7/)
+    expect(told).toContain('.TH TALKROOM 1')
+    expect(await inside('cat /etc/talkroom/policy.json')).toContain('scrypt:')
+  })
+
   it('plays to the first talk on a plain X screen, as its own account and in Chromium’s sandbox', async () => {
     const display = await startDisplay()
     try {
