@@ -23,7 +23,7 @@ export const packElectronFolder = async ({ dist, out, arch = 'x64', targets = ['
     projectDir: repository,
     targets: Platform.LINUX.createTarget(targets, Arch[arch]),
     publish: 'never',
-    config: { extends: 'electron-builder.yml', electronDist: dist, directories: { output: out }, beforeBuild: () => Promise.resolve(false) },
+    config: { extends: 'electron-builder.yml', electronDist: dist, directories: { output: out } },
   })
   return join(out, arch === 'x64' ? 'linux-unpacked' : `linux-${arch}-unpacked`)
 }
