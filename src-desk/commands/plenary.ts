@@ -5,16 +5,17 @@ import { type TlsOptions, tlsFrom } from '../tls-files.ts'
 import { addMediaOptions, collect, type MediaOptions, mediaRunOf, relaysOf, wholeNumber } from './media-options.ts'
 import { storeOption } from './store-option.ts'
 
-type Options = TlsOptions & MediaOptions & {
-  readonly pack: string
-  readonly data: string
-  readonly store?: string
-  readonly host: string
-  readonly port: string
-  readonly behindProxy?: boolean
-  readonly origin: readonly string[]
-  readonly segment?: string
-}
+type Options = TlsOptions &
+  MediaOptions & {
+    readonly pack: string
+    readonly data: string
+    readonly store?: string
+    readonly host: string
+    readonly port: string
+    readonly behindProxy?: boolean
+    readonly origin: readonly string[]
+    readonly segment?: string
+  }
 
 export const registerPlenary = (program: Command): void => {
   const command = program

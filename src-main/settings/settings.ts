@@ -3,9 +3,9 @@ import type { ButtonProfile } from '../../src-shared/buttons/profile.ts'
 import type { RoomSettings } from '../../src-shared/contract/slices.ts'
 import type { DeviceSettings } from '../../src-shared/devices/settings.ts'
 import type { TransferWindow } from '../../src-shared/packs/transfer-window.ts'
+import type { PlenarySettings } from '../../src-shared/plenary/settings.ts'
 import type { UpdateRules } from '../../src-shared/updates/update-rules.ts'
 import type { LogLevel } from '../logging/log.ts'
-import type { PlenarySettings } from '../../src-shared/plenary/settings.ts'
 
 /** What the kiosk remembers between starts. */
 export type KioskSettings = RoomSettings & {

@@ -1,4 +1,7 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { failureTexts } from '../../src-shared/i18n/catalogues/failures.ts'
+import { useTexts } from '../i18n/use-texts.ts'
+import { useLastFailure } from '../stores/failure.ts'
 import { Button } from './button.tsx'
 import { CrossIcon } from './icons.tsx'
 import styles from './whole-screen.module.css'
@@ -18,6 +21,8 @@ type WholeScreenProps = {
 export const WholeScreen = ({ title, titleAs = 'title', navigation, closing, onClose, children }: WholeScreenProps) => {
   const element = useRef<HTMLDialogElement>(null)
   const heading = useId()
+  const failed = useLastFailure()
+  const failures = useTexts(failureTexts)
   useEffect(() => {
     const dialog = element.current
     dialog?.showModal()
@@ -42,6 +47,12 @@ export const WholeScreen = ({ title, titleAs = 'title', navigation, closing, onC
           {closing}
         </Button>
       </header>
+      {failed === null ? null : (
+        // The line of the screen underneath says it too, where nobody sees it now.
+        <p role="alert" className={styles.failed}>
+          {failures[failed]}
+        </p>
+      )}
       {children}
     </dialog>
   )
