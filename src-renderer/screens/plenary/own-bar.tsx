@@ -90,8 +90,8 @@ const Actions = ({ own }: { readonly own: OwnFloor }): ReactNode => {
 
 /** What the table's button means: on raises the hand or takes the floor, back takes it down or gives it back. A second press of the same changes nothing. */
 const byButton = (own: OwnFloor, intent: 'next' | 'back' | 'hand'): RoomAsk | null => {
-  // Held down long enough to be meant: it raises the hand, and never gives anything away.
-  if (intent === 'hand') return own.name === 'listens' ? 'hand.raise' : null
+  // Held down: going down it has meant `next` already, so it never takes the hand down or gives the floor away.
+  if (intent === 'hand') return own.name === 'listens' ? 'hand.raise' : own.name === 'offered' ? 'floor.accept' : null
   switch (own.name) {
     case 'listens':
       return intent === 'next' ? 'hand.raise' : null
