@@ -46,7 +46,16 @@ const open = async (
   const directory = await mkdtemp(join(tmpdir(), 'talkroom-devices-'))
   const start = new Date(2026, 10, 25, 4, 9, 30)
   const clock = createManualClock({ start: instant(start.getTime()) })
-  const audio = createFakeAudioSystem(there)
+  const fake = createFakeAudioSystem(there)
+  /** What a list says is of the moment when it was asked for, and comes once this is over. */
+  const answering: { after: Promise<void> | null } = { after: null }
+  const list = async () => {
+    const { after } = answering
+    const listed = await fake.list()
+    await after
+    return listed
+  }
+  const audio = { ...fake, list }
   const screens = { there: [wall], plans: [] as ScreenPlan[] }
   const shellEvents = new Set<(event: ShellEvent) => void>()
   const plug = (...there: RoomScreen[]) => {
@@ -105,7 +114,7 @@ const open = async (
       echo: null,
     })
   }
-  return { service, audio, clock, troubles, directory, until, heard, plug, plans: screens.plans, settings: () => settings }
+  return { service, audio, clock, troubles, directory, until, heard, plug, answering, plans: screens.plans, settings: () => settings }
 }
 
 describe('the room’s devices', () => {
@@ -177,6 +186,20 @@ describe('the room’s devices', () => {
     await audio.setMuted(end('output', 'Jabra'), false)
     await until(({ word }) => word === 'unchecked')
     expect(troubles.list()).toEqual([])
+    await service.stop()
+  })
+
+  it('stay gone when an older answer of a busy system comes after a newer one', async () => {
+    const { service, audio, until, answering } = await open()
+    const late = Promise.withResolvers<void>()
+    answering.after = late.promise
+    const older = service.handlers['devices.seen']({ permission: true, audio: [seen('output', 'Jabra')] })
+    answering.after = null
+    audio.unplug('output Jabra')
+    await until(({ speaker }) => speaker?.device.system === null)
+    late.resolve()
+    await older
+    expect(service.slice().speaker?.device.system).toBeNull()
     await service.stop()
   })
 

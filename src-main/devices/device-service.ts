@@ -71,6 +71,8 @@ export const createDeviceService = (deps: {
   let audio: AudioSystem | null = null
   let volumes: Awaited<ReturnType<typeof createVolumeKeeper>> | null = null
   let stopped = false
+  let soundAsked = 0
+  let soundAnswered = 0
   /** What was chosen, and how loud, when the check began: a trial says something only of that. */
   let begun: Chosen = room.chosen
   /** While the volume of a loudspeaker that was just taken into use is being set: a trial would hear two of them. */
@@ -153,8 +155,13 @@ export const createDeviceService = (deps: {
   }
 
   const lookAtSound = async () => {
+    soundAsked += 1
+    const mine = soundAsked
     const listed = await audio?.list()
-    if (!stopped) see({ system: listed?.ok === true ? listed.value : null })
+    // On a busy machine an older answer can come after a newer one, and would bring back what is gone.
+    if (stopped || mine < soundAnswered) return
+    soundAnswered = mine
+    see({ system: listed?.ok === true ? listed.value : null })
   }
   const lookAtScreens = async () => {
     const screens = await deps.shell.screens.list()

@@ -15,10 +15,11 @@ declare global {
 
 /**
  * Chromium tells of no change that falls into its own first look, and under PulseAudio of no microphone that was unplugged,
- * until it is asked. Where page and system do not know the same devices, the page looks again, a few times for each difference.
+ * until it is asked. Where page and system do not know the same devices, the page looks again, a few times for each difference:
+ * half a second apart at first and never more than one, because a room is to see within two what was unplugged.
  */
-const lookAgainAfter = [60, 250, 500, 800, 1500, 4000] as const
-const withoutSystemEvery = 1500
+const lookAgainAfter = [60, 250, 500, 500, 500, 500, 500, 1000, 1000, 1000, 1000] as const
+const withoutSystemEvery = 1000
 const lookAgain = (tell: () => void): void => {
   let about = ''
   let tries = 0

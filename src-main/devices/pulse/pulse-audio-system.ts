@@ -27,7 +27,7 @@ export const createPulseAudioSystem = (deps: { environment: NodeJS.ProcessEnv; l
   return {
     tells: true,
     list: async () => {
-      const [outputs, inputs] = [await ends('output'), await ends('input')]
+      const [outputs, inputs] = await Promise.all([ends('output'), ends('input')])
       if (!outputs.ok) return outputs
       return inputs.ok ? ok([...outputs.value, ...inputs.value]) : inputs
     },
