@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { buttonsTexts } from '../../src-shared/i18n/catalogues/buttons.ts'
 import { checkTexts } from '../../src-shared/i18n/catalogues/check.ts'
 import { deviceTexts } from '../../src-shared/i18n/catalogues/devices.ts'
 import { troubleTexts } from '../../src-shared/i18n/catalogues/troubles.ts'
@@ -9,6 +11,7 @@ import type { PulseServer } from '../sound/pulse-server.ts'
 import { command } from './support/command.ts'
 import { report } from './support/devices-report.ts'
 import type { RunningKiosk } from './support/kiosk.ts'
+import { pressReally } from './support/real-input.ts'
 import { bothChosen, checkQuietly, expect, test } from './support/sound-room.ts'
 import { setPin } from './support/staff-pin.ts'
 
@@ -28,6 +31,9 @@ const furnish = async (pulse: PulseServer): Promise<() => Promise<void>> => {
 const atRoomLevel = async (room: RunningKiosk): Promise<void> => {
   await room.main.until(({ devices }) => (devices.speaker?.device.volume ?? 1) < 0.75 && devices.speaker?.device.muted === false)
 }
+
+/** A kiosk of a machine into which a pedal is plugged that sends keys. */
+const withPedal = { NODE_OPTIONS: `--import=${pathToFileURL(join(import.meta.dirname, 'support', 'plugged-pedal.ts')).href}` }
 
 const since = (began: number): number => Math.round(performance.now() - began)
 
@@ -189,9 +195,12 @@ const hello = async (pulse: PulseServer, loudness: number): Promise<void> => {
   await once(player, 'exit')
 }
 
-test('a group listens and says hello; each seat sees whether it was heard, and the programme takes over by itself', async ({ pulse, soundRoom }) => {
+test('a group listens, says hello and presses its button once; it sees what was heard, and no press moves the programme', async ({
+  pulse,
+  soundRoom,
+}) => {
   await furnish(pulse)
-  const room = await soundRoom({ start: '13:25' })
+  const room = await soundRoom({ start: '13:25', environment: { ...pulse.environment, ...withPedal } })
   await bothChosen(room)
   await command(room, 'room.start', { seats: [3], rehearsal: false })
   // Nobody asked for it: the group is ready before its time, and there is time for a check.
@@ -204,7 +213,14 @@ test('a group listens and says hello; each seat sees whether it was heard, and t
   await hello(pulse, 0.015)
   await expect(seat.nth(1)).toHaveText('2prata lite högre')
   await hello(pulse, 1)
+  await expect(room.page.getByText(buttonsTexts.sv.checkPress)).toBeVisible()
+  const { programme } = room.main.slices().room
+  // From the X server, as the pedal's own key comes: neither the page nor its protocol is told.
+  await pressReally(room, 'Next')
+  await expect(room.page.getByText(buttonsTexts.sv.checkWorks)).toBeVisible()
   await expect(room.page.getByText('En av er var svår att höra.')).toBeVisible()
+  expect(room.main.slices().devices.button).toBe('works')
+  expect(room.main.slices().room.programme).toEqual(programme)
   expect(room.main.slices().devices.voices).toEqual(['heard', 'speak-up', 'heard'])
   expect(room.main.slices().devices.word).toBe('remark')
   // Chromium takes its own sound away: less than 3 % of it comes back, and that was measured.
