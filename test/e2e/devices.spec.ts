@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import type { Page } from '@playwright/test'
 import { buttonsTexts } from '../../src-shared/i18n/catalogues/buttons.ts'
 import { checkTexts } from '../../src-shared/i18n/catalogues/check.ts'
 import { deviceTexts } from '../../src-shared/i18n/catalogues/devices.ts'
@@ -40,6 +41,15 @@ const since = (began: number): number => Math.round(performance.now() - began)
 /** Who hears the room just now; what only passes a microphone on inside the server is nobody. */
 const listeners = async (pulse: PulseServer): Promise<readonly string[]> =>
   (await pulse.pactl('list', 'short', 'source-outputs')).split('\n').filter((line) => line !== '' && !line.includes('module-remap-source'))
+
+/** What the page asks of main from now on. */
+const commandsOf = async (page: Page): Promise<() => readonly string[]> => {
+  const session = await page.context().newCDPSession(page)
+  const names: string[] = []
+  session.on('Network.webSocketFrameSent', ({ response }) => names.push((JSON.parse(response.payloadData) as { readonly name: string }).name))
+  await session.send('Network.enable')
+  return () => names
+}
 
 /** On which loudspeakers the kiosk plays just now. */
 const playingOn = async (pulse: PulseServer): Promise<readonly string[]> => {
@@ -215,12 +225,14 @@ test('a group listens, says hello and presses its button once; it sees what was 
   await hello(pulse, 1)
   await expect(room.page.getByText(buttonsTexts.sv.checkPress)).toBeVisible()
   const { programme } = room.main.slices().room
+  const asked = await commandsOf(room.page)
   // From the X server, as the pedal's own key comes: neither the page nor its protocol is told.
   await pressReally(room, 'Next')
   await expect(room.page.getByText(buttonsTexts.sv.checkWorks)).toBeVisible()
   await expect(room.page.getByText('En av er var svår att höra.')).toBeVisible()
   expect(room.main.slices().devices.button).toBe('works')
   expect(room.main.slices().room.programme).toEqual(programme)
+  expect(asked().filter((name) => name.startsWith('check.') || name.startsWith('room.'))).toEqual(['check.button'])
   expect(room.main.slices().devices.voices).toEqual(['heard', 'speak-up', 'heard'])
   expect(room.main.slices().devices.word).toBe('remark')
   // Chromium takes its own sound away: less than 3 % of it comes back, and that was measured.

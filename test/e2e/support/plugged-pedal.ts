@@ -9,7 +9,5 @@ const source = `export default { getHidapiVersion: () => 'none', devicesAsync: a
 
 registerHooks({
   resolve: (specifier, context, next) =>
-    specifier === 'node-hid'
-      ? { url: `data:text/javascript,${encodeURIComponent(source)}`, shortCircuit: true }
-      : next(specifier, context),
+    specifier === 'node-hid' ? { url: `data:text/javascript,${encodeURIComponent(source)}`, shortCircuit: true } : next(specifier, context),
 })
