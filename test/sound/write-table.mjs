@@ -1,18 +1,18 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { inRepository } from '../../build/setup/paths.mjs'
+import { writeTable } from './fault-table.ts'
+import { seen } from './faults.ts'
 
-/** Writes what the tests measured (`out/devices.json`) into the table of `docs/devices.md`. */
-const page = inRepository('docs', 'devices.md')
-const tried = Object.values(JSON.parse(readFileSync(inRepository('out', 'devices.json'), 'utf8')))
-
-const row = ({ fault, sees, milliseconds }) => {
-  const sorted = milliseconds.toSorted((a, b) => a - b)
-  const seconds = (value) => `${(value / 1000).toFixed(value < 100 ? 2 : 1)} s`
-  const [median, most] = [sorted[Math.floor(sorted.length / 2)], sorted.at(-1)]
-  return `| ${fault} | ${sees} | ${sorted.length === 1 ? seconds(median) : `${seconds(median)}, at most ${seconds(most)}`} | ${sorted.length} |`
+/** Writes what the tests measured (`out/device-faults.json`) into the table of `docs/devices.md`; what was not measured keeps its row. */
+const path = inRepository('docs', 'devices.md')
+const report = inRepository('out', 'device-faults.json')
+if (!existsSync(report)) {
+  console.error(`Nothing was measured: ${report} is not there. Run “npm test -- devices displays” first.`)
+  process.exit(1)
 }
-
-const rows = tried.toSorted((a, b) => a.fault.localeCompare(b.fault)).map(row)
-const table = ['| fault | what the room sees | time | runs |', '|---|---|---|---|', ...rows].join('\n')
-writeFileSync(page, readFileSync(page, 'utf8').replace(/<!-- table -->.*<!-- \/table -->/s, `<!-- table -->\n${table}\n<!-- /table -->`))
-console.log(`${rows.length} rows written to ${page}`)
+const measured = JSON.parse(readFileSync(report, 'utf8'))
+const { page, missing } = writeTable(readFileSync(path, 'utf8'), seen, measured)
+writeFileSync(path, page)
+console.log(`${Object.keys(measured).length} of ${Object.keys(seen).length} faults were measured; their rows are in ${path}.`)
+for (const fault of missing) console.error(`“${fault}” has no row: no test has measured it yet.`)
+process.exit(missing.length === 0 ? 0 : 1)
