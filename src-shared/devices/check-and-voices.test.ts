@@ -4,7 +4,7 @@ import { instant, plus, seconds } from '../time/time.ts'
 import { advanceCheck, type CheckEvent, type CheckState, checkSteps, noCheck } from './check.ts'
 import { chooseScreen } from './choose-screen.ts'
 import { judgeScreens, type RoomScreen } from './screens.ts'
-import { betterMicrophone, hearFrame, isAwake, passSeat, startVoices, type VoiceState } from './voices.ts'
+import { betterMicrophone, hearFrame, passSeat, startVoices, type VoiceState } from './voices.ts'
 
 const at = instant(1_000_000)
 const good = { good: true, button: false }
@@ -75,15 +75,6 @@ describe('the voice check', () => {
     const cup = frames(frames(frames(startVoices(2), room, 50), 0.3, 5), room, 60)
     expect(cup.seat).toBe(0)
     expect(frames(startVoices(2), 0.02, 500).seat).toBe(0)
-  })
-
-  it('begins with the first sound that a microphone gives, or after half a second with one that gives none', () => {
-    const asleep = Array.from({ length: 24 }, (_, frames) => isAwake(frames, 0))
-    expect(asleep).not.toContain(true)
-    expect(isAwake(3, room)).toBe(true)
-    expect(isAwake(25, 0)).toBe(true)
-    // Why: with zeros for the room, the room itself is a voice.
-    expect(frames(frames(startVoices(1), 0, 1), 0.002, 60).clear).toBeGreaterThan(50)
   })
 
   it('never says heard of a seat at which nobody spoke', () => {

@@ -36,12 +36,6 @@ export const startVoices = (seats: number): VoiceState => ({
   quiet: 0,
 })
 
-/** A microphone that was just opened gives zeros until its first samples are there; one that gives nothing else is a very quiet one. */
-const wake = 500 / frameLength
-
-/** Whether what comes is the room's already: how many frames have come before, and the newest one's level. */
-export const isAwake = (before: number, level: number): boolean => level > 0 || before >= wake
-
 export const decibels = (level: number): number => Math.max(lowest, 20 * Math.log10(Math.max(level, 1e-9)))
 
 /** The floor falls at once and rises a decibel in a second and a half: a ventilator that starts is soon the room, and a voice never. */

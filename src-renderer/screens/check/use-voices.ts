@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { sampleRate } from '../../../src-shared/devices/chirp.ts'
-import { betterMicrophone, decibels, hearFrame, isAwake, passSeat, startVoices, type VoiceState } from '../../../src-shared/devices/voices.ts'
+import { betterMicrophone, decibels, hearFrame, passSeat, startVoices, type VoiceState } from '../../../src-shared/devices/voices.ts'
 import { type Ear, loadRecorder, openEar } from '../../audio/ear.ts'
 import { useDevices } from '../../stores/slices.ts'
 
@@ -27,22 +27,13 @@ export const useVoices = (seats: number) => {
     const context = new AudioContext({ sampleRate, latencyHint: 'interactive' })
     const ears: Ear[] = []
     const left = { already: false }
-    const take = (key: string) => {
-      let frames = 0
-      return (piece: { readonly level: number }) => {
-        // Taken for the room, these zeros would make a ventilator a voice for half a minute.
-        if (!isAwake(frames, piece.level)) {
-          frames += 1
-          return
-        }
-        frames = Number.POSITIVE_INFINITY
-        const loud = decibels(piece.level)
-        const { voice, noise } = loudness.current.get(key) ?? { voice: loud, noise: loud }
-        loudness.current.set(key, { voice: Math.max(loud, voice), noise: Math.min(loud, noise) })
-        if (key !== chosen) return
-        setLevel(Math.round(Math.min(100, Math.max(0, ((loud - quietest) / -quietest) * 100))))
-        setState((before) => hearFrame(before, piece.level))
-      }
+    const take = (key: string) => (piece: { readonly level: number }) => {
+      const loud = decibels(piece.level)
+      const { voice, noise } = loudness.current.get(key) ?? { voice: loud, noise: loud }
+      loudness.current.set(key, { voice: Math.max(loud, voice), noise: Math.min(loud, noise) })
+      if (key !== chosen) return
+      setLevel(Math.round(Math.min(100, Math.max(0, ((loud - quietest) / -quietest) * 100))))
+      setState((before) => hearFrame(before, piece.level))
     }
     const listen = async () => {
       await loadRecorder(context)
