@@ -5,7 +5,7 @@ import { plenaryWordsTexts } from '../../../src-shared/i18n/catalogues/plenary-w
 import { minutes, plus } from '../../../src-shared/time/time.ts'
 import { noRoomMedia, type RoomMedia } from '../../stores/room-media.ts'
 import { groupsOf, offlinePlenary } from '../fixtures/dialogue.ts'
-import { fullStage, inPlenary, long, otherSpeaks, severalPoints, short, weSpeak } from '../fixtures/plenary.ts'
+import { captions, fullStage, hostileCaptions, inPlenary, long, otherSpeaks, severalPoints, short, weSpeak } from '../fixtures/plenary.ts'
 import { onSegment, running, waitingFor } from '../fixtures/programme.ts'
 import type { GalleryState } from './state.ts'
 
@@ -48,6 +48,15 @@ export const plenaryStates: readonly GalleryState[] = [
     id: 'plenary-words-alone',
     scene: { ...plenary, groups: groupsOf(1, () => ({ dialogue: offlinePlenary(running(plus(plenary.now, minutes(9)), 900)) })) },
     press: (language) => [plenaryWordsTexts[language].write],
+  },
+  together('plenary-captions', inPlenary({ ...otherSpeaks, captions: captions }), { ...isIn, speaker: 'lund' }),
+  together('plenary-captions-point', inPlenary({ ...fullStage, shown: long, relayed: severalPoints, captions: hostileCaptions }), {
+    ...isIn,
+    speaker: 'lund',
+  }),
+  {
+    ...together('plenary-captions-words', inPlenary({ ...fullStage, captions: captions }), { ...isIn, speaker: 'lund' }),
+    press: (language) => [plenaryWordsTexts[language].write, keyboardTexts[language].show],
   },
   together('plenary-hand-up', inPlenary(otherSpeaks, { place: 3 }), { ...isIn, speaker: 'lund' }),
   together('plenary-next', inPlenary({ ...otherSpeaks, shown: short }, { place: 1 })),

@@ -11,6 +11,7 @@ import { useOwnWords } from '../../stores/own-words.ts'
 import { OwnBar } from './own-bar.tsx'
 import styles from './plenary.module.css'
 import { RelayedList } from './relayed-list.tsx'
+import { RoomCaptions } from './room-captions.tsx'
 import { ShownPoint } from './shown-point.tsx'
 import { Tiles } from './tiles.tsx'
 import { useToldWords, WordsButton } from './words-button.tsx'
@@ -60,6 +61,7 @@ export const Together = ({ standing, segment }: { readonly standing: Standing; r
             <Beside view={view} segment={segment.id} listed={isListed} />
             <Tiles view={view} small={writes || isListed || view.shown !== null} />
           </div>
+          <RoomCaptions view={view} current={remark !== 'line-lost'} />
           <div className={styles.below}>
             <p className={styles.remark} role="status">
               {told === '' ? line : told}
