@@ -74,6 +74,10 @@ test('two rooms live through a plenary: warm before it, heard only with the floo
     await expect(lund.page.locator('[data-tiles]')).toBeVisible()
     await lund.page.getByRole('button', { name: words.send, exact: true }).click()
     await lund.page.getByText(words.onItsWay).waitFor()
+    const stina = member('stina', 'captioner')
+    const captioner = await comeIn(port, stina, pass(stina, of))
+    await captioner.ask('caption.say', { text: 'Det är Hugo som talar.' })
+    for (const one of [motala, lund]) await one.page.getByRole('log').getByText('Det är Hugo som talar.').waitFor()
     await host.sees(({ board }) => JSON.stringify(board).includes('"kind":"question","text":"Hur"'))
 
     await motala.page.getByRole('button', { name: texts.raise }).click()
