@@ -12,7 +12,7 @@ export const registerInvite = (program: Command): void => {
     )
     .argument('<pack>', 'a signed pack')
     .requiredOption('--list <file>', 'a table of groups, as a spreadsheet saves it (CSV): room, contact, language, group')
-    .option('--people <file>', 'a table of presenters, hosts and observers: name, role, contact, language')
+    .option('--people <file>', 'a table of presenters, hosts, observers and captioners: name, role, contact, language')
     .requiredOption('--key <file>', "the organiser's key, which signed the pack")
     .option('--renew <id>', 'another pass for this room or person, because theirs was taken back; may come several times', collect, [])
     .option('--from <address>', 'where the rooms fetch the pack; remembered; "none": where IT\'s own sources say')

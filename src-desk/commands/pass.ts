@@ -22,7 +22,7 @@ type Options = PassphraseFrom & {
 export const registerPass = (program: Command): void => {
   program
     .command('pass')
-    .description('sign a pass to the plenary: a link for a presenter, a host or an observer, the bare pass for a room')
+    .description('sign a pass to the plenary: a link for a presenter, a host, an observer or a captioner, the bare pass for a room')
     .requiredOption('--pack <folder>', "the seminar's pack")
     .requiredOption('--key <file>', "the organiser's key, the one that signed the pack")
     .addOption(new Option('--role <role>', 'what it lets its holder do').choices(roles).makeOptionMandatory())

@@ -38,6 +38,7 @@ const roleNames: Readonly<Record<PersonRole, readonly string[]>> = {
   host: ['host', 'värd', 'vært', 'värdinna'],
   presenter: ['presenter', 'speaker', 'presentatör', 'talare', 'föreläsare', 'oplægsholder', 'taler'],
   observer: ['observer', 'observatör', 'observatør', 'åhörare', 'tilhører'],
+  captioner: ['captioner', 'speechtotextreporter', 'skrivtolk', 'skrivtolkare', 'skrivetolk'],
 }
 
 const languageNames: Readonly<Record<Language, readonly string[]>> = {

@@ -103,6 +103,7 @@ describe('the mails to presenters, hosts and observers', () => {
         ['presenter', { sv: 'presentatör', en: 'presenter', da: 'oplægsholder' }],
         ['host', { sv: 'värd', en: 'host', da: 'vært' }],
         ['observer', { sv: 'observatör', en: 'observer', da: 'observatør' }],
+        ['captioner', { sv: 'skrivtolk', en: 'captions', da: 'skrivetolk' }],
       ] as const)
         for (const occasion of occasions) {
           const { subject, text, html } = person(role, language).mail(occasion)

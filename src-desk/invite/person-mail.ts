@@ -1,4 +1,5 @@
 import { localized } from '../../src-shared/i18n/language.ts'
+import { isOnlooker } from '../../src-shared/plenary/members.ts'
 import { printPersonLink } from '../../src-shared/plenary/person-link.ts'
 import type { Manifest } from '../../src-shared/seminar/schema.ts'
 import type { Instant } from '../../src-shared/time/time.ts'
@@ -22,7 +23,7 @@ export const toldToPerson = (person: InvitedPerson, manifest: Manifest, desk: st
   const span = plenarySpan(manifest)
   const { day, from, when } = writtenTimes(span, manifest.timeZone, language)
   const link = printPersonLink(desk, person.pass)
-  const watches = role === 'observer'
+  const watches = isOnlooker(person)
   const open = watches ? texts.stepOpenWatch : texts.stepOpen
   const steps = [watches ? texts.stepTryWatch : texts.stepTry, texts.stepDay]
   const keep = `${texts.keep} ${role === 'host' ? texts.otherComputerHost : texts.otherComputer}`

@@ -24,7 +24,7 @@ describe('a list of people', () => {
   it('says everything that is wrong at once, each with its line and column', () => {
     expect(read('namn;roll;e-post;språk\n;värd;;\nAnna;chef;anna;fi\nBo;värd;;\nbo;talare;;\n').problems).toEqual([
       'line 2, column 1 (namn): the name is missing.',
-      'line 3, column 2 (roll): "chef" is none of presenter, host, observer.',
+      'line 3, column 2 (roll): "chef" is none of presenter, host, observer, captioner.',
       'line 3, column 3 (e-post): "anna" is no mail address.',
       'line 3, column 4 (språk): "fi" is none of sv, en, da.',
       'line 5: "bo" stands there twice. Each needs a name of their own.',

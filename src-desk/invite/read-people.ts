@@ -54,7 +54,7 @@ const readRow = (
   if (name === '') wrong('name', 'the name is missing.')
   else if (!isRoom(name)) wrong('name', `"${name}" cannot be shown: it has more than 80 signs, or signs that nobody sees.`)
   const role = personRoleCalled(cell('role'))
-  if (role === null) wrong('role', `"${cell('role')}" is none of presenter, host, observer.`)
+  if (role === null) wrong('role', `"${cell('role')}" is none of presenter, host, observer, captioner.`)
   const contacts = addressesIn(cell('contact'))
   for (const one of contacts) if (!isMailAddress(one)) wrong('contact', `"${one}" is no mail address.`)
   const language = cell('language') === '' ? fallback : languageCalled(cell('language'))

@@ -26,7 +26,7 @@ const item = (seminar: string, kind: KeptItem['kind'], id: string, body: unknown
   kind,
   seminar,
   seminarVersion: 1,
-  segment: { evaluation: 'evaluation', mainPoints: 'dialogue-1', takeaways: 'dialogue-2' }[kind],
+  segment: { evaluation: 'evaluation', mainPoints: 'dialogue-1', takeaways: 'dialogue-2', question: 'plenary', comment: 'plenary' }[kind],
   group,
   complete: true,
   body,

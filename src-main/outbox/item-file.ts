@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { itemKinds } from '../../src-shared/plenary/items.ts'
 import type { OutboxItem } from './outbox.ts'
 
 /** Names a file on every system, so that delivery under the same id meets the same name. */
@@ -11,7 +12,7 @@ export const noTime = new Date(Date.UTC(2000, 0, 1))
 
 const item = z.object({
   id: z.string().refine(isItemId),
-  kind: z.enum(['evaluation', 'mainPoints', 'takeaways']),
+  kind: z.enum(itemKinds),
   seminar: z.string(),
   seminarVersion: z.number().int(),
   segment: z.string(),

@@ -1,9 +1,10 @@
+import type { ItemKind } from '../../src-shared/plenary/items.ts'
 import type { Result } from '../../src-shared/result/result.ts'
 
 /** What must reach the organiser once: `id` makes delivery idempotent. No names, no times of day. */
 export type OutboxItem = {
   readonly id: string
-  readonly kind: 'evaluation' | 'mainPoints' | 'takeaways'
+  readonly kind: ItemKind
   readonly seminar: string
   readonly seminarVersion: number
   readonly segment: string
@@ -15,7 +16,7 @@ export type OutboxItem = {
 
 export type OutboxFailure = { readonly reason: 'outbox-not-writable' | 'disk-full'; readonly cause?: string }
 
-/** Main points, takeaways and evaluations on their way. An item answered for lies durably on the disk. */
+/** Main points, takeaways, questions, comments and evaluations on their way. An item answered for lies durably on the disk. */
 export type Outbox = {
   put(item: OutboxItem): Promise<Result<void, OutboxFailure>>
   get(id: string): OutboxItem | null

@@ -1,4 +1,5 @@
 import type { CommandArgs } from '../../src-shared/contract/contract.ts'
+import { withoutHidden } from '../../src-shared/plenary/events.ts'
 import { fail, ok, type Result } from '../../src-shared/result/result.ts'
 import { segmentById, summaryOf } from '../../src-shared/room/content.ts'
 import { type RoomContent, viewRoom } from '../../src-shared/room/room.ts'
@@ -12,7 +13,7 @@ export const pointsItem = (
   points: { readonly group: number; readonly segment: string; readonly texts: readonly string[]; readonly id: string },
 ): OutboxItem | null => {
   const summary = summaryOf(segmentById(content, points.segment))
-  const texts = points.texts.map((text) => text.trim()).filter((text) => text !== '')
+  const texts = points.texts.map((text) => withoutHidden(text).trim()).filter((text) => text !== '')
   if (summary === undefined || texts.length === 0) return null
   return {
     id: points.id,
@@ -34,4 +35,18 @@ export const pointsToSend = (run: RoomRun, now: Instant, args: CommandArgs<'poin
   const before = run.events().findLast((event) => event.type === 'points-sent' && event.group === group && event.segment === segment)
   const item = pointsItem(run.content, { group, segment, texts: points.texts, id: before?.type === 'points-sent' ? before.item : newId() })
   return item === null ? fail('nothing-to-send') : ok(item)
+}
+
+/** A question or comment as it goes to the plenary's board; while the plenary is on, from a group that is there. */
+export const contributionToSend = (run: RoomRun, now: Instant, args: CommandArgs<'points.contribute'>): Result<OutboxItem> => {
+  const { item: id, group, segment, kind } = args
+  const { programme, groups } = viewRoom(run.content, run.state(), now)
+  const isOn = programme.phase.name === 'running' && programme.phase.segment === segment
+  if (!isOn || segmentById(run.content, segment)?.kind !== 'plenary' || group >= groups.length) return fail('not-now')
+  const earlier = run.outbox.get(id)
+  if (earlier !== null && (earlier.kind !== kind || earlier.segment !== segment || earlier.group !== group)) return fail('not-now')
+  const text = withoutHidden(args.text).trim()
+  if (text === '') return fail('nothing-to-send')
+  const { id: seminar, version: seminarVersion } = run.content.manifest
+  return ok({ id, kind, seminar, seminarVersion, segment, group, complete: true, body: { texts: [text] } })
 }

@@ -16,7 +16,7 @@ import type { Log } from '../logging/log.ts'
 import { createAdvanceWatch } from './advance-watch.ts'
 import { answer, beginRespondent, type EvaluationPlace, handOver, write } from './evaluation-desk.ts'
 import { createIntentHandler } from './intent-handler.ts'
-import { pointsToSend } from './points-desk.ts'
+import { contributionToSend, pointsToSend } from './points-desk.ts'
 import type { RoomRun } from './room-run.ts'
 import { emptyRoom, placesOf, roomSlices } from './room-slices.ts'
 import { createTalkHandlers } from './talk-handlers.ts'
@@ -211,6 +211,15 @@ export const createRoomService = (deps: {
       if (!item.ok) return item
       // First what the room knows: so a second press sends nothing, and a crash in between is mended at the next start.
       await apply([{ type: 'points-sent', ...args, item: item.value.id }])
+      await current.outbox.put(item.value)
+      return ok(undefined)
+    },
+    'points.contribute': async (args) => {
+      wakeUp()
+      const current = run
+      if (current === null) return fail('no-seminar')
+      const item = contributionToSend(current, clock.now(), args)
+      if (!item.ok) return item
       await current.outbox.put(item.value)
       return ok(undefined)
     },

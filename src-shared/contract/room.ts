@@ -44,6 +44,10 @@ export const roomCommands = {
 
   'points.set': command(z.object({ group, segment, index: z.number().int().min(0).max(8), text: z.string().max(400) })).answers<void>(),
   'points.send': command(z.object({ group, segment })).answers<void>(),
+  /** A question or comment for the plenary. `item` is the page's own: sent twice it is one. Answered when it is in the outbox. */
+  'points.contribute': command(
+    z.object({ item: z.uuid(), group, segment, kind: z.enum(['question', 'comment']), text: z.string().max(400) }),
+  ).answers<void>(),
   'points.reopen': command(z.object({ group, segment })).answers<void>(),
 
   'evaluation.begin': command(z.object({ group })).answers<void>(),

@@ -8,13 +8,17 @@ export const longestPoint = 400
 export const mostPointsOfAGroup = 9
 
 const at = z.number().int()
-const pointId = z.string().max(80)
+/** The longest: a room, a group, an item and a place, with the dots between them. */
+export const pointId = z.string().max(120)
 const clusterId = z.string().regex(/^[a-z0-9-]{1,40}$/)
+const hidden = /[^\P{Cc}\t\n]|[\u202a-\u202e\u2066-\u2069]/u
+/** Without what `pointText` refuses: a sign that nobody saw when it came in is no reason to lose a group's words. */
+export const withoutHidden = (text: string): string => text.toWellFormed().replaceAll(new RegExp(hidden, 'gu'), '')
 /** What is read from a screen by everybody: no control or direction signs that change what is seen. */
 export const pointText = z
   .string()
   .max(longestPoint)
-  .refine((text) => text.isWellFormed() && !/[^\P{Cc}\t\n]|[\u202a-\u202e\u2066-\u2069]/u.test(text), 'text without hidden control signs')
+  .refine((text) => text.isWellFormed() && !hidden.test(text), 'text without hidden control signs')
 
 /** A group's contribution: all its main points together, or one question or comment. */
 export const contribution = z.strictObject({

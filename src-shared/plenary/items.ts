@@ -2,16 +2,20 @@ import { z } from 'zod'
 import { answersFor } from '../evaluation/answers.ts'
 import { fail, ok, type Result } from '../result/result.ts'
 import type { Manifest } from '../seminar/schema.ts'
-import { type Contribution, contribution, mostPointsOfAGroup, pointText } from './events.ts'
+import { type Contribution, contribution, mostPointsOfAGroup, type PointKind, pointText } from './events.ts'
 import type { Member } from './members.ts'
 
 /** The longest item that is delivered, in bytes. */
 export const longestItem = 64 * 1024
 
-/** What a room delivers once: a group's points, its takeaways, one participant's evaluation. No names, no times. */
+/** What a room delivers once, by its kind. */
+export const itemKinds = ['evaluation', 'mainPoints', 'takeaways', 'question', 'comment'] as const
+export type ItemKind = (typeof itemKinds)[number]
+
+/** What a room delivers once: a group's points, its takeaways, a question, a comment, one participant's evaluation. No names, no times. */
 export const deliveredItem = z.strictObject({
   id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/),
-  kind: z.enum(['evaluation', 'mainPoints', 'takeaways']),
+  kind: z.enum(itemKinds),
   seminar: z.string().max(64),
   seminarVersion: z.number().int().min(1),
   segment: z.string().max(64),
@@ -27,6 +31,7 @@ export type KeptItem = DeliveredItem & { readonly room: string | null }
 export type ItemFailure = 'item-malformed' | 'item-other-seminar' | 'item-not-asked' | 'item-not-yours' | 'item-differs'
 
 const texts = z.strictObject({ texts: z.array(pointText).min(1).max(mostPointsOfAGroup) })
+const oneText = z.strictObject({ texts: z.array(pointText).length(1) })
 
 type Asked = Pick<Manifest, 'id' | 'programme'>
 type Read<T> = Result<T, { readonly reason: ItemFailure }>
@@ -53,6 +58,7 @@ export const readItem = (value: unknown, from: Member, manifest: Asked): Read<Ke
 
 const bodySchema = ({ kind, segment: id }: DeliveredItem, { programme }: Pick<Manifest, 'programme'>): z.ZodType | null => {
   const segment = programme.find((one) => one.id === id)
+  if (kind === 'question' || kind === 'comment') return segment?.kind === 'plenary' ? oneText : null
   if (kind === 'evaluation') return segment?.kind === 'evaluation' ? answersFor(segment.questions) : null
   if (segment?.kind === 'dialogue') return segment.parts.some((part) => part.kind === 'summary' && part.collect === kind) ? texts : null
   if (segment?.kind === 'plenary') return segment.offlineGuide.some((part) => part.kind === 'summary' && part.collect === kind) ? texts : null
@@ -70,9 +76,18 @@ export const meets = (earlier: KeptItem, item: KeptItem): Result<'same' | 'newer
   return item.kind === 'evaluation' ? fail('item-differs') : ok('newer')
 }
 
-/** Main points belong on the plenary's board as well. */
+const onTheBoard: Readonly<Record<ItemKind, PointKind | null>> = {
+  mainPoints: 'mainPoint',
+  question: 'question',
+  comment: 'comment',
+  takeaways: null,
+  evaluation: null,
+}
+
+/** Main points, questions and comments belong on the plenary's board as well. */
 export const contributionOf = (item: KeptItem): Contribution | null => {
-  if (item.kind !== 'mainPoints' || item.room === null) return null
-  const read = contribution.safeParse({ item: item.id, room: item.room, group: item.group, kind: 'mainPoint', texts: texts.parse(item.body).texts })
+  const kind = onTheBoard[item.kind]
+  if (kind === null || item.room === null) return null
+  const read = contribution.safeParse({ item: item.id, room: item.room, group: item.group, kind, texts: texts.parse(item.body).texts })
   return read.success ? read.data : null
 }

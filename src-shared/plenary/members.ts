@@ -1,13 +1,13 @@
 import { z } from 'zod'
 
 /** What somebody may do in the plenary. A host may do everything that a presenter may. */
-export const roles = ['room', 'presenter', 'host', 'observer'] as const
+export const roles = ['room', 'presenter', 'host', 'observer', 'captioner'] as const
 export type Role = (typeof roles)[number]
 /** Who comes by a browser of their own. */
-export const personRoles = ['presenter', 'host', 'observer'] as const satisfies readonly Role[]
+export const personRoles = ['presenter', 'host', 'observer', 'captioner'] as const satisfies readonly Role[]
 export type PersonRole = (typeof personRoles)[number]
 
-/** Names a room, a presenter, a host or an observer for one seminar. The organiser gives it; it is in the member's link. */
+/** Names a room, a presenter, a host, an observer or a captioner for one seminar. The organiser gives it; it is in the member's link. */
 export const memberId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,47}$/, 'small letters, digits and hyphens, 48 at most')
 
 /** What is shown of a member: the name of a room or a public person, never of a participant. */
@@ -29,3 +29,6 @@ export type Member = z.infer<typeof member>
 
 /** Members who may be on stage by themselves, without being given the floor. */
 export const isStagePerson = ({ role }: Pick<Member, 'role'>): boolean => role === 'presenter' || role === 'host'
+
+/** Members who see and hear, and are neither seen nor heard. A captioner writes along with what is said. */
+export const isOnlooker = ({ role }: Pick<Member, 'role'>): boolean => role === 'observer' || role === 'captioner'

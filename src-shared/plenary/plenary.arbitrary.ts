@@ -11,6 +11,7 @@ const people: readonly Member[] = [
   ...Array.from({ length: 6 }, (_, index): Member => ({ id: `p${index}`, role: 'presenter', name: `P${index}`, groups: 1 })),
   { id: 'h', role: 'host', name: 'H', groups: 1 },
   { id: 'o', role: 'observer', name: 'O', groups: 1 },
+  { id: 'c', role: 'captioner', name: 'C', groups: 1 },
 ]
 export const everybody = [...rooms, ...people]
 const who = fc.constantFrom(...everybody)

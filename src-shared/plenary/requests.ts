@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { contribution, pointText } from './events.ts'
+import { contribution, pointId, pointText } from './events.ts'
 import { memberId, type Role } from './members.ts'
 
-const point = z.string().max(80)
+const point = pointId
 const cluster = z.string().regex(/^[a-z0-9-]{1,40}$/)
 const nothing = z.strictObject({})
 

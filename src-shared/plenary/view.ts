@@ -1,6 +1,7 @@
 import type { Localized } from '../i18n/language.ts'
 import type { Instant } from '../time/time.ts'
 import type { AgendaItem } from './agenda.ts'
+import type { Caption } from './captions.ts'
 import type { Member, Role } from './members.ts'
 import { fairOrder } from './points.ts'
 import { fairQueue, placeInQueue, type Waiting } from './queue.ts'
@@ -38,6 +39,8 @@ export type CommonView = {
   readonly shown: RelayedPoint | null
   /** Everything that was relayed so far, the fair order: who comes late sees it all. */
   readonly relayed: readonly RelayedPoint[]
+  /** What is being said, as somebody writes it along. Of no log: the desk adds it; absent from a desk that knows none. */
+  readonly captions?: readonly Caption[]
 }
 
 export type RoomView = CommonView & {

@@ -93,6 +93,18 @@ test('a host and a presenter lead a plenary from their browsers: points, the flo
     await expect(presenter.getByText('På alla skärmar nu')).toHaveCount(2)
   })
 
+  await test.step('what a captioner writes is on the pages of all, sentence by sentence', async () => {
+    const captioner = await openLink(member('stina', 'captioner'))
+    await press(captioner, 'Gå in')
+    const field = captioner.getByRole('textbox', { name: 'Skriv det som sägs' })
+    await field.pressSequentially('Vi börjar kl. 14 i dag. <b>Nu')
+    await lund.sees(({ captions }) => JSON.stringify(captions).includes('Vi börjar kl. 14 i dag.'))
+    await expect(field).toHaveValue('<b>Nu')
+    await field.press('Enter')
+    for (const page of [captioner, host, presenter]) await expect(page.getByRole('log').getByText('<b>Nu')).toBeVisible()
+    await captioner.context().close()
+  })
+
   await test.step('the floor is given, the room is heard, silenced and heard again', async () => {
     await motala.evaluate(() => window.member.ask('hand.raise'))
     await expect(presenter.getByText('har inte talat')).toBeVisible()

@@ -1,6 +1,8 @@
 import { member, pass } from '../../src-desk/plenary/test-desk.ts'
 import { comeIn } from '../../src-desk/plenary/test-guest.ts'
+import { keyboardTexts } from '../../src-shared/i18n/catalogues/keyboard.ts'
 import { plenaryTexts } from '../../src-shared/i18n/catalogues/plenary.ts'
+import { plenaryWordsTexts } from '../../src-shared/i18n/catalogues/plenary-words.ts'
 import { command } from './support/command.ts'
 import { expect, test } from './support/fixture.ts'
 import { startJanusDesk } from './support/janus-desk.ts'
@@ -8,6 +10,7 @@ import type { RunningKiosk } from './support/kiosk.ts'
 import { freePort, plenaryPack, roomProfile, startAir } from './support/plenary-room.ts'
 
 const texts = plenaryTexts.sv
+const words = plenaryWordsTexts.sv
 /** Three minutes before the plenary, by the seminar's clock. */
 const before = { room: '14:37', desk: Date.UTC(2022, 9, 20, 12, 37) }
 const loud = 0.01
@@ -63,6 +66,19 @@ test('two rooms live through a plenary: warm before it, heard only with the floo
     measured('gathered to on the screen', since(gathered))
     await host.ask('point.showNext')
     await lund.page.getByText('Lyssna först').waitFor()
+
+    // A question, written on the keys of the screen, stands on the host's board; the stage stays in sight.
+    await lund.page.getByRole('button', { name: words.write }).click()
+    await lund.page.getByRole('button', { name: keyboardTexts.sv.show }).click()
+    for (const key of ['H', 'u', 'r']) await lund.page.getByRole('button', { name: key, exact: true }).click()
+    await expect(lund.page.locator('[data-tiles]')).toBeVisible()
+    await lund.page.getByRole('button', { name: words.send, exact: true }).click()
+    await lund.page.getByText(words.onItsWay).waitFor()
+    const stina = member('stina', 'captioner')
+    const captioner = await comeIn(port, stina, pass(stina, of))
+    await captioner.ask('caption.say', { text: 'Det är Hugo som talar.' })
+    for (const one of [motala, lund]) await one.page.getByRole('log').getByText('Det är Hugo som talar.').waitFor()
+    await host.sees(({ board }) => JSON.stringify(board).includes('"kind":"question","text":"Hur"'))
 
     await motala.page.getByRole('button', { name: texts.raise }).click()
     await motala.page.getByText(texts.waits(1)).waitFor()

@@ -238,6 +238,26 @@ describe('what a room delivers', () => {
     expect(await desk.store.items()).toEqual([{ ...evaluation('e1', 4), room: null }])
   })
 
+  it('stands on the board once where it is a question or a comment, and the host can show it, whatever the room is called', async () => {
+    const long = member('r'.repeat(48))
+    const words = (kind: string, change = {}) =>
+      item({ id: `0c9e1f6f-2a10-4c11-9d61-${kind.padEnd(12, '0')}`, kind, segment: 'plenary', body: { texts: [`En ${kind}`] }, ...change })
+    for (const kind of ['question', 'comment', 'question']) expect(await post('/items', words(kind), pass(long))).toMatchObject({ status: 200 })
+    const { points } = desk.log.state().plenary
+    expect(points.map(({ kind, text }) => [kind, text])).toEqual([
+      ['question', 'En question'],
+      ['comment', 'En comment'],
+    ])
+    const host = await comeIn(desk.port, hugo)
+    expect(await host.ask('point.show', { point: points[0]?.id })).toMatchObject({ ok: true })
+    await host.sees(({ shown }) => JSON.stringify(shown).includes('En question'))
+    for (const [change, reason] of [
+      [{ id: 'x', segment: 'learning' }, 'item-not-asked'],
+      [{ id: 'x', body: { texts: ['a', 'b'] } }, 'item-malformed'],
+    ] as const)
+      expect(await post('/items', words('question', change), pass(long))).toEqual({ status: 422, body: { reason } })
+  })
+
   it('may come weeks late with the link of that day, but not with one that was taken back', async () => {
     const link = pass(motala)
     await comeIn(desk.port, motala, link)

@@ -42,11 +42,17 @@ export const createLobby = ({
   let phaseTimer: ReturnType<typeof setTimeout> | undefined
 
   const views = () =>
-    viewsAt(log.state(), service, log.now(), {
-      ids: new Set(inside.keys()),
-      withMedia: new Set([...inside.values()].filter(({ seat }) => seat.isSeated()).map(({ guest }) => guest.member.id)),
-      knocks: service.knocks(),
-    })
+    viewsAt(
+      log.state(),
+      service,
+      log.now(),
+      {
+        ids: new Set(inside.keys()),
+        withMedia: new Set([...inside.values()].filter(({ seat }) => seat.isSeated()).map(({ guest }) => guest.member.id)),
+        knocks: service.knocks(),
+      },
+      service.captions.lines(),
+    )
 
   /** Silence waits for nobody: media is held to the state as it is now before anybody is told of it. */
   const holdMedia = (): void => {
@@ -178,6 +184,7 @@ export const createLobby = ({
 
   const stops = [
     log.onChange(changed),
+    service.captions.onChange(publishSoon),
     clearing(setInterval(() => void log.look(), lookMilliseconds)),
     clearing(setInterval(sendAway, 1000)),
     clearing(

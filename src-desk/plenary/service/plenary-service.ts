@@ -1,5 +1,6 @@
 import { admission } from '../../../src-shared/plenary/access.ts'
 import { agendaOf } from '../../../src-shared/plenary/agenda.ts'
+import { captionRequest } from '../../../src-shared/plenary/captions.ts'
 import { decidePlenary } from '../../../src-shared/plenary/decide.ts'
 import { contributionOf, type ItemFailure, meets, readItem } from '../../../src-shared/plenary/items.ts'
 import type { DeskState, LogEntry } from '../../../src-shared/plenary/log-entry.ts'
@@ -12,6 +13,7 @@ import { type Failure, fail, ok, type Result } from '../../../src-shared/result/
 import type { Manifest } from '../../../src-shared/seminar/schema.ts'
 import type { Instant } from '../../../src-shared/time/time.ts'
 import { deviceHash, type PassReader } from '../access/passes.ts'
+import { type CaptionBoard, createCaptionBoard } from './caption-board.ts'
 import type { DeskLog } from './desk-log.ts'
 
 /** A member who was let in: who it is, by which link, on which device. */
@@ -35,6 +37,7 @@ export type PlenaryService = {
   unwelcome(guest: Guest, now: Instant): Failure['reason'] | null
   /** Who has come with a device that is not the one that is known. */
   knocks(): ReadonlySet<string>
+  readonly captions: CaptionBoard
 }
 
 export const createPlenaryService = (
@@ -44,6 +47,7 @@ export const createPlenaryService = (
   /** By member, the last device that knocked. */
   const knocking = new Map<string, { readonly serial: string; readonly device: string }>()
 
+  const captions = createCaptionBoard()
   const delivered = new Map<string, number>()
 
   const enter: PlenaryService['enter'] = async (pass, deviceKey) => {
@@ -102,6 +106,8 @@ export const createPlenaryService = (
     ask: (guest, name, args) => {
       const access = accessRequests.find((one) => one === name)
       if (access !== undefined) return askAccess(guest, access, args)
+      if (name === captionRequest)
+        return Promise.resolve(guest.member.role === 'captioner' ? captions.say(guest.member.id, args) : fail('not-allowed'))
       const request = readRequest(name, args)
       if (request === null) return Promise.resolve(fail('bad-request'))
       return log.submit((state, now) => {
@@ -140,6 +146,7 @@ export const createPlenaryService = (
       return now >= claims.until * 1000 ? 'pass-expired' : null
     },
     knocks: () => new Set(knocking.keys()),
+    captions,
   }
 }
 

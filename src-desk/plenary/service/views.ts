@@ -1,3 +1,4 @@
+import type { Caption } from '../../../src-shared/plenary/captions.ts'
 import type { DeskState } from '../../../src-shared/plenary/log-entry.ts'
 import type { Member } from '../../../src-shared/plenary/members.ts'
 import { commonView, leadSlices, ownView, type PlenaryTimes, type Presence, type SeminarSlices } from '../../../src-shared/plenary/view.ts'
@@ -14,8 +15,9 @@ export const viewsAt = (
   { times, seminar }: { readonly times: PlenaryTimes; readonly seminar: SeminarSlices },
   now: Instant,
   connected: Connected,
+  captions: readonly Caption[],
 ): ((member: Member) => View) => {
-  const common = commonView(plenary, times, now)
+  const common = { ...commonView(plenary, times, now), captions }
   let lead: View | undefined
   const leadParts = (): View => {
     lead ??= { ...leadSlices(plenary), presence: presenceOf([...plenary.members.keys()], connected, access) }
@@ -29,6 +31,7 @@ export const viewsAt = (
       case 'host':
         return { ...common, ...seminar, ...leadParts() }
       case 'observer':
+      case 'captioner':
         return { ...common, ...seminar }
     }
   }

@@ -155,7 +155,7 @@ export const plenaryStoreContract = (name: string, disk: () => Promise<Disk>, ru
 
     it('restores after any requests, cut at any point, what everybody saw there', async () => {
       const viewsOf = (log: DeskLog) => {
-        const viewOf = viewsAt(log.state(), { times, seminar }, log.now(), nobody)
+        const viewOf = viewsAt(log.state(), { times, seminar }, log.now(), nobody, [])
         return everybody.map((member) => viewOf(member))
       }
       await fc.assert(

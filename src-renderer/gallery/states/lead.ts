@@ -4,6 +4,7 @@ import { leadPeopleTexts } from '../../../src-shared/i18n/catalogues/lead-people
 import type { Language } from '../../../src-shared/i18n/language.ts'
 import { minus, minutes, seconds } from '../../../src-shared/time/time.ts'
 import { commonPart, emptyView, fullView, inside, type LeadScene, leadNow } from '../fixtures/lead.ts'
+import { captions } from '../fixtures/plenary.ts'
 import type { GalleryState } from './state.ts'
 
 const host: LeadScene = { link: { name: 'in' }, role: 'host', view: fullView, media: inside }
@@ -59,5 +60,7 @@ export const leadStates: readonly GalleryState[] = [
   state('member-remove', { tab: 'rooms' }, (language) => [leadPeopleTexts[language].more('Kalmar'), leadPeopleTexts[language].remove]),
   state('lost', { link: { name: 'lost', tries: 2 }, media: { ...inside, state: { name: 'again', why: 'path-lost', tries: 2 } } }),
   state('presenter', { role: 'presenter' }),
+  state('captioner', { role: 'captioner', view: { ...commonPart, captions } }),
+  state('captions', { role: 'presenter', view: { ...fullView, captions } }),
   state('observer', { role: 'observer', view: commonPart }),
 ]

@@ -1,9 +1,11 @@
 import type { PlenarySlice } from '../../../src-shared/contract/plenary.ts'
+import { keyboardTexts } from '../../../src-shared/i18n/catalogues/keyboard.ts'
 import { plenaryTexts } from '../../../src-shared/i18n/catalogues/plenary.ts'
+import { plenaryWordsTexts } from '../../../src-shared/i18n/catalogues/plenary-words.ts'
 import { minutes, plus } from '../../../src-shared/time/time.ts'
 import { noRoomMedia, type RoomMedia } from '../../stores/room-media.ts'
 import { groupsOf, offlinePlenary } from '../fixtures/dialogue.ts'
-import { fullStage, inPlenary, long, otherSpeaks, severalPoints, short, weSpeak } from '../fixtures/plenary.ts'
+import { captions, fullStage, hostileCaptions, inPlenary, long, otherSpeaks, severalPoints, short, weSpeak } from '../fixtures/plenary.ts'
 import { onSegment, running, waitingFor } from '../fixtures/programme.ts'
 import type { GalleryState } from './state.ts'
 
@@ -31,6 +33,31 @@ export const plenaryStates: readonly GalleryState[] = [
   together('plenary-point', inPlenary({ shown: short }), { ...isIn, speaker: 'hugo' }),
   together('plenary-long-point', inPlenary({ ...otherSpeaks, shown: long }), { ...isIn, speaker: 'lund' }),
   { ...together('plenary-relayed', inPlenary({ relayed: severalPoints })), press: (language) => [plenaryTexts[language].relayed] },
+  { ...together('plenary-words', inPlenary(otherSpeaks), { ...isIn, speaker: 'lund' }), press: (language) => [plenaryWordsTexts[language].write] },
+  {
+    ...together('plenary-words-keyboard', inPlenary({ ...fullStage, shown: short }, { place: 2 }), { ...isIn, speaker: 'lund' }),
+    press: (language) => [plenaryWordsTexts[language].write, keyboardTexts[language].show],
+  },
+  {
+    id: 'plenary-words-groups',
+    scene: { ...plenary, plenary: inPlenary(), groups: groupsOf(3, () => ({})) },
+    roomMedia: isIn,
+    press: (language) => [plenaryWordsTexts[language].write, keyboardTexts[language].show],
+  },
+  {
+    id: 'plenary-words-alone',
+    scene: { ...plenary, groups: groupsOf(1, () => ({ dialogue: offlinePlenary(running(plus(plenary.now, minutes(9)), 900)) })) },
+    press: (language) => [plenaryWordsTexts[language].write],
+  },
+  together('plenary-captions', inPlenary({ ...otherSpeaks, captions: captions }), { ...isIn, speaker: 'lund' }),
+  together('plenary-captions-point', inPlenary({ ...fullStage, shown: long, relayed: severalPoints, captions: hostileCaptions }), {
+    ...isIn,
+    speaker: 'lund',
+  }),
+  {
+    ...together('plenary-captions-words', inPlenary({ ...fullStage, captions: captions }), { ...isIn, speaker: 'lund' }),
+    press: (language) => [plenaryWordsTexts[language].write, keyboardTexts[language].show],
+  },
   together('plenary-hand-up', inPlenary(otherSpeaks, { place: 3 }), { ...isIn, speaker: 'lund' }),
   together('plenary-next', inPlenary({ ...otherSpeaks, shown: short }, { place: 1 })),
   together('plenary-asked', inPlenary({}, { offered: true })),

@@ -1,5 +1,5 @@
 import type { MediaState } from '../../../src-shared/plenary/media.ts'
-import type { Member } from '../../../src-shared/plenary/members.ts'
+import { isOnlooker, type Member } from '../../../src-shared/plenary/members.ts'
 import type { CommonView } from '../../../src-shared/plenary/view.ts'
 
 /** What somebody wants to send. It is sent while their place on stage lets it. */
@@ -23,7 +23,7 @@ export const ownSound = (
   you: Pick<Member, 'id' | 'role'>,
   own: { readonly wish: OwnWish; readonly microphone: 'off' | 'opening' | 'on' | 'failed'; readonly media: MediaState['name'] },
 ): OwnSound => {
-  if (you.role === 'observer' || you.role === 'room') return 'watching'
+  if (isOnlooker(you) || you.role === 'room') return 'watching'
   if (view.phase.name === 'closed') return 'over'
   const place = placeOf(view, you)
   if (place === undefined) return 'not-on-stage'

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { leadCheckTexts } from '../../../src-shared/i18n/catalogues/lead-check.ts'
+import { isOnlooker } from '../../../src-shared/plenary/members.ts'
 import { Button } from '../../components/button.tsx'
 import type { MicrophoneState } from '../../plenary/microphone.ts'
 import { Picture } from '../components/picture.tsx'
@@ -147,13 +148,13 @@ const Begin = () => {
 /** Before somebody takes part: what they will be seen and heard with, and what they will hear with. */
 export const CheckScreen = () => {
   const texts = useTexts(leadCheckTexts)
-  const { name, role } = useYou()
+  const you = useYou()
   const step = useMediaState((media) => media.step)
-  const watches = role === 'observer'
+  const watches = isOnlooker(you)
   return (
     <main className={styles.screen}>
       <div className={styles.head}>
-        <h1 className={styles.title}>{texts.title(name)}</h1>
+        <h1 className={styles.title}>{texts.title(you.name)}</h1>
         <LanguageChoice />
       </div>
       <p className={styles.lead}>{watches ? texts.leadObserver : texts.lead}</p>

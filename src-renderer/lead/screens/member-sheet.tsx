@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { leadPeopleTexts } from '../../../src-shared/i18n/catalogues/lead-people.ts'
-import { isStagePerson } from '../../../src-shared/plenary/members.ts'
+import { isOnlooker, isStagePerson } from '../../../src-shared/plenary/members.ts'
 import { Ask } from '../../components/ask.tsx'
 import { Button } from '../../components/button.tsx'
 import sheet from '../components/sheet.module.css'
@@ -39,7 +39,7 @@ const Deeds = ({ member, onAsk }: { readonly member: RosterMember; readonly onAs
       ) : (
         <Button onClick={() => then(ask('stage.enter', { person: id }))}>{texts.toStage}</Button>
       )}
-      {member.role === 'observer' ? null : (
+      {isOnlooker(member) ? null : (
         <Button onClick={() => then(ask(member.muted ? 'unmute' : 'mute', { member: id }))}>{member.muted ? texts.unmute : texts.mute}</Button>
       )}
       <Button onClick={() => onAsk('remove')}>{texts.remove}</Button>

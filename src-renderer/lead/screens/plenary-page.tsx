@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { leadTexts } from '../../../src-shared/i18n/catalogues/lead.ts'
 import { leadBoardTexts } from '../../../src-shared/i18n/catalogues/lead-board.ts'
 import { leadPeopleTexts } from '../../../src-shared/i18n/catalogues/lead-people.ts'
+import { isOnlooker } from '../../../src-shared/plenary/members.ts'
 import { Button } from '../../components/button.tsx'
 import { NoticeToast } from '../components/notice-toast.tsx'
 import { TopBar } from '../components/top-bar.tsx'
@@ -11,6 +12,8 @@ import { useLink } from '../stores/link.ts'
 import { useBoard, usePresence, useView, useYou } from '../stores/plenary.ts'
 import board from './board.module.css'
 import { BoardPane, OnScreens } from './board-pane.tsx'
+import { CaptionWriter } from './caption-writer.tsx'
+import { Captions } from './captions.tsx'
 import { FloorPane } from './floor-pane.tsx'
 import { MemberSheet } from './member-sheet.tsx'
 import styles from './plenary-page.module.css'
@@ -64,14 +67,14 @@ const Tabs = () => {
 
 const Work = () => {
   const texts = useTexts(leadTexts)
-  const { role } = useYou()
+  const watches = isOnlooker(useYou())
   const tab = useBoardUi((ui) => ui.tab)
   return (
     <section className={styles.work} aria-label={texts.work}>
-      {role === 'observer' ? null : <Tabs />}
+      {watches ? null : <Tabs />}
       {/* What has nothing to press in it is scrolled by keys all the same. */}
-      <div className={styles.scrolls} {...(role === 'observer' ? { tabIndex: 0 } : {})}>
-        {role === 'observer' ? <Relayed /> : tab === 'points' ? <BoardPane /> : <RosterPane />}
+      <div className={styles.scrolls} {...(watches ? { tabIndex: 0 } : {})}>
+        {watches ? <Relayed /> : tab === 'points' ? <BoardPane /> : <RosterPane />}
       </div>
     </section>
   )
@@ -93,6 +96,7 @@ export const PlenaryPage = () => {
   const texts = useTexts(leadTexts)
   const link = useLink()
   const sheet = useBoardUi((ui) => ui.sheet)
+  const isCaptioner = useYou().role === 'captioner'
   useLetGo()
   return (
     <div className={styles.page}>
@@ -107,6 +111,8 @@ export const PlenaryPage = () => {
         <FloorPane />
         <Work />
       </main>
+      <Captions />
+      {isCaptioner ? <CaptionWriter /> : null}
       {sheet?.of === 'point' ? <PointSheet id={sheet.id} /> : null}
       {sheet?.of === 'member' ? <MemberSheet id={sheet.id} /> : null}
       <NoticeToast />

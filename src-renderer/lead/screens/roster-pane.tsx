@@ -110,6 +110,7 @@ export const RosterPane = () => {
       <Part title={texts.rooms} rows={found} />
       <Part title={texts.persons} rows={rows.filter(({ member }) => isStagePerson(member))} />
       <Part title={texts.observers} rows={rows.filter(({ member }) => member.role === 'observer')} />
+      <Part title={texts.captioners} rows={rows.filter(({ member }) => member.role === 'captioner')} />
     </div>
   )
 }

@@ -2,22 +2,37 @@ import { plenaryTexts } from '../../../src-shared/i18n/catalogues/plenary.ts'
 import type { SegmentOf } from '../../../src-shared/seminar/schema.ts'
 import { Frame } from '../../components/frame.tsx'
 import { GroupGrid } from '../../components/group-grid.tsx'
+import { KeyboardArea } from '../../components/keyboard/keyboard-area.tsx'
 import { useLocalized, useTexts } from '../../i18n/use-texts.ts'
+import { useOwnWords } from '../../stores/own-words.ts'
 import { DialogueStage } from '../dialogue/dialogue-stage.tsx'
 import styles from './plenary.module.css'
+import { useToldWords, WordsButton } from './words-button.tsx'
+import { WordsEditor } from './words-editor.tsx'
 
 /** Without a connection the group goes on by itself, with the pack's own guide for that. */
 export const Alone = ({ segment }: { readonly segment: SegmentOf<'plenary'> }) => {
   const texts = useTexts(plenaryTexts)
   const text = useLocalized()
+  const told = useToldWords()
+  const writes = useOwnWords(({ open }) => open)
   return (
     <Frame>
       <div className={styles.plenary}>
-        <p className={styles.sentence} role="status">
-          <strong>{text(segment.title)}</strong> {texts.offline}
-        </p>
+        <div className={styles.sentence}>
+          <p role="status">
+            <strong>{text(segment.title)}</strong> {told === '' ? texts.offline : told}
+          </p>
+          {writes ? null : <WordsButton />}
+        </div>
         <div className={styles.guide}>
-          <GroupGrid>{(group) => <DialogueStage group={group} />}</GroupGrid>
+          {writes ? (
+            <KeyboardArea>
+              <WordsEditor segment={segment.id} />
+            </KeyboardArea>
+          ) : (
+            <GroupGrid>{(group) => <DialogueStage group={group} />}</GroupGrid>
+          )}
         </div>
       </div>
     </Frame>

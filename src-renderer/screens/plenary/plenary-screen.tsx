@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { roomStanding } from '../../../src-shared/plenary/room-standing.ts'
 import type { SegmentOf } from '../../../src-shared/seminar/schema.ts'
+import { changeWords, noWords } from '../../stores/own-words.ts'
 import { useRoomMedia } from '../../stores/room-media.ts'
 import { usePlenary } from '../../stores/slices.ts'
 import { Alone } from './alone.tsx'
@@ -23,6 +24,8 @@ export const PlenaryScreen = ({ segment }: { readonly segment: SegmentOf<'plenar
     const timer = setTimeout(() => setLongGone(true), comesBackWithin)
     return () => clearTimeout(timer)
   }, [isIn])
+  // What was not sent belongs to this plenary, and to nobody who comes after.
+  useEffect(() => () => changeWords(noWords), [])
   const standing = roomStanding(plenary, own, longGone)
-  return standing.name === 'alone' ? <Alone segment={segment} /> : <Together standing={standing} title={segment.title} />
+  return standing.name === 'alone' ? <Alone segment={segment} /> : <Together standing={standing} segment={segment} />
 }
