@@ -83,6 +83,7 @@ export const createPlenaryService = (deps: PlenaryDeps): PlenaryService => {
     view: desk.view(),
     warm: need.media,
     silent: memory.silent(),
+    camera: settings.get().plenary.camera,
     iceServers: [
       ...settings.get().plenary.iceServers.map(({ urls, username, credential }) => ({
         urls: [urls],

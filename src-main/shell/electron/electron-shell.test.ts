@@ -9,7 +9,7 @@ import { createElectronShell } from './electron-shell.ts'
 import { unresponsiveLimit } from './kiosk-window.ts'
 
 const origin = 'http://127.0.0.1:4100'
-const page = { origin, cookie: { name: 'k', value: 'secret' } }
+const page = { origin, cookie: { name: 'k', value: 'secret' }, camera: async () => false }
 const turn = () => new Promise(setImmediate)
 
 const manualStarts = () => {
@@ -42,10 +42,10 @@ const fixture = () => {
   return { double, time, events, graphics, shell, starts }
 }
 
-const opened = async () => {
+const opened = async (camera = false) => {
   const all = fixture()
   all.double.ready()
-  const opening = all.shell.open(page)
+  const opening = all.shell.open({ ...page, camera: async () => camera })
   await turn()
   all.double.window().tell('ready-to-show')
   all.double.window().page.loaded()
@@ -116,6 +116,13 @@ describe('ways out of the page', () => {
     expect(session.device()).toBe(false)
     expect(session.request('hid', { requestingUrl: `${origin}/`, isMainFrame: true })).toBe(false)
     expect(session.check('media', `${origin}/`, { isMainFrame: true, mediaType: 'audio' })).toBe(true)
+    expect(session.check('media', `${origin}/`, { isMainFrame: true, mediaType: 'video' })).toBe(false)
+  })
+
+  it('are open for the camera where IT wants it', async () => {
+    const { session } = (await opened(true)).double
+    expect(session.check('media', `${origin}/`, { isMainFrame: true, mediaType: 'video' })).toBe(true)
+    expect(session.request('hid', { requestingUrl: `${origin}/`, isMainFrame: true })).toBe(false)
   })
 
   it('leave the window on the screen, whoever wants it gone', async () => {
