@@ -14,6 +14,7 @@ const program = (profile: string) => `
     profileDirectory: () => ${JSON.stringify(profile)},
     settings: () => settings,
     shell: () => ({ name: 'none', open: () => { throw new Error('no screen at all') } }),
+    updater: () => null,
     exit: (code) => process.exit(code),
   })
 `

@@ -130,6 +130,7 @@ export const describeSettings = (
         last: { speaker: poly, microphone: null },
         volume: 0.5,
         nightly: null,
+        screens: { pinned: null, last: null, others: 'black' },
       })
       expect(open().get().devices).toMatchObject({ pinned: { speaker: null, microphone: poly }, nightly: '04:10', volume: 0.5 })
     })

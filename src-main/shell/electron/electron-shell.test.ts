@@ -9,6 +9,7 @@ import { createElectronShell } from './electron-shell.ts'
 import { unresponsiveLimit } from './kiosk-window.ts'
 
 const origin = 'http://127.0.0.1:4100'
+const onTop = 'on top true screen-saver'
 const page = { origin, cookie: { name: 'k', value: 'secret' }, camera: async () => false }
 const turn = () => new Promise(setImmediate)
 
@@ -75,7 +76,7 @@ describe('starting', () => {
       webviewTag: false,
     })
     expect(options.webPreferences).not.toHaveProperty('preload')
-    expect(told).toEqual(['on top true screen-saver', `load ${origin}/`, 'show', 'focus'])
+    expect(told).toEqual([onTop, `load ${origin}/`, 'show', 'focus'])
   })
 
   it('never puts the secret into an address', async () => {
@@ -286,7 +287,7 @@ describe('several screens', () => {
     expect(double.window().options).toMatchObject({ x: 1920, y: 0, kiosk: true, focusable: false, closable: false })
     expect(double.window().options.webPreferences).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false })
     double.window().tell('ready-to-show')
-    expect(double.window().told).toEqual([`load ${origin}/?beside=black`, 'show without focus'])
+    expect(double.window().told).toEqual([onTop, `load ${origin}/?beside=black`, 'show without focus'])
     expect(double.window().closeIsRefused()).toBe(true)
     expect(main.told).not.toContain('kiosk false')
     arrange(first, second)
@@ -297,7 +298,7 @@ describe('several screens', () => {
     const { double, first, second, arrange, main } = await twoScreens('moderator')
     arrange(second, first)
     expect(main.told.slice(-4)).toEqual(['kiosk false', 'bounds 1920,0 1920x1080', 'kiosk true', 'focus'])
-    expect(double.window().told).toEqual([`load ${origin}/?beside=moderator`])
+    expect(double.window().told).toEqual([onTop, `load ${origin}/?beside=moderator`])
     expect(double.window().options).toMatchObject({ x: 0, y: 0 })
   })
 
@@ -320,7 +321,7 @@ describe('several screens', () => {
     arrange(first, second)
     double.window().page.crash('oom')
     time.pass(2000)
-    expect(double.window().told).toEqual([`load ${origin}/?beside=black`, `load ${origin}/?beside=black`])
+    expect(double.window().told).toEqual([onTop, `load ${origin}/?beside=black`, `load ${origin}/?beside=black`])
     double.displaysBecome(0, 3840)
     time.pass(1000)
     expect(double.window().told.slice(-3)).toEqual(['kiosk false', 'bounds 3840,0 1920x1080', 'kiosk true'])
@@ -333,7 +334,7 @@ describe('several screens', () => {
     expect(double.windows).toHaveLength(2)
     time.pass(1000)
     expect(double.windows).toHaveLength(3)
-    expect(double.window().told).toEqual([`load ${origin}/?beside=black`])
+    expect(double.window().told).toEqual([onTop, `load ${origin}/?beside=black`])
     await shell.close()
     time.pass(60_000)
     expect(double.windows).toHaveLength(3)

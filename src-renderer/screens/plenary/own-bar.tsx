@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
 import type { RoomAsk } from '../../../src-shared/contract/plenary.ts'
 import { plenaryTexts } from '../../../src-shared/i18n/catalogues/plenary.ts'
 import type { OwnFloor } from '../../../src-shared/plenary/room-standing.ts'
@@ -7,7 +7,6 @@ import { send } from '../../bridge/send.ts'
 import { Button } from '../../components/button.tsx'
 import { classes } from '../../components/classes.ts'
 import { useTexts } from '../../i18n/use-texts.ts'
-import { ownPicture } from '../../plenary/pictures.ts'
 import styles from './plenary.module.css'
 
 const ask = (name: RoomAsk): void => void send('plenary.ask', { name })
@@ -89,16 +88,6 @@ const Actions = ({ own }: { readonly own: OwnFloor }): ReactNode => {
   }
 }
 
-/** The room as the others see it; mirrored, as everybody knows themselves. */
-const OwnPicture = () => {
-  const texts = useTexts(plenaryTexts)
-  const video = useRef<HTMLVideoElement>(null)
-  useEffect(() => {
-    if (video.current !== null) video.current.srcObject = ownPicture()
-  }, [])
-  return <video ref={video} className={styles.ownPicture} aria-label={texts.ownPicture} autoPlay muted playsInline />
-}
-
 /** What the table's button means: on raises the hand or takes the floor, back takes it down or gives it back. A second press of the same changes nothing. */
 const byButton = (own: OwnFloor, intent: 'next' | 'back' | 'hand'): RoomAsk | null => {
   // Held down: going down it has meant `next` already, so it never takes the hand down or gives the floor away.
@@ -135,7 +124,6 @@ export const OwnBar = ({ own }: { readonly own: OwnFloor }) => {
         <span className={classes(styles.lamp, heard && styles.lit)} aria-hidden="true" />
         {sentence}
       </p>
-      {own.name === 'speaks' && own.seen ? <OwnPicture /> : null}
       <div className={styles.actions}>
         <Actions own={own} />
       </div>

@@ -42,7 +42,7 @@ export const Together = ({ standing, title }: { readonly standing: Standing; rea
       <div className={styles.together}>
         <div className={styles.seen}>
           {isListed ? <RelayedList points={view.relayed} /> : view.shown === null ? null : <ShownPoint point={view.shown} />}
-          <Tiles view={view} small={isListed || view.shown !== null} />
+          <Tiles view={view} small={isListed || view.shown !== null} seen={own.name === 'speaks' && own.seen} />
         </div>
         <div className={styles.below}>
           <p className={styles.remark} role="status">
