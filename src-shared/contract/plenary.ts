@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { LineTrouble } from '../plenary/line.ts'
-import { type MediaQuality, mediaTroubles } from '../plenary/media.ts'
+import { type MediaQuality, mediaQuality, mediaTroubles } from '../plenary/media.ts'
 import type { PlenaryRequestName } from '../plenary/requests.ts'
 import type { PlenarySettings } from '../plenary/settings.ts'
 import type { RoomView } from '../plenary/view.ts'
@@ -12,11 +12,6 @@ export const roomAsks = ['hand.raise', 'hand.lower', 'floor.accept', 'floor.decl
 export type RoomAsk = (typeof roomAsks)[number]
 
 const deaf = z.enum(['permission', 'taken', 'missing', 'stalled'])
-const quality = z.object({
-  path: z.enum(['udp', 'tcp', 'relay']).nullable(),
-  loss: z.number().min(0).max(1).nullable(),
-  roundTrip: z.number().min(0).max(1000).nullable(),
-})
 
 const device = z.discriminatedUnion('name', [
   z.object({ name: z.enum(['off', 'opening', 'on']) }),
@@ -33,7 +28,7 @@ export const mediaReport = z.object({
   ]),
   microphone: device,
   camera: device,
-  quality,
+  quality: mediaQuality,
 })
 export type MediaReport = z.infer<typeof mediaReport>
 

@@ -58,6 +58,8 @@ test('two rooms live through a plenary: warm before it, heard and seen only with
     await host.sees(({ presence }) =>
       ['motala', 'lund'].every((id) => JSON.stringify(presence).includes(`"id":"${id}","connected":true,"knocks":false,"media":"ready"`)),
     )
+    // And the host reads by which way.
+    await host.sees(({ presence }) => JSON.stringify(presence).match(/"path":"udp"/g)?.length === 2)
     airs.motala.speak(1000)
     airs.lund.speak(2700)
 
