@@ -175,7 +175,8 @@ export const createPlenaryService = (deps: PlenaryDeps): PlenaryService => {
       },
       'plenary.report': (said) => {
         report = said
-        teller.measured(said.media.name === 'in' ? said.quality : null)
+        // Before the first measurement nothing is worth a host's look.
+        teller.measured(said.media.name === 'in' && said.quality.path !== null ? said.quality : null)
         look()
         return ok(undefined)
       },

@@ -82,7 +82,9 @@ describe('the page and the desk', () => {
     expect(view()).toMatchObject({ seminar: { title: { sv: 'Prov' } }, programme: [{ id: 'learning' }, { id: 'plenary' }, { id: 'evaluation' }] })
     expect(view()?.presence).toContainEqual({ id: 'lund', connected: true, knocks: false, media: 'none', revoked: false, quality: null })
     await ask('pass.revoke', { member: 'lund' })
-    await until(() => expect(view()?.presence).toContainEqual({ id: 'lund', connected: false, knocks: false, media: 'none', revoked: true, quality: null }))
+    await until(() =>
+      expect(view()?.presence).toContainEqual({ id: 'lund', connected: false, knocks: false, media: 'none', revoked: true, quality: null }),
+    )
   })
 
   it('put two points under one heading of their own, which is then to be written', async () => {
