@@ -3,11 +3,14 @@ import { createCapture } from './capture.ts'
 
 /** A track as the browser gives one, as far as it is used. */
 const trackOf = () => {
-  const track = { stopped: false, onended: null as (() => void) | null, stop: () => undefined as void }
-  track.stop = () => {
-    track.stopped = true
+  let stopped = false
+  return {
+    onended: null as (() => void) | null,
+    stop: (): void => {
+      stopped = true
+    },
+    isStopped: () => stopped,
   }
-  return track
 }
 type Track = ReturnType<typeof trackOf>
 
@@ -52,7 +55,7 @@ it('stops what it opened before it says that it is off, and gives it to nobody a
   await turn()
   expect([given, states]).toEqual([[track], ['opening', 'on']])
   capture.hold(null)
-  expect([track.stopped, given.at(-1), capture.state().name]).toEqual([true, null, 'off'])
+  expect([track.isStopped(), given.at(-1), capture.state().name]).toEqual([true, null, 'off'])
 })
 
 it('stops a device that opens after it is not wanted any more, unseen and unheard', async () => {
@@ -62,7 +65,7 @@ it('stops a device that opens after it is not wanted any more, unseen and unhear
   capture.hold(null)
   asked[0]?.answer(late)
   await turn()
-  expect([late.stopped, given, capture.state().name]).toEqual([true, [], 'off'])
+  expect([late.isStopped(), given, capture.state().name]).toEqual([true, [], 'off'])
 })
 
 it('says why it failed, and tries again by itself as long as it is wanted', async () => {
@@ -78,7 +81,7 @@ it('says why it failed, and tries again by itself as long as it is wanted', asyn
   expect(capture.state().name).toBe('on')
   // Unplugged.
   track.onended?.()
-  expect([capture.state(), track.stopped]).toEqual([{ name: 'failed', why: 'missing' }, true])
+  expect([capture.state(), track.isStopped()]).toEqual([{ name: 'failed', why: 'missing' }, true])
   capture.hold(null)
   vi.advanceTimersByTime(10_000)
   expect(asked).toHaveLength(2)
