@@ -54,7 +54,6 @@ export const startKiosk = async (deps: KioskDeps): Promise<Kiosk> => {
   ready.promise.catch(() => undefined)
   let services: Services | null = null
   const camera = Promise.withResolvers<boolean>()
-  camera.promise.catch(() => undefined)
   const bridge = await startBridge({
     port: options.port ?? preferredPort,
     rendererDirectory: deps.rendererDirectory,
