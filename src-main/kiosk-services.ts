@@ -33,6 +33,7 @@ import { openPlenaryMemory } from './plenary/plenary-memory.ts'
 import { createChangedSlices } from './room/changed-slices.ts'
 import { type OpenRoom, openRoom } from './room/open-room.ts'
 import { createTroubles } from './room/troubles.ts'
+import type { Settings } from './settings/settings.ts'
 import { afterInTheWorld } from './shell/after.ts'
 import { createPinGate } from './staff/pin-gate.ts'
 import { createStaffService } from './staff/staff-service.ts'
@@ -63,11 +64,14 @@ export type Services = {
 const firstScreenTakes = 1000
 
 /** Puts the services together and publishes the first state of everything. */
-export const startServices = async (deps: KioskDeps, publishToPages: (changed: Partial<Slices>) => void): Promise<Services> => {
+export const startServices = async (
+  deps: Omit<KioskDeps, 'settings'>,
+  settings: Settings,
+  publishToPages: (changed: Partial<Slices>) => void,
+): Promise<Services> => {
   const { shell, options } = deps
   const logOf = deps.log.log.named
   const log = logOf('kiosk')
-  const settings = await deps.settings()
   deps.log.level(settings.get().logLevel)
   const groups = options.groups ?? settings.get().groups
 

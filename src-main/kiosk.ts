@@ -53,6 +53,7 @@ export const startKiosk = async (deps: KioskDeps): Promise<Kiosk> => {
   // Whoever waits for the services ends with the process when there are none.
   ready.promise.catch(() => undefined)
   let services: Services | null = null
+  const camera = Promise.withResolvers<boolean>()
   const bridge = await startBridge({
     port: options.port ?? preferredPort,
     rendererDirectory: deps.rendererDirectory,
@@ -62,6 +63,7 @@ export const startKiosk = async (deps: KioskDeps): Promise<Kiosk> => {
     buildId: deps.buildId,
     devServer: deps.devServer,
     fresh: () => services?.fresh() ?? {},
+    camera: () => camera.promise,
   })
   const window = shell.open(bridge.address)
   const stopListening = shell.onEvent((event) => {
@@ -73,7 +75,9 @@ export const startKiosk = async (deps: KioskDeps): Promise<Kiosk> => {
   })
 
   const { startServices } = await import('./kiosk-services.ts')
-  const running = await startServices(deps, bridge.publish)
+  const settings = await deps.settings()
+  camera.resolve(settings.get().plenary.camera !== false)
+  const running = await startServices(deps, settings, bridge.publish)
   services = running
   ready.resolve(running)
 

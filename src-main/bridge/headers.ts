@@ -1,5 +1,5 @@
-/** What every answer carries: the page may load from main and from nowhere else, and may not be framed. */
-export const securityHeaders = (host: string, development: boolean): Readonly<Record<string, string>> => {
+/** What every answer carries: the page may load from main and from nowhere else, may not be framed, and has a camera only where IT wants it. */
+export const securityHeaders = (host: string, development: boolean, camera: boolean): Readonly<Record<string, string>> => {
   // Vite's development page has its styles and its reload hook inline.
   const inline = development ? " 'unsafe-inline'" : ''
   return {
@@ -22,7 +22,8 @@ export const securityHeaders = (host: string, development: boolean): Readonly<Re
     'referrer-policy': 'no-referrer',
     'permissions-policy': [
       ...['autoplay', 'fullscreen', 'microphone', 'screen-wake-lock', 'window-management'].map((feature) => `${feature}=(self)`),
-      ...['camera', 'display-capture', 'geolocation', 'hid', 'midi', 'payment', 'serial', 'usb', 'bluetooth'].map((feature) => `${feature}=()`),
+      `camera=${camera ? '(self)' : '()'}`,
+      ...['display-capture', 'geolocation', 'hid', 'midi', 'payment', 'serial', 'usb', 'bluetooth'].map((feature) => `${feature}=()`),
     ].join(', '),
     'cache-control': 'no-store',
   }

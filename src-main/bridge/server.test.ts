@@ -74,6 +74,13 @@ const slices = Object.fromEntries(
 ) as unknown as Slices
 
 describe('the bridge', () => {
+  it('lets the page have the camera where IT wants it, and nobody else ever', async () => {
+    const policyOf = async (options: Partial<BridgeOptions>) => String((await (await start(options)).get('/')).headers['permissions-policy'])
+    expect(await policyOf({})).toContain('camera=(),')
+    expect(await policyOf({ camera: async () => false })).toContain('camera=(),')
+    expect(await policyOf({ camera: async () => true })).toContain('camera=(self),')
+  })
+
   it('serves the page with a policy that lets it load from main only', async () => {
     const { get, host } = await start()
     const { status, headers, body } = await get('/')

@@ -28,6 +28,8 @@ export type BridgeOptions = {
   readonly log: Log
   /** A page of another build is told to reload. */
   readonly buildId: string
+  /** Whether the page may have the camera; absent: never. The page waits for it. */
+  readonly camera?: (() => Promise<boolean>) | undefined
   /** Slices that go stale by themselves (the clock), read anew for each page that connects. */
   readonly fresh?: (() => Partial<Slices>) | undefined
 }
@@ -49,13 +51,14 @@ export const startBridge = async (options: BridgeOptions): Promise<Bridge> => {
   const server = createServer()
   const host = `127.0.0.1:${await listen(server, options.port, log)}`
   const guard = createGuard(host)
-  const headers = Object.entries(securityHeaders(host, options.devServer !== undefined))
+  const camera = options.camera ?? (async () => false)
   const connections = createConnections(options)
   const chunks = createProvenChunks()
   const devProxy = options.devServer === undefined ? null : createDevProxy(options.devServer, log)
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    for (const [name, value] of headers) response.setHeader(name, value)
+    const headers = securityHeaders(host, options.devServer !== undefined, await camera())
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
     const refusal = guard.refuse(request)
     if (refusal === 403 && request.url === '/' && request.headers['sec-fetch-mode'] === 'navigate') {
       redirect(response, againPath)
@@ -97,7 +100,7 @@ export const startBridge = async (options: BridgeOptions): Promise<Bridge> => {
   })
 
   return {
-    address: { origin: `http://${host}`, cookie: guard.cookie },
+    address: { origin: `http://${host}`, cookie: guard.cookie, camera },
     publish: connections.publish,
     connections: connections.count,
     onConnection: connections.onChange,

@@ -4,7 +4,7 @@ import type { ToPage } from '../../src-shared/contract/wire.ts'
 import type { Bridge } from './server.ts'
 
 /** For tests: speaks to a bridge as the page does, or as something that should not. */
-export const clientOf = (bridge: Pick<Bridge, 'address'>) => {
+export const clientOf = (bridge: { readonly address: Omit<Bridge['address'], 'camera'> }) => {
   const { origin, cookie } = bridge.address
   const { hostname, port, host } = new URL(origin)
   const pair = `${cookie.name}=${cookie.value}`

@@ -5,6 +5,7 @@ import { readDeskAddress } from '../../src-shared/plenary/desk-address.ts'
 import { type Line, troubleOf } from '../../src-shared/plenary/line.ts'
 import { type PlenaryNeed, plenaryNeed } from '../../src-shared/plenary/need.ts'
 import type { PlenaryPhase } from '../../src-shared/plenary/view.ts'
+import { qualityRequest } from '../../src-shared/plenary/wire.ts'
 import { fail, ok } from '../../src-shared/result/result.ts'
 import type { Clock } from '../../src-shared/time/clock.ts'
 import type { Log } from '../logging/log.ts'
@@ -13,6 +14,7 @@ import type { Settings } from '../settings/settings.ts'
 import type { After } from '../shell/after.ts'
 import { createDeskLine, type LineTarget } from './desk-line.ts'
 import type { PlenaryMemory } from './plenary-memory.ts'
+import { createQualityTeller } from './tell-quality.ts'
 
 export type PlenaryDeps = {
   readonly clock: Clock
@@ -64,6 +66,12 @@ export const createPlenaryService = (deps: PlenaryDeps): PlenaryService => {
     },
   })
 
+  const teller = createQualityTeller({
+    after: deps.after,
+    tell: (quality) => void desk.ask({ type: 'ask', name: qualityRequest, args: quality }),
+  })
+  let wasIn = false
+
   /** IT's own word comes first, then what pack and invitation say. */
   const place = (): { readonly desk: string | null; readonly pass: string | null } => {
     const own = settings.get().plenary
@@ -83,6 +91,7 @@ export const createPlenaryService = (deps: PlenaryDeps): PlenaryService => {
     view: desk.view(),
     warm: need.media,
     silent: memory.silent(),
+    camera: settings.get().plenary.camera,
     iceServers: [
       ...settings.get().plenary.iceServers.map(({ urls, username, credential }) => ({
         urls: [urls],
@@ -119,7 +128,10 @@ export const createPlenaryService = (deps: PlenaryDeps): PlenaryService => {
     if (deps.seminar !== null && named !== null && pass !== null) memory.keepPlace(deps.seminar.id, named, pass)
     looking = false
     const view = desk.view()
-    if (view !== null && desk.line().name === 'in') {
+    const isIn = desk.line().name === 'in'
+    if (isIn && !wasIn) teller.again()
+    wasIn = isIn
+    if (view !== null && isIn) {
       // Silence is for one time with the floor; the next begins as everybody expects it.
       if (!hasFloor()) memory.keepSilent(false)
       if (need.segment !== null) deps.follow(need.segment, view.phase)
@@ -144,6 +156,7 @@ export const createPlenaryService = (deps: PlenaryDeps): PlenaryService => {
     },
     stop: async () => {
       cancelLook()
+      teller.stop()
       desk.stop()
       await memory.close()
     },
@@ -162,6 +175,8 @@ export const createPlenaryService = (deps: PlenaryDeps): PlenaryService => {
       },
       'plenary.report': (said) => {
         report = said
+        // Before the first measurement nothing is worth a host's look.
+        teller.measured(said.media.name === 'in' && said.quality.path !== null ? said.quality : null)
         look()
         return ok(undefined)
       },

@@ -50,7 +50,7 @@ export const describeSettings = (
         proxyScript: null,
         proxyLogin: null,
         certificates: null,
-        plenary: { desk: null, pass: null, iceServers: [] },
+        plenary: { desk: null, pass: null, iceServers: [], camera: false },
         diskBudget: 40_000_000_000,
         devices: {
           pinned: { speaker: null, microphone: null },
@@ -137,7 +137,7 @@ export const describeSettings = (
 
     it('lets the policy name the desk of the plenary, and leaves the room its own pass', () => {
       const start = () => create(directory(), createMemoryLog(), { plenary: { desk: 'https://desk.example.org', iceServers: [] } as never })
-      open().set({ plenary: { desk: 'https://own.example.org', pass: 'v1.pass', iceServers: [] } })
+      open().set({ plenary: { desk: 'https://own.example.org', pass: 'v1.pass', iceServers: [], camera: false } })
       expect(start().get()).toMatchObject({
         plenary: { desk: 'https://desk.example.org', pass: 'v1.pass' },
         fixed: ['plenary.desk', 'plenary.iceServers'],

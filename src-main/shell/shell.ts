@@ -3,7 +3,12 @@ import type { ScreenState } from '../../src-shared/devices/screens.ts'
 import type { Result } from '../../src-shared/result/result.ts'
 
 /** The page's address, and the cookie that opens it. The secret travels in the cookie only, never in an address or an argument. */
-export type PageAddress = { readonly origin: string; readonly cookie: { readonly name: string; readonly value: string } }
+export type PageAddress = {
+  readonly origin: string
+  readonly cookie: { readonly name: string; readonly value: string }
+  /** Whether the page may have the camera: IT's setting, which is read while the window is being made. */
+  camera(): Promise<boolean>
+}
 
 /**
  * A window mostly asks for its page an instant before its cookie is in place. It is sent here once, by which time

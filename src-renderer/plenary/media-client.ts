@@ -12,7 +12,7 @@ export type MediaClientOptions = {
   readonly signalling: Signalling
   /** Read at each try: the credentials of relays do not last. */
   readonly iceServers: readonly RTCIceServer[]
-  /** Agrees on a picture of its own too, whether one is sent or not. */
+  /** Agrees on a picture of its own too, whether one is sent or not. Read at each try. */
   readonly camera: boolean
   readonly follow: FollowSink
 }
@@ -37,7 +37,7 @@ const pictureGoneAfter = 2000
 type Generation = { readonly sending: Sending; readonly receiving: Receiving; over: boolean }
 
 export const createMediaClient = (given: MediaClientOptions): MediaClient => {
-  const { signalling, camera, follow } = given
+  const { signalling, follow } = given
   const listeners = new Set<() => void>()
   const sound = createRemoteSound(follow)
   const pictures = new WeakMap<MediaStreamTrack, MediaStream>()
@@ -80,7 +80,7 @@ export const createMediaClient = (given: MediaClientOptions): MediaClient => {
     }
     const options = { signalling, iceServers: given.iceServers, onTrouble }
     const mine: Generation = {
-      sending: openSending({ ...options, camera, tracks: own }),
+      sending: openSending({ ...options, camera: given.camera, tracks: own }),
       receiving: createReceiving({
         ...options,
         onChange: () => {

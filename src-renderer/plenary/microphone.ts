@@ -1,101 +1,11 @@
-import type { Deaf } from '../../src-shared/devices/hearing.ts'
-import { whyDeaf } from '../audio/why-deaf.ts'
-
-/** `on`: it is open, and hears the room. Anything else: it is closed, and nobody can. */
-export type MicrophoneState =
-  | { readonly name: 'off' }
-  | { readonly name: 'opening' }
-  | { readonly name: 'on' }
-  | { readonly name: 'failed'; readonly why: Deaf }
-
-/** Which microphone is to be open; `device` null: the one that the system prefers. */
-export type MicrophoneWish = { readonly device: string | null }
-
-/** A microphone that is open while it is to be heard, and stopped, not muted, at every other moment. */
-export type Microphone = {
-  /** From now on; null: stopped, before this returns. */
-  hold(wish: MicrophoneWish | null): void
-  state(): MicrophoneState
-}
-
-const againAfter = 1500
+import { type Capture, type CaptureTo, createCapture } from './capture.ts'
 
 /** People talk into it, and the others' sound comes out beside it. */
 const voices = { echoCancellation: true, noiseSuppression: true, autoGainControl: true } as const
 
-export const createMicrophone = ({
-  give,
-  onChange,
-}: {
-  /** Where its track goes; null when it is stopped. */
-  give(track: MediaStreamTrack | null): void
-  onChange(): void
-}): Microphone => {
-  let wish: MicrophoneWish | null = null
-  let state: MicrophoneState = { name: 'off' }
-  let open: MediaStreamTrack | null = null
-  let timer: ReturnType<typeof setTimeout> | undefined
-  /** What was asked for before the newest wish is stopped when it comes. */
-  let asked = 0
-
-  const become = (next: MicrophoneState): void => {
-    state = next
-    onChange()
-  }
-  const stop = (): void => {
-    clearTimeout(timer)
-    asked += 1
-    if (open === null) return
-    open.onended = null
-    open.stop()
-    open = null
-    give(null)
-  }
-  const failed = (why: Deaf): void => {
-    stop()
-    become({ name: 'failed', why })
-    // Another program may let go of it, or somebody plugs it in.
-    timer = setTimeout(start, againAfter)
-  }
-
-  const start = (): void => {
-    if (wish === null) return
-    asked += 1
-    const mine = asked
-    const { device } = wish
-    const audio = { ...voices, ...(device === null ? {} : { deviceId: { exact: device } }) }
-    if (state.name !== 'failed') become({ name: 'opening' })
-    navigator.mediaDevices.getUserMedia({ audio }).then(
-      (stream) => {
-        const [track] = stream.getAudioTracks()
-        if (mine !== asked || track === undefined) {
-          for (const one of stream.getTracks()) one.stop()
-          if (mine === asked) failed('missing')
-          return
-        }
-        open = track
-        // Unplugged, or taken away by the system.
-        track.onended = () => failed('missing')
-        give(track)
-        become({ name: 'on' })
-      },
-      (error: unknown) => {
-        if (mine === asked) failed(whyDeaf(error))
-      },
-    )
-  }
-
-  return {
-    hold: (next) => {
-      if (next?.device === wish?.device && (next === null) === (wish === null)) return
-      wish = next
-      stop()
-      if (next === null) become({ name: 'off' })
-      else {
-        state = { name: 'opening' }
-        start()
-      }
-    },
-    state: () => state,
-  }
-}
+/** Its device is the id that the page has for it. */
+export const createMicrophone = (to: CaptureTo): Capture =>
+  createCapture({
+    ...to,
+    open: (device) => navigator.mediaDevices.getUserMedia({ audio: { ...voices, ...(device === null ? {} : { deviceId: { exact: device } }) } }),
+  })

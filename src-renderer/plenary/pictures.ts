@@ -1,3 +1,12 @@
+/** What the room itself sends, as long as its camera is open. */
+let own: MediaStream | null = null
+
+export const ownPicture = (): MediaStream | null => own
+
+export const keepOwnPicture = (track: MediaStreamTrack | null): void => {
+  own = track === null ? null : new MediaStream([track])
+}
+
 /** The streams that are on stage, for the elements that show them. */
 const streams = new Map<string, MediaStream>()
 

@@ -9,7 +9,8 @@ import { useRoomMedia } from '../stores/room-media.ts'
 import { useReplica } from '../stores/slices.ts'
 import { createMediaClient } from './media-client.ts'
 import { createMicrophone } from './microphone.ts'
-import { keepPictures } from './pictures.ts'
+import { keepOwnPicture, keepPictures } from './pictures.ts'
+import { createRoomCamera } from './room-camera.ts'
 import { createRoomSignalling } from './room-signalling.ts'
 
 const lookEvery = 250
@@ -17,6 +18,8 @@ const measureEvery = 2000
 
 const iceServersOf = (plenary: PlenarySlice | undefined): readonly RTCIceServer[] =>
   (plenary?.iceServers ?? []).map(({ urls, ...rest }) => ({ ...rest, urls: [...urls] }))
+
+const wantsCamera = (plenary: PlenarySlice | undefined): boolean => plenary !== undefined && plenary.camera !== false
 
 /** The room's sound and picture in the plenary: there as long as main says that it is needed, whatever screen is on. */
 export const beginRoomMedia = (): void => {
@@ -31,14 +34,30 @@ export const beginRoomMedia = (): void => {
     get iceServers() {
       return iceServersOf(useReplica.getState().slices?.plenary)
     },
-    camera: false,
+    get camera() {
+      return wantsCamera(useReplica.getState().slices?.plenary)
+    },
     follow: followSink,
   })
-  const microphone = createMicrophone({ give: (track) => client.send('audio', track), onChange: () => show() })
+  const microphone = createMicrophone({
+    give: (track) => client.send('audio', track),
+    onChange: () => {
+      // The camera follows the microphone.
+      holdNow()
+      show()
+    },
+  })
+  const camera = createRoomCamera({
+    give: (track) => {
+      keepOwnPicture(track)
+      client.send('video', track)
+    },
+    onChange: () => show(),
+  })
 
   /** What main is told: it knows for staff, and for a page that comes after this one. */
   const report = (): void => {
-    const said = { media: client.state(), microphone: microphone.state(), quality }
+    const said = { media: client.state(), microphone: microphone.state(), camera: camera.state(), quality }
     const text = JSON.stringify(said)
     if (text === told) return
     told = text
@@ -48,7 +67,13 @@ export const beginRoomMedia = (): void => {
     const seen = client.seen()
     const pictures = new Map(seen.flatMap(({ member, picture }) => (picture === null ? [] : [[member, picture] as const])))
     keepPictures(pictures)
-    useRoomMedia.setState({ media: client.state(), microphone: microphone.state(), speaker: speaking.member, pictured: [...pictures.keys()] })
+    useRoomMedia.setState({
+      media: client.state(),
+      microphone: microphone.state(),
+      camera: camera.state(),
+      speaker: speaking.member,
+      pictured: [...pictures.keys()],
+    })
     report()
   }
   const look = (): void => {
@@ -79,6 +104,9 @@ export const beginRoomMedia = (): void => {
     }
     const may = mayOpenMicrophone(plenary, room.programme.phase, client.state())
     microphone.hold(may ? { device: devices.microphone?.device.page ?? null } : null)
+    // Seen only while heard: one light says both, and is true of both.
+    const mayBeSeen = may && microphone.state().name === 'on' && wantsCamera(plenary)
+    camera.hold(mayBeSeen ? { device: typeof plenary.camera === 'string' ? plenary.camera : null } : null)
   }
 
   const holdNow = (): void => {

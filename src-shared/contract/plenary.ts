@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { LineTrouble } from '../plenary/line.ts'
-import { type MediaQuality, mediaTroubles } from '../plenary/media.ts'
+import { type MediaQuality, mediaQuality, mediaTroubles } from '../plenary/media.ts'
 import type { PlenaryRequestName } from '../plenary/requests.ts'
+import type { PlenarySettings } from '../plenary/settings.ts'
 import type { RoomView } from '../plenary/view.ts'
 import { mediaRequest, type ToMember } from '../plenary/wire.ts'
 import { command } from './command.ts'
@@ -11,13 +12,13 @@ export const roomAsks = ['hand.raise', 'hand.lower', 'floor.accept', 'floor.decl
 export type RoomAsk = (typeof roomAsks)[number]
 
 const deaf = z.enum(['permission', 'taken', 'missing', 'stalled'])
-const quality = z.object({
-  path: z.enum(['udp', 'tcp', 'relay']).nullable(),
-  loss: z.number().min(0).max(1).nullable(),
-  roundTrip: z.number().min(0).max(1000).nullable(),
-})
 
-/** What the page says of its sound and picture. `microphone`: open only while the room may be heard. */
+const device = z.discriminatedUnion('name', [
+  z.object({ name: z.enum(['off', 'opening', 'on']) }),
+  z.object({ name: z.literal('failed'), why: deaf }),
+])
+
+/** What the page says of its sound and picture. `microphone`: open only while the room may be heard; `camera`: only with the microphone. */
 export const mediaReport = z.object({
   media: z.discriminatedUnion('name', [
     z.object({ name: z.literal('out') }),
@@ -25,11 +26,9 @@ export const mediaReport = z.object({
     z.object({ name: z.literal('in') }),
     z.object({ name: z.literal('again'), why: z.enum(mediaTroubles), tries: z.number().int().min(0) }),
   ]),
-  microphone: z.discriminatedUnion('name', [
-    z.object({ name: z.enum(['off', 'opening', 'on']) }),
-    z.object({ name: z.literal('failed'), why: deaf }),
-  ]),
-  quality,
+  microphone: device,
+  camera: device,
+  quality: mediaQuality,
 })
 export type MediaReport = z.infer<typeof mediaReport>
 
@@ -55,6 +54,8 @@ export type PlenarySlice = {
   readonly warm: boolean
   /** The room has silenced itself: its microphone stays stopped, whatever it may. */
   readonly silent: boolean
+  /** Whether the room is seen while it is heard, and by which camera. */
+  readonly camera: PlenarySettings['camera']
   /** IT's own, and the desk's relays. */
   readonly iceServers: readonly MediaServer[]
   /** As the page told it last; null: it has not. */

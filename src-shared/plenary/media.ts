@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { type Duration, duration } from '../time/time.ts'
 
 /**
@@ -21,7 +22,12 @@ export type MediaState =
 export type MediaPath = 'udp' | 'tcp' | 'relay'
 
 /** How good the way is. Loss as a share, 0 to 1, of what came since the last reading; round trip in seconds. */
-export type MediaQuality = { readonly path: MediaPath | null; readonly loss: number | null; readonly roundTrip: number | null }
+export const mediaQuality = z.strictObject({
+  path: z.enum(['udp', 'tcp', 'relay']).nullable(),
+  loss: z.number().min(0).max(1).nullable(),
+  roundTrip: z.number().min(0).max(1000).nullable(),
+})
+export type MediaQuality = Readonly<z.infer<typeof mediaQuality>>
 
 export const unknownQuality: MediaQuality = { path: null, loss: null, roundTrip: null }
 

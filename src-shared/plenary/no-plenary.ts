@@ -7,6 +7,7 @@ export const noPlenary: PlenarySlice = {
   view: null,
   warm: false,
   silent: false,
+  camera: false,
   iceServers: [],
   report: null,
 }

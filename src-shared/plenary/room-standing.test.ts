@@ -16,8 +16,9 @@ const view = (change: Partial<RoomView> = {}, you: Partial<RoomView['you']> = {}
 })
 const held = { floor: { name: 'held', room: 'motala', since: instant(1) } } as const
 const isIn = { name: 'in' } as const
-const open: OwnMedia = { media: isIn, microphone: { name: 'on' } }
-const shut: OwnMedia = { media: isIn, microphone: { name: 'off' } }
+const off = { name: 'off' } as const
+const open: OwnMedia = { media: isIn, microphone: { name: 'on' }, camera: off }
+const shut: OwnMedia = { media: isIn, microphone: off, camera: off }
 const standing = (seen: RoomView | null, own: OwnMedia, options: { silent?: boolean; line?: 'in' | 'lost'; longGone?: boolean } = {}) =>
   roomStanding(
     { view: seen, silent: options.silent ?? false, line: options.line === 'lost' ? { name: 'connecting', why: null } : isIn },
@@ -30,12 +31,26 @@ const ownOf = (...given: Parameters<typeof standing>) => {
 }
 
 it('says that the room is heard only while all of it is true: the desk lets it, the line for media stands, the microphone is open', () => {
-  expect(ownOf(view(held, { mayBeHeard: true }), open)).toEqual({ name: 'speaks', heard: 'yes' })
-  expect(ownOf(view(held, { mayBeHeard: true }), shut)).toEqual({ name: 'speaks', heard: 'not-yet' })
-  expect(ownOf(view(held, { mayBeHeard: true }), { ...open, media: { name: 'joining' } })).toEqual({ name: 'speaks', heard: 'not-yet' })
-  expect(ownOf(view(held, { mayBeHeard: false }), open)).toEqual({ name: 'speaks', heard: 'muted' })
-  expect(ownOf(view(held, { mayBeHeard: true }), open, { silent: true })).toEqual({ name: 'speaks', heard: 'silent' })
-  expect(ownOf(view(held, { mayBeHeard: true }), { ...open, microphone: { name: 'failed' } })).toEqual({ name: 'speaks', heard: 'no-microphone' })
+  expect(ownOf(view(held, { mayBeHeard: true }), open)).toEqual({ name: 'speaks', seen: false, heard: 'yes' })
+  expect(ownOf(view(held, { mayBeHeard: true }), shut)).toEqual({ name: 'speaks', seen: false, heard: 'not-yet' })
+  expect(ownOf(view(held, { mayBeHeard: true }), { ...open, media: { name: 'joining' } })).toEqual({ name: 'speaks', seen: false, heard: 'not-yet' })
+  expect(ownOf(view(held, { mayBeHeard: false }), open)).toEqual({ name: 'speaks', seen: false, heard: 'muted' })
+  expect(ownOf(view(held, { mayBeHeard: true }), open, { silent: true })).toEqual({ name: 'speaks', seen: false, heard: 'silent' })
+  expect(ownOf(view(held, { mayBeHeard: true }), { ...open, microphone: { name: 'failed' } })).toEqual({
+    name: 'speaks',
+    seen: false,
+    heard: 'no-microphone',
+  })
+})
+
+it('says that the room is seen only with an open camera, and never without being heard', () => {
+  const seen: OwnMedia = { ...open, camera: { name: 'on' } }
+  expect(ownOf(view(held, { mayBeHeard: true }), seen)).toEqual({ name: 'speaks', seen: true, heard: 'yes' })
+  for (const name of ['off', 'opening', 'failed'] as const)
+    expect(ownOf(view(held, { mayBeHeard: true }), { ...open, camera: { name } })).toMatchObject({ seen: false, heard: 'yes' })
+  expect(ownOf(view(held, { mayBeHeard: true }), { ...seen, microphone: off })).toMatchObject({ seen: false, heard: 'not-yet' })
+  expect(ownOf(view(held, { mayBeHeard: true }), seen, { silent: true })).toMatchObject({ seen: false, heard: 'silent' })
+  expect(ownOf(view(held), seen)).toMatchObject({ seen: false, heard: 'muted' })
 })
 
 it('knows who listens, waits and is asked', () => {

@@ -7,8 +7,8 @@ export type OwnFloor =
   | { readonly name: 'listens' }
   | { readonly name: 'waits'; readonly place: number }
   | { readonly name: 'offered' }
-  /** `heard`: what the light says. */
-  | { readonly name: 'speaks'; readonly heard: 'yes' | 'silent' | 'muted' | 'not-yet' | 'no-microphone' }
+  /** What the light says. `seen`: by its camera, and never without being heard. */
+  | { readonly name: 'speaks'; readonly seen: boolean; readonly heard: 'yes' | 'silent' | 'muted' | 'not-yet' | 'no-microphone' }
 
 /** What the plenary's screen shows: the others, or the group's own guide while there is no plenary to be in. */
 export type RoomStanding =
@@ -21,19 +21,25 @@ export type RoomStanding =
       readonly remark: 'line-lost' | 'media-lost' | 'media-none' | 'before' | null
     }
 
-export type OwnMedia = { readonly media: MediaState; readonly microphone: { readonly name: 'off' | 'opening' | 'on' | 'failed' } }
+type OwnDevice = { readonly name: 'off' | 'opening' | 'on' | 'failed' }
+export type OwnMedia = { readonly media: MediaState; readonly microphone: OwnDevice; readonly camera: OwnDevice }
 
 /** So many tries after which sound and picture are not expected any more: the group is told, and can go on by itself. */
 const hopeless = 8
 
-const ownFloor = (view: RoomView, silent: boolean, { media, microphone }: OwnMedia): OwnFloor => {
+const heardAs = ({ you }: RoomView, silent: boolean, { media, microphone }: OwnMedia): Extract<OwnFloor, { name: 'speaks' }>['heard'] => {
+  if (!you.mayBeHeard) return 'muted'
+  if (silent) return 'silent'
+  if (microphone.name === 'failed') return 'no-microphone'
+  return media.name === 'in' && microphone.name === 'on' ? 'yes' : 'not-yet'
+}
+
+const ownFloor = (view: RoomView, silent: boolean, own: OwnMedia): OwnFloor => {
   const { you, floor } = view
   if (you.offered) return { name: 'offered' }
   if (floor.name === 'held' && floor.room === you.id) {
-    if (!you.mayBeHeard) return { name: 'speaks', heard: 'muted' }
-    if (silent) return { name: 'speaks', heard: 'silent' }
-    if (microphone.name === 'failed') return { name: 'speaks', heard: 'no-microphone' }
-    return { name: 'speaks', heard: media.name === 'in' && microphone.name === 'on' ? 'yes' : 'not-yet' }
+    const heard = heardAs(view, silent, own)
+    return { name: 'speaks', heard, seen: heard === 'yes' && own.camera.name === 'on' }
   }
   return you.place === null ? { name: 'listens' } : { name: 'waits', place: you.place }
 }

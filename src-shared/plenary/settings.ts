@@ -12,6 +12,8 @@ export const plenarySettings = z.object({
     .array(z.object({ urls: z.string().min(1).max(300), username: z.string().max(300).optional(), credential: z.string().max(300).optional() }))
     .max(8)
     .default([]),
+  /** Whether others see the room while they hear it. A text: only by the camera that has it in its name. */
+  camera: z.union([z.boolean(), z.string().trim().min(1).max(200)]).default(false),
 })
 export type PlenarySettings = z.infer<typeof plenarySettings>
 

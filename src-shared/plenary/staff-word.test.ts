@@ -5,7 +5,13 @@ import { plenaryWord } from './staff-word.ts'
 
 const isIn: PlenarySlice['line'] = { name: 'in' }
 const quality = { path: 'relay', loss: 0, roundTrip: 0.1 } as const
-const again = (tries: number): PlenarySlice['report'] => ({ media: { name: 'again', why: 'no-path', tries }, microphone: { name: 'off' }, quality })
+const off = { name: 'off' } as const
+const again = (tries: number): PlenarySlice['report'] => ({
+  media: { name: 'again', why: 'no-path', tries },
+  microphone: off,
+  camera: off,
+  quality,
+})
 
 it('names what somebody has to see to, and nothing that mends itself in a moment', () => {
   expect(plenaryWord({ line: { name: 'none', why: 'no-pass' }, report: null })).toMatchObject({ line: 'none', trouble: 'no-pass' })
@@ -15,8 +21,10 @@ it('names what somebody has to see to, and nothing that mends itself in a moment
   expect(plenaryWord({ line: { name: 'connecting', why: null }, report: again(4) }).mediaTrouble).toBeNull()
 })
 
-it('says by which way media comes, and whether the microphone is open', () => {
-  const report = { media: { name: 'in' }, microphone: { name: 'on' }, quality } as const
-  expect(plenaryWord({ line: isIn, report })).toMatchObject({ trouble: null, media: 'in', path: 'relay', microphone: 'on' })
+it('says by which way media comes, and whether microphone and camera are open', () => {
+  const report = { media: { name: 'in' }, microphone: { name: 'on' }, camera: off, quality } as const
+  expect(plenaryWord({ line: isIn, report })).toMatchObject({ trouble: null, media: 'in', path: 'relay', microphone: 'on', camera: 'off' })
+  expect(plenaryWord({ line: isIn, report: { ...report, camera: { name: 'on' } } }).camera).toBe('on')
+  expect(plenaryWord({ line: isIn, report: { ...report, camera: { name: 'failed', why: 'missing' } } }).camera).toBe('failed')
   expect(plenaryWord(noPlenary)).toMatchObject({ line: 'none', trouble: null, media: 'out', path: null, microphone: 'off' })
 })

@@ -10,6 +10,8 @@ export type PlenaryWord = {
   readonly mediaTrouble: MediaTrouble | null
   readonly path: MediaPath | null
   readonly microphone: 'off' | 'on'
+  /** `failed`: the room is heard, and not seen. */
+  readonly camera: 'off' | 'on' | 'failed'
 }
 
 /** One try that failed is nothing yet: a media server is back in half a second. */
@@ -25,5 +27,6 @@ export const plenaryWord = ({ line, report }: Pick<PlenarySlice, 'line' | 'repor
     mediaTrouble: media.name === 'again' && media.tries >= worthAWord && line.name === 'in' ? media.why : null,
     path: media.name === 'in' ? (report?.quality.path ?? null) : null,
     microphone: report?.microphone.name === 'on' ? 'on' : 'off',
+    camera: report?.camera.name === 'on' || report?.camera.name === 'failed' ? report.camera.name : 'off',
   }
 }

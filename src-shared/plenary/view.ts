@@ -2,6 +2,7 @@ import type { Localized } from '../i18n/language.ts'
 import type { Instant } from '../time/time.ts'
 import type { AgendaItem } from './agenda.ts'
 import type { Caption } from './captions.ts'
+import type { MediaQuality } from './media.ts'
 import type { Member, Role } from './members.ts'
 import { fairOrder } from './points.ts'
 import { fairQueue, placeInQueue, type Waiting } from './queue.ts'
@@ -64,6 +65,8 @@ export type Presence = {
   readonly media: 'none' | 'ready'
   /** The link that let this one in was taken back. */
   readonly revoked: boolean
+  /** As the member told it last; null: it has no media, or has not told. */
+  readonly quality: MediaQuality | null
 }
 
 /** The seminar as presenters, hosts and observers see it, whose pages have no pack. */

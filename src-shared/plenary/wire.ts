@@ -48,6 +48,9 @@ export const fromMember = z.discriminatedUnion('type', [
 ])
 export type FromMember = z.infer<typeof fromMember>
 
+/** A member asks nothing by it, but tells the host how good its way for media is; of no other consequence, and in no log. */
+export const qualityRequest = 'media.quality'
+
 /** What only a host asks about links: let another device in as this member; take the member's link back. */
 export const accessRequests = ['device.admit', 'pass.revoke'] as const
 export const accessArgs = z.strictObject({ member: memberId })

@@ -114,9 +114,14 @@ const about: Record<PolicyKey, PolicyAbout> = {
     secret: true,
   },
   plenary: {
-    what: 'The plenary: its desk and this room’s pass, where neither pack nor invitation says them, and servers for media. What is not named is left to the room.',
-    wanted: 'an object with any of desk (an address), pass and iceServers (a list of objects with urls, username and credential)',
-    example: { desk: 'https://desk.example.org:8443', iceServers: [{ urls: 'turns:turn.example.org', username: 'rooms', credential: 'secret' }] },
+    what: 'The plenary: its desk and this room’s pass, where neither pack nor invitation says them, servers for media, and whether the room is seen while it is heard. What is not named is left to the room.',
+    wanted:
+      'an object with any of desk (an address), pass, iceServers (a list of objects with urls, username and credential) and camera (true, false, or a part of the camera’s name)',
+    example: {
+      desk: 'https://desk.example.org:8443',
+      iceServers: [{ urls: 'turns:turn.example.org', username: 'rooms', credential: 'secret' }],
+      camera: false,
+    },
     secret: true,
   },
   deliverTo: { what: 'The folder that points and evaluations go to.', wanted: 'the path of a folder', example: '/mnt/results' },

@@ -60,9 +60,10 @@ export const kioskStatus = z.object({
       mediaTrouble: z.string().nullable(),
       path: z.enum(['udp', 'tcp', 'relay']).nullable(),
       microphone: z.enum(['off', 'on']),
+      camera: z.enum(['off', 'on', 'failed']).default('off'),
     })
     // An older kiosk said nothing of it.
-    .default({ line: 'none', trouble: null, media: 'out', mediaTrouble: null, path: null, microphone: 'off' }),
+    .default({ line: 'none', trouble: null, media: 'out', mediaTrouble: null, path: null, microphone: 'off', camera: 'off' }),
   delivery: z.object({
     now: z
       .object({

@@ -8,6 +8,7 @@ import { expect, test } from './support/fixture.ts'
 import { startJanusDesk } from './support/janus-desk.ts'
 import type { RunningKiosk } from './support/kiosk.ts'
 import { freePort, plenaryPack, roomProfile, startAir } from './support/plenary-room.ts'
+import { isRed, redCamera } from './support/red-camera.ts'
 
 const texts = plenaryTexts.sv
 const words = plenaryWordsTexts.sv
@@ -18,7 +19,7 @@ const silent = 0.001
 
 const since = (began: number): string => `${Math.round(performance.now() - began)} ms`
 
-test('two rooms live through a plenary: warm before it, heard only with the floor, and back in the programme', async ({ kiosk, folder }) => {
+test('two rooms live through a plenary: warm before it, heard and seen only with the floor, and back in the programme', async ({ kiosk, folder }) => {
   const port = await freePort()
   const { pack, manifest } = await plenaryPack(folder, port)
   const desk = await startJanusDesk({ port, manifest, at: before.desk })
@@ -29,12 +30,15 @@ test('two rooms live through a plenary: warm before it, heard only with the floo
     const of = { seminar: manifest.id }
     const hugo = member('hugo', 'host')
     const host = await comeIn(port, hugo, pass(hugo, of))
+    // Both have a camera, and the IT of one wants it to be seen.
+    const camera = await redCamera(`${folder}/camera`)
+    const wanted = { motala: 'RED.Y4M', lund: false } as const
     const room = async (id: 'motala' | 'lund'): Promise<RunningKiosk> =>
       kiosk({
         pack,
-        profile: await roomProfile(`${folder}/${id}`, id, manifest.id),
+        profile: await roomProfile(`${folder}/${id}`, id, manifest.id, wanted[id]),
         start: before.room,
-        environment: airs[id].environment,
+        environment: { ...airs[id].environment, ...camera },
       })
     const [motala, lund] = [await room('motala'), await room('lund')]
     for (const one of [motala, lund]) {
@@ -52,11 +56,13 @@ test('two rooms live through a plenary: warm before it, heard only with the floo
       await command(one, 'room.next', { segment: 'dialogue-1' })
       await one.main.until(({ plenary }) => plenary.report?.media.name === 'in')
       await one.main.until(({ plenary }) => plenary.report?.quality.path === 'udp')
-      expect(one.main.slices().plenary.report?.microphone).toEqual({ name: 'off' })
+      expect(one.main.slices().plenary.report).toMatchObject({ microphone: { name: 'off' }, camera: { name: 'off' } })
     }
     await host.sees(({ presence }) =>
       ['motala', 'lund'].every((id) => JSON.stringify(presence).includes(`"id":"${id}","connected":true,"knocks":false,"media":"ready"`)),
     )
+    // And the host reads by which way.
+    await host.sees(({ presence }) => JSON.stringify(presence).match(/"path":"udp"/g)?.length === 2)
     airs.motala.speak(1000)
     airs.lund.speak(2700)
 
@@ -89,7 +95,10 @@ test('two rooms live through a plenary: warm before it, heard only with the floo
     await host.ask('floor.giveNext')
     await expect.poll(() => airs.lund.hears(1000), { intervals: [50] }).toBeGreaterThan(loud)
     measured('floor given to tone in the other room, capture started', since(given))
-    await expect(motala.page.getByText(texts.heard)).toBeVisible()
+    await expect(motala.page.getByText(texts.heardAndSeen)).toBeVisible()
+    await expect.poll(() => isRed(lund.page, 'video'), { intervals: [50] }).toBe(true)
+    measured('floor given to picture in the other room, camera started', since(given))
+    expect(await isRed(motala.page, `video[aria-label="${texts.ownPicture}"]`)).toBe(true)
     await expect(lund.page.getByText(texts.hasFloor('MOTALA'))).toBeVisible()
     expect(airs.lund.hears(2700)).toBeLessThan(silent)
     expect(airs.motala.hears(2700)).toBeLessThan(silent)
@@ -98,6 +107,8 @@ test('two rooms live through a plenary: warm before it, heard only with the floo
     await motala.page.getByRole('button', { name: texts.silence }).click()
     await motala.page.getByText(texts.ownSilence).waitFor()
     await expect.poll(() => airs.lund.hears(1000), { intervals: [50] }).toBeLessThan(silent)
+    await expect(lund.page.locator('video')).toHaveCount(0)
+    expect(motala.main.slices().plenary.report?.camera).toEqual({ name: 'off' })
     await motala.page.reload()
     await motala.main.until(({ plenary }) => plenary.report?.media.name === 'in')
     await motala.page.getByText(texts.ownSilence).waitFor()
@@ -108,9 +119,13 @@ test('two rooms live through a plenary: warm before it, heard only with the floo
     // Given back: stopped, not muted.
     const back = performance.now()
     await motala.page.getByRole('button', { name: texts.giveBack }).click()
-    await motala.main.until(({ plenary }) => plenary.report?.microphone.name === 'off')
+    await motala.main.until(({ plenary }) => plenary.report?.microphone.name === 'off' && plenary.report.camera.name === 'off')
     await expect.poll(() => airs.lund.hears(1000), { intervals: [50] }).toBeLessThan(silent)
     measured('given back to silence in the other room', since(back))
+
+    // Where IT does not want it nobody gets the camera, whoever asks.
+    const asked = () => navigator.mediaDevices.getUserMedia({ video: true }).then(String, ({ name }) => String(name))
+    expect(await lund.page.evaluate(asked)).toBe('NotAllowedError')
 
     await host.ask('release')
     for (const one of [motala, lund]) {

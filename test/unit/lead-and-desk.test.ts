@@ -80,9 +80,11 @@ describe('the page and the desk', () => {
     expect(await ask('point.star', { point: 'lund.1.0', starred: true })).toBe(true)
     await until(() => expect(view()).toMatchObject(leadView(desk.log.state().plenary, desk.service.times, desk.log.now())))
     expect(view()).toMatchObject({ seminar: { title: { sv: 'Prov' } }, programme: [{ id: 'learning' }, { id: 'plenary' }, { id: 'evaluation' }] })
-    expect(view()?.presence).toContainEqual({ id: 'lund', connected: true, knocks: false, media: 'none', revoked: false })
+    expect(view()?.presence).toContainEqual({ id: 'lund', connected: true, knocks: false, media: 'none', revoked: false, quality: null })
     await ask('pass.revoke', { member: 'lund' })
-    await until(() => expect(view()?.presence).toContainEqual({ id: 'lund', connected: false, knocks: false, media: 'none', revoked: true }))
+    await until(() =>
+      expect(view()?.presence).toContainEqual({ id: 'lund', connected: false, knocks: false, media: 'none', revoked: true, quality: null }),
+    )
   })
 
   it('put two points under one heading of their own, which is then to be written', async () => {

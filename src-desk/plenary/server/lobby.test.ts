@@ -56,6 +56,22 @@ describe('media', () => {
     expect(stage()).toMatchObject({ seen: ['hugo'], heard: ['hugo'] })
   })
 
+  it('tells hosts how good a room’s way is as the room told it, as long as it has a seat, and nobody else', async () => {
+    const host = await comeIn(desk.port, hugo)
+    const room = await comeIn(desk.port, motala)
+    const other = await comeIn(desk.port, member('lund'))
+    const quality = { path: 'udp', loss: 0.02, roundTrip: 0.03 }
+    const before = other.view()
+    await room.media({ do: 'publish', sdp: testOffer })
+    expect(await room.ask('media.quality', { ...quality, loss: 2 })).toMatchObject({ ok: false, reason: 'bad-request' })
+    expect(await room.ask('media.quality', quality)).toMatchObject({ ok: true })
+    const shown = JSON.stringify(quality)
+    await host.sees(({ presence }) => JSON.stringify(presence).includes(`"quality":${shown}`))
+    await room.media({ do: 'leave' })
+    await host.sees(({ presence }) => !JSON.stringify(presence).includes(shown))
+    expect(other.view()).toEqual(before)
+  })
+
   it('gives a seat to who asks for one, and takes it back from who leaves, is replaced or removed', async () => {
     const host = await comeIn(desk.port, hugo)
     const room = await comeIn(desk.port, motala)

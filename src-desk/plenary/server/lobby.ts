@@ -1,9 +1,10 @@
 import type { WebSocket } from 'ws'
+import { type MediaQuality, mediaQuality } from '../../../src-shared/plenary/media.ts'
 import { diffView } from '../../../src-shared/plenary/patch.ts'
 import { onStage } from '../../../src-shared/plenary/state.ts'
 import { heardNow, nextPlenaryChange, phaseAt } from '../../../src-shared/plenary/view.ts'
-import { type ByeReason, byeReasons, type FromMember, type IceServer } from '../../../src-shared/plenary/wire.ts'
-import { type Failure, ok, type Result } from '../../../src-shared/result/result.ts'
+import { type ByeReason, byeReasons, type FromMember, type IceServer, qualityRequest } from '../../../src-shared/plenary/wire.ts'
+import { type Failure, fail, ok, type Result } from '../../../src-shared/result/result.ts'
 import type { PlenaryMedia } from '../media/plenary-media.ts'
 import type { DeskLog } from '../service/desk-log.ts'
 import type { Guest, PlenaryService } from '../service/plenary-service.ts'
@@ -13,12 +14,19 @@ import { createSeatHolder, type SeatHolder } from './seat-holder.ts'
 
 /** Changes that come together are told together: nobody sees the difference, and sixty rooms are told once. */
 const gatherMilliseconds = 15
+const qualityMilliseconds = 1000
 const probeMilliseconds = 10_000
 const lookMilliseconds = 500
 /** Credentials for relays are good for several times as long. */
 const relaysMilliseconds = 3_600_000
 
-type Inside = { readonly guest: Guest; readonly connection: GuestConnection; readonly seat: SeatHolder; view: Readonly<Record<string, unknown>> }
+type Inside = {
+  readonly guest: Guest
+  readonly connection: GuestConnection
+  readonly seat: SeatHolder
+  quality: MediaQuality | null
+  view: Readonly<Record<string, unknown>>
+}
 
 /** Everybody who is connected, and what they are told. One connection for a member: a newer one takes the place of the older. */
 export const createLobby = ({
@@ -40,6 +48,7 @@ export const createLobby = ({
   let revision = 0
   let gathering: ReturnType<typeof setTimeout> | undefined
   let phaseTimer: ReturnType<typeof setTimeout> | undefined
+  let measuring: ReturnType<typeof setTimeout> | undefined
 
   const views = () =>
     viewsAt(
@@ -48,7 +57,7 @@ export const createLobby = ({
       log.now(),
       {
         ids: new Set(inside.keys()),
-        withMedia: new Set([...inside.values()].filter(({ seat }) => seat.isSeated()).map(({ guest }) => guest.member.id)),
+        withMedia: new Map([...inside.values()].filter(({ seat }) => seat.isSeated()).map(({ guest, quality }) => [guest.member.id, quality])),
         knocks: service.knocks(),
       },
       service.captions.lines(),
@@ -130,7 +139,7 @@ export const createLobby = ({
       if (one.seat.isSeated()) resting.delete(id)
       publishSoon()
     }
-    const one: Inside = { guest, connection, seat: createSeatHolder(media, id, connection, onSeat), view: {} }
+    const one: Inside = { guest, connection, seat: createSeatHolder(media, id, connection, onSeat), quality: null, view: {} }
     inside.set(id, one)
     // What others are told of this one comes after, as what changed.
     one.view = views()(guest.member)
@@ -139,10 +148,24 @@ export const createLobby = ({
     return one
   }
 
+  const takeQuality = (one: Inside, args: unknown): Result<void> => {
+    const read = mediaQuality.safeParse(args)
+    if (!read.success) return fail('bad-request')
+    one.quality = read.data
+    // Of sixty rooms one or the other always has news: hosts are told of all together, now and then.
+    measuring ??= setTimeout(() => {
+      measuring = undefined
+      publishSoon()
+    }, qualityMilliseconds)
+    return ok(undefined)
+  }
+
   const carryOut = (one: Inside, message: Exclude<FromMember, { type: 'hello' }>): Promise<Result<unknown, Failure>> => {
     switch (message.type) {
       case 'ask':
-        return service.ask(one.guest, message.name, message.args ?? {})
+        return message.name === qualityRequest
+          ? Promise.resolve(takeQuality(one, message.args))
+          : service.ask(one.guest, message.name, message.args ?? {})
       case 'media':
         return one.seat.ask(message.media)
       case 'alive':
@@ -210,6 +233,7 @@ export const createLobby = ({
       for (const stop of stops) stop()
       clearTimeout(gathering)
       clearTimeout(phaseTimer)
+      clearTimeout(measuring)
       for (const connection of [...waiting, ...[...inside.values()].map((one) => one.connection)]) connection.bye('closing')
     },
   }

@@ -1,5 +1,6 @@
 import type { Caption } from '../../../src-shared/plenary/captions.ts'
 import type { DeskState } from '../../../src-shared/plenary/log-entry.ts'
+import type { MediaQuality } from '../../../src-shared/plenary/media.ts'
 import type { Member } from '../../../src-shared/plenary/members.ts'
 import { commonView, leadSlices, ownView, type PlenaryTimes, type Presence, type SeminarSlices } from '../../../src-shared/plenary/view.ts'
 import type { Instant } from '../../../src-shared/time/time.ts'
@@ -7,7 +8,12 @@ import type { Instant } from '../../../src-shared/time/time.ts'
 type View = Readonly<Record<string, unknown>>
 
 /** Who is connected, as the desk's connections know it. */
-export type Connected = { readonly ids: ReadonlySet<string>; readonly withMedia: ReadonlySet<string>; readonly knocks: ReadonlySet<string> }
+export type Connected = {
+  readonly ids: ReadonlySet<string>
+  /** And how good their way is, as they told it; null: they have not. */
+  readonly withMedia: ReadonlyMap<string, MediaQuality | null>
+  readonly knocks: ReadonlySet<string>
+}
 
 /** What each member sees at this instant. What is the same for many is made once. */
 export const viewsAt = (
@@ -48,4 +54,5 @@ const presenceOf = (
     knocks: knocks.has(id),
     media: withMedia.has(id) ? 'ready' : 'none',
     revoked: revoked.has(bound.get(id)?.serial ?? ''),
+    quality: withMedia.get(id) ?? null,
   }))

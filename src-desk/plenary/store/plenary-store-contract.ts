@@ -14,7 +14,7 @@ export type Disk = { open(): Promise<PlenaryStore> }
 
 const times = { opensAt: instant(1000), endsAt: instant(2000) }
 const seminar = { seminar: { title: {}, timeZone: 'UTC' }, programme: [] }
-const nobody = { ids: new Set<string>(), withMedia: new Set<string>(), knocks: new Set<string>() }
+const nobody = { ids: new Set<string>(), withMedia: new Map(), knocks: new Set<string>() }
 const raised = (room: string): LogEntry => ({ about: 'plenary', event: { at: 1, type: 'hand-raised', room } })
 const item = (id: string, change: Partial<KeptItem> = {}): KeptItem => ({
   id,

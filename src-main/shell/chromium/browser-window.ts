@@ -28,7 +28,7 @@ export type BrowserWindowDeps = {
 /** `screens` is what the page says of them, to be checked; undefined while it says nothing. */
 export type BrowserWindow = ShellWindow & { screens(): Promise<unknown>; arrange(plan: ScreenPlan): void; focus(): void }
 
-/** Sound from the room and the room's screens; everything else is denied to the page by this very call. */
+/** Sound from the room and the room's screens, and its picture where IT wants it; everything else is denied to the page by this very call. */
 const granted = ['audioCapture', 'windowManagement']
 const stderrKept = 600
 const patience = 4000
@@ -112,6 +112,10 @@ export const openBrowserWindow = ({ page, news, after, ...deps }: BrowserWindowD
     const { targetInfo } = await pipe.send('Target.getTargetInfo', { targetId: await ours.promise })
     if ((targetInfo as TargetInfo).url.endsWith(againPath)) await navigate()
   }
+  /** Grants anew, all of it: each call takes back what it does not name. */
+  const allowCamera = async () => {
+    if (await page.camera()) await pipe.send('Browser.grantPermissions', { origin: page.origin, permissions: [...granted, 'videoCapture'] })
+  }
   const navigate = async () => {
     const { errorText } = await ask('Page.navigate', { url: `${page.origin}/` })
     if (typeof errorText === 'string' && errorText !== 'net::ERR_ABORTED') throw new Error(errorText)
@@ -142,6 +146,8 @@ export const openBrowserWindow = ({ page, news, after, ...deps }: BrowserWindowD
     news.shown()
   }
   prepare().then(shown, (error) => giveUp(causeText(error)))
+  // Asked for after what `prepare` grants. A browser that goes away meanwhile is reported by its exit.
+  allowCamera().catch(() => undefined)
 
   return {
     loadPage: () => void navigate().then(shown, (error) => news.pageLost(causeText(error))),

@@ -10,7 +10,7 @@ import { unresponsiveLimit } from './kiosk-window.ts'
 
 const origin = 'http://127.0.0.1:4100'
 const onTop = 'on top true screen-saver'
-const page = { origin, cookie: { name: 'k', value: 'secret' } }
+const page = { origin, cookie: { name: 'k', value: 'secret' }, camera: async () => false }
 const turn = () => new Promise(setImmediate)
 
 const manualStarts = () => {
@@ -43,10 +43,10 @@ const fixture = () => {
   return { double, time, events, graphics, shell, starts }
 }
 
-const opened = async () => {
+const opened = async (camera = false) => {
   const all = fixture()
   all.double.ready()
-  const opening = all.shell.open(page)
+  const opening = all.shell.open({ ...page, camera: async () => camera })
   await turn()
   all.double.window().tell('ready-to-show')
   all.double.window().page.loaded()
@@ -117,6 +117,13 @@ describe('ways out of the page', () => {
     expect(session.device()).toBe(false)
     expect(session.request('hid', { requestingUrl: `${origin}/`, isMainFrame: true })).toBe(false)
     expect(session.check('media', `${origin}/`, { isMainFrame: true, mediaType: 'audio' })).toBe(true)
+    expect(session.check('media', `${origin}/`, { isMainFrame: true, mediaType: 'video' })).toBe(false)
+  })
+
+  it('are open for the camera where IT wants it', async () => {
+    const { session } = (await opened(true)).double
+    expect(session.check('media', `${origin}/`, { isMainFrame: true, mediaType: 'video' })).toBe(true)
+    expect(session.request('hid', { requestingUrl: `${origin}/`, isMainFrame: true })).toBe(false)
   })
 
   it('leave the window on the screen, whoever wants it gone', async () => {

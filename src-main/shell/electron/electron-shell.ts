@@ -30,6 +30,7 @@ export const createElectronShell = (deps: ElectronShellDeps): Shell => {
   const { electron, after, log } = deps
   const events = shellEvents()
   let ours: string | null = null
+  let camera = false
   let leaving = false
   let blocker: number | null = null
   let crashes = 0
@@ -110,7 +111,7 @@ export const createElectronShell = (deps: ElectronShellDeps): Shell => {
   electron.Menu.setApplicationMenu(null)
   watchProcess()
   const ready = electron.app.whenReady().then(() => {
-    installGuards(electron, { ours: () => ours ?? 'nobody', log })
+    installGuards(electron, { ours: () => ({ origin: ours ?? 'nobody', camera }), log })
     watchMachine()
   })
 
@@ -120,6 +121,13 @@ export const createElectronShell = (deps: ElectronShellDeps): Shell => {
       await ready
       const { origin, cookie } = address
       ours = origin
+      address.camera().then(
+        (may) => {
+          camera = may
+        },
+        // Settings that cannot be read end the whole start.
+        () => undefined,
+      )
       try {
         await electron.session.defaultSession.cookies.set({ url: origin, ...cookie, httpOnly: true, sameSite: 'strict' })
       } catch (error) {

@@ -1,9 +1,9 @@
 import type { Log } from '../../logging/log.ts'
 import type { ElectronApi } from './electron-api.ts'
-import { originOf, permissionChecked, permissionRequested } from './permissions.ts'
+import { type Ours, originOf, permissionChecked, permissionRequested } from './permissions.ts'
 
 /** Shuts every way out of the page: addresses, windows, downloads, embedded pages, devices. Holds for any page there may ever be. */
-export const installGuards = (electron: Pick<ElectronApi, 'app' | 'session'>, deps: { ours(): string; log: Log }): void => {
+export const installGuards = (electron: Pick<ElectronApi, 'app' | 'session'>, deps: { ours(): Ours; log: Log }): void => {
   const { app, session } = electron
   const refuse = (what: string, event: { preventDefault(): void }) => {
     event.preventDefault()
@@ -12,10 +12,10 @@ export const installGuards = (electron: Pick<ElectronApi, 'app' | 'session'>, de
 
   app.on('web-contents-created', (_event, contents) => {
     contents.on('will-frame-navigate', (details) => {
-      if (originOf(details.url) !== deps.ours()) refuse('navigation', details)
+      if (originOf(details.url) !== deps.ours().origin) refuse('navigation', details)
     })
     contents.on('will-redirect', (details) => {
-      if (originOf(details.url) !== deps.ours()) refuse('redirect', details)
+      if (originOf(details.url) !== deps.ours().origin) refuse('redirect', details)
     })
     contents.on('will-attach-webview', (event) => refuse('webview', event))
     contents.setWindowOpenHandler(() => ({ action: 'deny' }))

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest'
 import type { ElectronPermission, PermissionCheckDetails, PermissionRequestDetails } from './electron-api.ts'
 import { originOf, permissionChecked, permissionRequested } from './permissions.ts'
 
-const ours = 'http://127.0.0.1:4100'
+const origin = 'http://127.0.0.1:4100'
+const ours = { origin, camera: false }
 const asked = (details: Partial<PermissionRequestDetails> = {}) =>
-  ({ requestingUrl: `${ours}/`, isMainFrame: true, ...details }) as PermissionRequestDetails
+  ({ requestingUrl: `${origin}/`, isMainFrame: true, ...details }) as PermissionRequestDetails
 const checked = (details: Partial<PermissionCheckDetails> = {}): PermissionCheckDetails => ({ isMainFrame: true, ...details })
 
 /** Every permission Electron 45 knows, and whether the page gets it; the compiler notices when one is added. */
@@ -60,16 +61,27 @@ const matrix: Record<ElectronPermission, boolean> = {
 describe('what the page may use', () => {
   it.each(Object.entries(matrix) as [ElectronPermission, boolean][])('%s: %s', (permission, given) => {
     expect(permissionRequested(permission, asked(), ours)).toBe(given)
-    expect(permissionChecked(permission, `${ours}/`, checked(), ours)).toBe(given)
+    expect(permissionChecked(permission, `${origin}/`, checked(), ours)).toBe(given)
   })
 
   it('is the microphone, but no camera', () => {
     expect(permissionRequested('media', asked({ mediaTypes: ['audio'] }), ours)).toBe(true)
     expect(permissionRequested('media', asked({ mediaTypes: ['video'] }), ours)).toBe(false)
     expect(permissionRequested('media', asked({ mediaTypes: ['audio', 'video'] }), ours)).toBe(false)
-    expect(permissionChecked('media', ours, checked({ mediaType: 'audio' }), ours)).toBe(true)
-    expect(permissionChecked('media', ours, checked({ mediaType: 'video' }), ours)).toBe(false)
-    expect(permissionChecked('media', ours, checked({ mediaType: 'unknown' }), ours)).toBe(false)
+    expect(permissionChecked('media', origin, checked({ mediaType: 'audio' }), ours)).toBe(true)
+    expect(permissionChecked('media', origin, checked({ mediaType: 'video' }), ours)).toBe(false)
+    expect(permissionChecked('media', origin, checked({ mediaType: 'unknown' }), ours)).toBe(false)
+  })
+
+  it('is the camera too where IT wants it, for the same page only', () => {
+    const withCamera = { origin, camera: true }
+    expect(permissionRequested('media', asked({ mediaTypes: ['video'] }), withCamera)).toBe(true)
+    expect(permissionRequested('media', asked({ mediaTypes: ['audio', 'video'] }), withCamera)).toBe(true)
+    expect(permissionChecked('media', origin, checked({ mediaType: 'video' }), withCamera)).toBe(true)
+    expect(permissionChecked('media', origin, checked({ mediaType: 'unknown' }), withCamera)).toBe(false)
+    expect(permissionRequested('display-capture', asked(), withCamera)).toBe(false)
+    expect(permissionRequested('media', asked({ mediaTypes: ['video'], requestingUrl: 'https://example.org' }), withCamera)).toBe(false)
+    expect(permissionRequested('media', asked({ mediaTypes: ['video'], isMainFrame: false }), withCamera)).toBe(false)
   })
 
   it('is nothing for anybody else: another address, another port, a frame within, nobody', () => {
@@ -82,8 +94,8 @@ describe('what the page may use', () => {
   })
 
   it('reads an origin out of whatever Electron calls one', () => {
-    expect(originOf(`${ours}/`)).toBe(ours)
-    expect(originOf(`${ours}/media/a.mp4?x#y`)).toBe(ours)
+    expect(originOf(`${origin}/`)).toBe(origin)
+    expect(originOf(`${origin}/media/a.mp4?x#y`)).toBe(origin)
     expect(originOf('no address')).toBeNull()
     expect(originOf(undefined)).toBeNull()
   })

@@ -1,7 +1,7 @@
 import type { ElectronPermission, PermissionCheckDetails, PermissionRequestDetails } from './electron-api.ts'
 
 /**
- * What the page may use, besides the microphone. The three about networks let a plenary on the
+ * What the page may use, besides the microphone, and the camera where IT wants it. The three about networks let a plenary on the
  * building's own network be reached; where the page may connect to stands in its content policy.
  */
 const granted: ReadonlySet<ElectronPermission> = new Set<ElectronPermission>([
@@ -27,14 +27,17 @@ export const originOf = (address: string | undefined): string | null => {
 
 type Asked = { readonly permission: ElectronPermission; readonly from: string | null; readonly media: readonly string[]; readonly mainFrame: boolean }
 
-const decide = ({ permission, from, media, mainFrame }: Asked, ours: string): boolean => {
-  if (from !== ours || !mainFrame) return false
-  if (permission === 'media') return media.length > 0 && media.every((one) => one === 'audio')
+/** Whose page is ours, and whether it may have the camera. */
+export type Ours = { readonly origin: string; readonly camera: boolean }
+
+const decide = ({ permission, from, media, mainFrame }: Asked, { origin, camera }: Ours): boolean => {
+  if (from !== origin || !mainFrame) return false
+  if (permission === 'media') return media.length > 0 && media.every((one) => one === 'audio' || (one === 'video' && camera))
   return granted.has(permission)
 }
 
 /** Answers a page that wants to use something. */
-export const permissionRequested = (permission: ElectronPermission, details: PermissionRequestDetails, ours: string): boolean =>
+export const permissionRequested = (permission: ElectronPermission, details: PermissionRequestDetails, ours: Ours): boolean =>
   decide(
     {
       permission,
@@ -46,5 +49,5 @@ export const permissionRequested = (permission: ElectronPermission, details: Per
   )
 
 /** Answers Electron's own question whether something may be used; for `media` it also decides whether device labels are seen. */
-export const permissionChecked = (permission: ElectronPermission, requestingOrigin: string, details: PermissionCheckDetails, ours: string): boolean =>
+export const permissionChecked = (permission: ElectronPermission, requestingOrigin: string, details: PermissionCheckDetails, ours: Ours): boolean =>
   decide({ permission, from: originOf(requestingOrigin), media: [details.mediaType ?? 'unknown'], mainFrame: details.isMainFrame }, ours)

@@ -13,7 +13,12 @@ const staff = { ...lobby, staff: opened(true) }
 
 const onItsWay = (change: Parameters<typeof arriving>[0] = {}) => ({ ...empty, delivery: { ...noDelivery, now: arriving(change) } })
 const noPath = {
-  report: { media: { name: 'again', why: 'no-path', tries: 5 }, microphone: { name: 'off' }, quality: { path: null, loss: null, roundTrip: null } },
+  report: {
+    media: { name: 'again', why: 'no-path', tries: 5 },
+    microphone: { name: 'off' },
+    camera: { name: 'off' },
+    quality: { path: null, loss: null, roundTrip: null },
+  },
 } as const
 const seminars = (language: 'sv' | 'en' | 'da') => [deliveryTexts[language].seminars]
 

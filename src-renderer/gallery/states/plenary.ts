@@ -63,6 +63,7 @@ export const plenaryStates: readonly GalleryState[] = [
   together('plenary-asked', inPlenary({}, { offered: true })),
   together('plenary-turning-on', inPlenary(weSpeak, may), { ...isIn, microphone: { name: 'opening' } }),
   together('plenary-heard', inPlenary(weSpeak, may), heard),
+  together('plenary-heard-and-seen', inPlenary(weSpeak, may), { ...heard, camera: { name: 'on' } }),
   together('plenary-own-silence', inPlenary(weSpeak, may, { silent: true })),
   together('plenary-muted-by-host', inPlenary(weSpeak)),
   together('plenary-no-microphone', inPlenary(weSpeak, may), { ...isIn, microphone: { name: 'failed', why: 'missing' } }),

@@ -1,10 +1,8 @@
 import { whyDeaf } from '../../audio/why-deaf.ts'
-import type { MicrophoneState } from '../../plenary/microphone.ts'
+import type { CaptureState } from '../../plenary/capture.ts'
+import { pictureSize } from '../../plenary/picture-size.ts'
 
-export type CameraState = MicrophoneState
-
-/** Enough for a tile on a screen four metres away, and what the desk lets through. */
-const picture = { width: { ideal: 640 }, height: { ideal: 360 }, frameRate: { ideal: 25, max: 30 } } as const
+export type CameraState = CaptureState
 
 /** A camera that is open while its picture is wanted, and stopped at every other moment. */
 export const createCamera = ({ give, onChange }: { give(track: MediaStreamTrack | null): void; onChange(): void }) => {
@@ -28,7 +26,9 @@ export const createCamera = ({ give, onChange }: { give(track: MediaStreamTrack 
   const start = async (device: string | null): Promise<void> => {
     const mine = asked
     try {
-      const stream = await navigator.mediaDevices.getUserMedia({ video: { ...picture, ...(device === null ? {} : { deviceId: { exact: device } }) } })
+      const stream = await navigator.mediaDevices.getUserMedia({
+        video: { ...pictureSize, ...(device === null ? {} : { deviceId: { exact: device } }) },
+      })
       const [track] = stream.getVideoTracks()
       if (mine !== asked || track === undefined) {
         for (const one of stream.getTracks()) one.stop()

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { MediaQuality } from '../../../src-shared/plenary/media.ts'
 import type { StagePlace } from '../../../src-shared/plenary/view.ts'
 import { instant } from '../../../src-shared/time/time.ts'
 import type { BoardPoint, RosterMember } from '../stores/plenary.ts'
@@ -75,9 +76,20 @@ const person = (id: string, change: Partial<RosterMember> = {}): RosterMember =>
   turns: 0,
   ...change,
 })
-const present = { connected: true, knocks: false, media: 'ready', revoked: false } as const
+const present = { connected: true, knocks: false, media: 'ready', revoked: false, quality: null } as const
 
 describe('the roster', () => {
+  it('says how good the way of each is, as far as it is known, and from when it is heard', () => {
+    const wayWith = (quality: MediaQuality | null, media: 'ready' | 'none' = 'ready') =>
+      rosterOf([person('a')], [{ id: 'a', ...present, media, quality }], 'sv')[0]?.way
+    const good = { path: 'udp', loss: 0.01, roundTrip: 0.034 } as const
+    expect(wayWith(good)).toEqual({ path: 'udp', lossPercent: 1, milliseconds: 34, poor: false })
+    expect(wayWith({ ...good, path: 'relay', loss: 0.05 })).toMatchObject({ path: 'relay', lossPercent: 5, poor: true })
+    expect(wayWith({ ...good, roundTrip: 0.4 })).toMatchObject({ poor: true })
+    expect(wayWith({ path: 'tcp', loss: null, roundTrip: null })).toEqual({ path: 'tcp', lossPercent: null, milliseconds: null, poor: false })
+    for (const nothing of [wayWith(null), wayWith({ ...good, path: null }), wayWith(good, 'none')]) expect(nothing).toBeNull()
+  })
+
   it('says of each the gravest that is true, with who waits to be let in first and the others by name', () => {
     const rows = rosterOf(
       [

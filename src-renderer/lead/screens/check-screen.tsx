@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { leadCheckTexts } from '../../../src-shared/i18n/catalogues/lead-check.ts'
 import { isOnlooker } from '../../../src-shared/plenary/members.ts'
 import { Button } from '../../components/button.tsx'
-import type { MicrophoneState } from '../../plenary/microphone.ts'
+import type { CaptureState } from '../../plenary/capture.ts'
 import { Picture } from '../components/picture.tsx'
 import { LanguageChoice } from '../components/top-bar.tsx'
 import { askPermission, type Device, mayUseDevices, useDevices } from '../media/devices.ts'
@@ -35,7 +35,7 @@ const Choice = ({ kind, devices }: { readonly kind: DeviceKind; readonly devices
   )
 }
 
-const Trouble = ({ state }: { readonly state: MicrophoneState }) => {
+const Trouble = ({ state }: { readonly state: CaptureState }) => {
   const texts = useTexts(leadCheckTexts)
   if (state.name !== 'failed') return null
   return (

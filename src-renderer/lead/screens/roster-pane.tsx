@@ -2,9 +2,10 @@ import { useState } from 'react'
 import { leadPeopleTexts } from '../../../src-shared/i18n/catalogues/lead-people.ts'
 import { isStagePerson } from '../../../src-shared/plenary/members.ts'
 import { Button } from '../../components/button.tsx'
+import { classes } from '../../components/classes.ts'
 import { MoreIcon } from '../components/lead-icons.tsx'
 import { ask } from '../desk/ask.ts'
-import { type RosterRow, rosterOf } from '../rules/roster.ts'
+import { type RosterRow, rosterOf, type Way } from '../rules/roster.ts'
 import { setUi } from '../stores/board-ui.ts'
 import { useLanguage, useTexts } from '../stores/language.ts'
 import { useMembers, usePresence, useView, useYou } from '../stores/plenary.ts'
@@ -30,12 +31,23 @@ const Knock = ({ row: { member, health } }: { readonly row: RosterRow }) => {
   )
 }
 
+/** For whoever helps a room that sounds bad. */
+const WayWords = ({ way: { path, lossPercent, milliseconds, poor } }: { readonly way: Way }) => {
+  const texts = useTexts(leadPeopleTexts)
+  const words = [
+    texts[path],
+    ...(milliseconds === null ? [] : [texts.roundTrip(milliseconds)]),
+    ...(lossPercent === null ? [] : [texts.loss(lossPercent)]),
+  ].join(', ')
+  return <p className={classes(styles.way, poor && styles.poor)}>{poor ? `${texts.poorWay} ${words}` : words}</p>
+}
+
 const Row = ({ row }: { readonly row: RosterRow }) => {
   const texts = useTexts(leadPeopleTexts)
   const you = useYou()
   const floor = useView((view) => view.floor)
   const phase = useView((view) => view.phase.name)
-  const { member, health, knocks } = row
+  const { member, health, knocks, way } = row
   const isHost = you.role === 'host'
   const mayCall = isHost && member.role === 'room' && phase === 'open' && (health === 'here' || health === 'noMedia')
   const hasIt = floor.name !== 'free' && floor.room === member.id
@@ -52,6 +64,7 @@ const Row = ({ row }: { readonly row: RosterRow }) => {
             {member.muted ? <strong className={styles.bad}>{texts.muted}</strong> : null}
             {knocks ? <strong className={styles.bad}>{texts.knocking}</strong> : null}
           </p>
+          {way === null ? null : <WayWords way={way} />}
         </div>
         {mayCall && !hasIt ? (
           <Button size="note" aria-label={`${texts.call}: ${member.name}`} onClick={() => void ask('floor.give', { room: member.id })}>

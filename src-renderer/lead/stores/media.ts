@@ -1,6 +1,6 @@
 import { create } from 'zustand'
 import type { MediaState } from '../../../src-shared/plenary/media.ts'
-import type { MicrophoneState } from '../../plenary/microphone.ts'
+import type { CaptureState } from '../../plenary/capture.ts'
 import type { CameraState } from '../media/camera.ts'
 import type { OwnWish } from '../rules/own-sound.ts'
 
@@ -15,7 +15,7 @@ type Media = {
   /** Chosen devices; null: the one that the system prefers. */
   readonly chosen: Readonly<Record<DeviceKind, string | null>>
   readonly state: MediaState
-  readonly microphone: MicrophoneState
+  readonly microphone: CaptureState
   readonly camera: CameraState
   readonly received: readonly Received[]
   /** `trying`: the check of devices, with everything open and nothing sent. `inside`: takes part. */

@@ -44,7 +44,7 @@ const useSentence = (own: OwnFloor): string => {
     case 'speaks':
       switch (own.heard) {
         case 'yes':
-          return texts.heard
+          return own.seen ? texts.heardAndSeen : texts.heard
         case 'not-yet':
           return texts.notYetHeard
         case 'silent':

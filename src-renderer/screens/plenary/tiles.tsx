@@ -3,7 +3,7 @@ import { plenaryTexts } from '../../../src-shared/i18n/catalogues/plenary.ts'
 import type { RoomView, StagePlace } from '../../../src-shared/plenary/view.ts'
 import { classes } from '../../components/classes.ts'
 import { useTexts } from '../../i18n/use-texts.ts'
-import { pictureOf } from '../../plenary/pictures.ts'
+import { ownPicture, pictureOf } from '../../plenary/pictures.ts'
 import { useRoomMedia } from '../../stores/room-media.ts'
 import styles from './tiles.module.css'
 
@@ -16,7 +16,19 @@ const Picture = ({ member }: { readonly member: string }) => {
   return <video ref={video} className={styles.picture} autoPlay muted playsInline />
 }
 
-const Tile = ({ place, hasFloor, own }: { readonly place: StagePlace; readonly hasFloor: boolean; readonly own: boolean }) => {
+/** The room as the others see it; mirrored, as everybody knows themselves. */
+const OwnPicture = () => {
+  const texts = useTexts(plenaryTexts)
+  const video = useRef<HTMLVideoElement>(null)
+  useEffect(() => {
+    if (video.current !== null) video.current.srcObject = ownPicture()
+  }, [])
+  return <video ref={video} className={classes(styles.picture, styles.mirrored)} aria-label={texts.ownPicture} autoPlay muted playsInline />
+}
+
+type TileProps = { readonly place: StagePlace; readonly hasFloor: boolean; readonly own: boolean; readonly seen: boolean }
+
+const Tile = ({ place, hasFloor, own, seen }: TileProps) => {
   const texts = useTexts(plenaryTexts)
   const speaks = useRoomMedia(({ speaker }) => speaker === place.id)
   const pictured = useRoomMedia(({ pictured }) => pictured.includes(place.id))
@@ -24,7 +36,9 @@ const Tile = ({ place, hasFloor, own }: { readonly place: StagePlace; readonly h
   return (
     <li className={classes(styles.tile, speaks && styles.speaks, own && styles.own)}>
       <div className={styles.face}>
-        {pictured ? (
+        {own && seen ? (
+          <OwnPicture />
+        ) : pictured ? (
           <Picture member={place.id} />
         ) : (
           <span className={styles.initial} aria-hidden="true">
@@ -40,15 +54,15 @@ const Tile = ({ place, hasFloor, own }: { readonly place: StagePlace; readonly h
   )
 }
 
-/** Everybody on stage, with their names; who speaks is marked. */
-export const Tiles = ({ view, small }: { readonly view: RoomView; readonly small: boolean }) => {
+/** Everybody on stage, with their names; who speaks is marked. `seen`: this room too, by its own camera. */
+export const Tiles = ({ view, small, seen }: { readonly view: RoomView; readonly small: boolean; readonly seen: boolean }) => {
   const texts = useTexts(plenaryTexts)
   const { stage, floor, you } = view
   if (stage.length === 0) return small ? null : <p className={styles.nobody}>{texts.nobodyYet}</p>
   return (
     <ul className={classes(styles.tiles, small && styles.small)} data-tiles={stage.length}>
       {stage.map((place) => (
-        <Tile key={place.id} place={place} hasFloor={floor.name === 'held' && floor.room === place.id} own={place.id === you.id} />
+        <Tile key={place.id} place={place} hasFloor={floor.name === 'held' && floor.room === place.id} own={place.id === you.id} seen={seen} />
       ))}
     </ul>
   )

@@ -59,7 +59,7 @@ export const Together = ({ standing, segment }: { readonly standing: Standing; r
         <div className={styles.together}>
           <div className={styles.seen}>
             <Beside view={view} segment={segment.id} listed={isListed} />
-            <Tiles view={view} small={writes || isListed || view.shown !== null} />
+            <Tiles view={view} small={writes || isListed || view.shown !== null} seen={own.name === 'speaks' && own.seen} />
           </div>
           <RoomCaptions view={view} current={remark !== 'line-lost'} />
           <div className={styles.below}>

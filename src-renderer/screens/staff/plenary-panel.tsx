@@ -5,7 +5,7 @@ import { usePlenary } from '../../stores/slices.ts'
 import { Panel } from './panel.tsx'
 import styles from './staff.module.css'
 
-const Media = ({ word: { media, mediaTrouble, path, microphone } }: { readonly word: PlenaryWord }) => {
+const Media = ({ word: { media, mediaTrouble, path, microphone, camera } }: { readonly word: PlenaryWord }) => {
   const texts = useTexts(plenaryPanelTexts)
   const troubles = useTexts(plenaryTroubleTexts)
   if (mediaTrouble !== null) return <p className={styles.grave}>{troubles[mediaTrouble]}</p>
@@ -17,9 +17,13 @@ const Media = ({ word: { media, mediaTrouble, path, microphone } }: { readonly w
       return <p>{texts.mediaJoining}</p>
     case 'in':
       return (
-        <p>
-          {texts.mediaIn(path === null ? texts.unknownPath : texts[path])} {microphone === 'on' ? texts.microphoneOn : texts.microphoneOff}
-        </p>
+        <>
+          <p>
+            {texts.mediaIn(path === null ? texts.unknownPath : texts[path])} {microphone === 'on' ? texts.microphoneOn : texts.microphoneOff}
+            {camera === 'on' ? ` ${texts.cameraOn}` : ''}
+          </p>
+          {camera === 'failed' ? <p className={styles.grave}>{texts.cameraFailed}</p> : null}
+        </>
       )
   }
 }

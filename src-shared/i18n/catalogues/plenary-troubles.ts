@@ -124,6 +124,8 @@ export const plenaryPanelTexts = defineCatalogue({
     relay: 'through a TURN server',
     unknownPath: 'not measured yet',
     microphoneOn: 'The microphone is open: the room has the floor.',
+    cameraOn: 'The camera is open too.',
+    cameraFailed: 'The camera that IT chose cannot be opened, so the room is heard and not seen. Check its cable.',
     microphoneOff: 'The microphone is closed.',
   },
   sv: {
@@ -139,6 +141,8 @@ export const plenaryPanelTexts = defineCatalogue({
     relay: 'genom en TURN-server',
     unknownPath: 'inte uppmätt än',
     microphoneOn: 'Mikrofonen är öppen: rummet har ordet.',
+    cameraOn: 'Kameran är också öppen.',
+    cameraFailed: 'Kameran som it valt går inte att öppna, så rummet hörs men syns inte. Se efter att den är inkopplad.',
     microphoneOff: 'Mikrofonen är stängd.',
   },
   da: {
@@ -154,6 +158,8 @@ export const plenaryPanelTexts = defineCatalogue({
     relay: 'gennem en TURN-server',
     unknownPath: 'ikke målt endnu',
     microphoneOn: 'Mikrofonen er åben: rummet har ordet.',
+    cameraOn: 'Kameraet er også åbent.',
+    cameraFailed: 'Kameraet, som it har valgt, kan ikke åbnes, så rummet høres, men ses ikke. Se efter, om det er sat i.',
     microphoneOff: 'Mikrofonen er lukket.',
   },
 })

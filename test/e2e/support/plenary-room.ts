@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { member, pass } from '../../../src-desk/plenary/test-desk.ts'
+import type { PlenarySettings } from '../../../src-shared/plenary/settings.ts'
 import { type Manifest, manifest as manifestSchema } from '../../../src-shared/seminar/schema.ts'
 import { type PulseServer, startPulse } from '../../sound/pulse-server.ts'
 import { packOf } from './packs.ts'
@@ -28,9 +29,9 @@ export const plenaryPack = async (folder: string, deskPort: number): Promise<{ r
 }
 
 /** A profile as IT makes one: this room's pass is in its settings. */
-export const roomProfile = async (profile: string, id: string, seminar: string): Promise<string> => {
+export const roomProfile = async (profile: string, id: string, seminar: string, camera: PlenarySettings['camera'] = false): Promise<string> => {
   await mkdir(profile, { recursive: true })
-  await writeFile(join(profile, 'settings.json'), JSON.stringify({ plenary: { pass: pass(member(id), { seminar }) } }))
+  await writeFile(join(profile, 'settings.json'), JSON.stringify({ plenary: { pass: pass(member(id), { seminar }), camera } }))
   return profile
 }
 
