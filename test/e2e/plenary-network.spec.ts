@@ -5,7 +5,9 @@ import { type Browser, chromium, expect, type Page, test } from '@playwright/tes
 import { findProgram } from '../../build/setup/paths.mjs'
 import { member } from '../../src-desk/plenary/test-desk.ts'
 import { comeIn } from '../../src-desk/plenary/test-guest.ts'
+import { makeAuthority, startProxy } from '../../src-main/packs/fetch/network/test-network.ts'
 import { findChromium } from '../../src-main/shell/chromium/find-chromium.ts'
+import { believingHome } from './support/believing-home.ts'
 import { comeInWithClient } from './support/client-page.ts'
 import { startCoturn } from './support/coturn.ts'
 import { type JanusDeskOptions, startJanusDesk } from './support/janus-desk.ts'
@@ -19,16 +21,22 @@ let far: Browser
 let near: Browser
 let desk: Awaited<ReturnType<typeof startJanusDesk>>
 let clear: () => Promise<void> = async () => undefined
+let authority: ReturnType<typeof makeAuthority>
+const folderFor = (what: string): string => mkdtempSync(join(tmpdir(), `plenary-${what}-`))
 const args = [
   '--no-sandbox',
   '--autoplay-policy=no-user-gesture-required',
   '--disable-renderer-backgrounding',
   '--disable-background-timer-throttling',
 ]
+const program = findChromium(process.env) ?? 'chromium'
+const launchFar = (environment: Readonly<Record<string, string>>): Promise<Browser> =>
+  chromium.launch({ executablePath: network.wrapped(program), args, env: { ...process.env, ...environment } })
+const canBelieve = findProgram('certutil') !== null
 test.beforeAll(async () => {
   network = openRoomNetwork()
-  const program = findChromium(process.env) ?? 'chromium'
-  far = await chromium.launch({ executablePath: network.wrapped(program), args })
+  authority = makeAuthority(folderFor('authority'))
+  far = await launchFar(canBelieve ? { HOME: believingHome(authority.file) } : {})
   near = await chromium.launch({ executablePath: program, args })
 })
 test.afterAll(async () => {
@@ -45,7 +53,7 @@ test.afterEach(async () => {
 const startDesk = async (options: JanusDeskOptions = {}) => {
   desk = await startJanusDesk({
     ...options,
-    folder: mkdtempSync(join(tmpdir(), 'plenary-network-')),
+    folder: folderFor('network'),
     host: network.desk,
     mediaAddress: network.desk,
   })
@@ -91,16 +99,22 @@ const tell = (fault: string, measured: Readonly<Record<string, number | string>>
   appendFileSync(join('out', 'plenary-faults.jsonl'), `${JSON.stringify({ at: new Date().toISOString(), fault, ...measured })}\n`)
 }
 
-for (const [transport, cut] of [
-  ['udp', 'udp dport 20000-29999'],
-  ['tcp', 'meta l4proto udp'],
+const secret = 'a secret of the north'
+const startRelay = () => startCoturn(network.desk, secret, { port: 443, ...authority.certify(network.desk) })
+const pathOf = async (page: Page) => (await page.evaluate(() => window.client.media.quality())).path
+
+for (const [way, cut] of [
+  ['udp', () => network.cut('udp dport 20000-29999')],
+  ['tcp', () => network.cut('meta l4proto udp')],
+  ['tls', () => network.leaveOnly(443, desk.port)],
 ] as const)
-  test(`a room that Janus cannot be reached from hears and is heard over a relay, by ${transport}`, async () => {
+  test(`a room that Janus cannot be reached from hears and is heard over a relay, by ${way}`, async () => {
     test.skip(findProgram('turnserver') === null, 'needs coturn')
-    const relay = await startCoturn(network.desk, 'a secret of the north')
+    test.skip(way === 'tls' && !canBelieve, 'needs certutil')
+    const relay = await startRelay()
     try {
-      await startDesk({ relays: { urls: relay.urls(transport), secret: 'a secret of the north' } })
-      network.cut(cut)
+      await startDesk({ relays: { urls: relay.urls(way), secret } })
+      cut()
       const speaker = await room(far, motala)
       const listener = await room(near, lund)
       await giveFloor(speaker)
@@ -108,8 +122,63 @@ for (const [transport, cut] of [
       await (await host()).ask('floor.return')
       await giveFloor(listener)
       await untilHeard(speaker, lund.tone)
-      expect((await speaker.evaluate(() => window.client.media.quality())).path).toBe('relay')
+      expect(await pathOf(speaker)).toBe('relay')
     } finally {
+      await relay.stop()
+    }
+  })
+
+for (const way of ['tcp', 'tls'] as const)
+  test(`a room that has nothing but an HTTP proxy, by its environment, is heard over a relay by ${way}`, async () => {
+    test.skip(!all, 'of npm run faults')
+    test.skip(findProgram('turnserver') === null || !canBelieve, 'needs coturn and certutil')
+    const relay = await startRelay()
+    const proxy = await startProxy({ at: network.desk })
+    const home = believingHome(authority.file)
+    const behind = await launchFar({ HOME: home, http_proxy: proxy.url, https_proxy: proxy.url, no_proxy: '' })
+    try {
+      // A name that only the proxy can find, where no certificate has to bear it.
+      const urls = relay.urls(way).map((url) => (way === 'tcp' ? url.replace(network.desk, 'relay.invalid') : url))
+      await startDesk({ relays: { urls, secret } })
+      network.leaveOnly(Number(new URL(proxy.url).port))
+      const began = Date.now()
+      const speaker = await room(behind, motala)
+      const listener = await room(near, lund)
+      await giveFloor(speaker)
+      await untilHeard(listener, motala.tone)
+      tell(`nothing but an HTTP proxy, relay by ${way}`, { 'coming in to heard': Date.now() - began })
+      expect(await pathOf(speaker)).toBe('relay')
+      expect(proxy.asked.some((what) => what === `CONNECT ${way === 'tcp' ? 'relay.invalid:43478' : `${network.desk}:443`}`)).toBe(true)
+    } finally {
+      await behind.close()
+      await proxy.close()
+      await relay.stop()
+    }
+  })
+
+for (const [why, login] of [
+  ['the proxy wants a login', 'room:secret'],
+  ["nobody knows the relay's certificate", undefined],
+] as const)
+  test(`a room has no way for sound and picture, and says so, where ${why}`, async () => {
+    test.skip(!all, 'of npm run faults')
+    test.skip(findProgram('turnserver') === null || !canBelieve, 'needs coturn and certutil')
+    const relay = await startRelay()
+    const proxy = await startProxy({ at: network.desk, ...(login === undefined ? {} : { login }) })
+    await startDesk({ relays: { urls: relay.urls('tls'), secret } })
+    const home = login === undefined ? folderFor('home') : believingHome(authority.file)
+    const withLogin = proxy.url.replace('//', `//${login}@`)
+    const behind = await launchFar({ HOME: home, https_proxy: login === undefined ? proxy.url : withLogin, no_proxy: `${network.desk}:${desk.port}` })
+    try {
+      network.leaveOnly(Number(new URL(proxy.url).port), desk.port)
+      const page = await (await behind.newContext()).newPage()
+      await comeInWithClient(page, desk.port, member('motala'), { host: network.desk })
+      await page.evaluate(() => window.client.speak(true))
+      await expect.poll(() => page.evaluate(() => window.client.media.state())).toMatchObject({ name: 'again', why: 'no-path' })
+      expect(proxy.asked).toContain(`CONNECT ${network.desk}:443`)
+    } finally {
+      await behind.close()
+      await proxy.close()
       await relay.stop()
     }
   })

@@ -39,6 +39,8 @@ export const createJanusNode = (server: JanusServer, events: NodeEvents): JanusN
   const keeper = openKeptSeats(server.folder)
   const seats = new Map<string, JanusSeat>()
   const remotes = new Map<string, KeptRemote>()
+  /** Who is taking a seat: Janus may have them in the room before the seat is theirs. */
+  const arriving = new Set<{ readonly member: string }>()
   let room: JanusRoom | null = null
   let closed = false
   /** A room whose seats are lost, at a Janus that may live on. */
@@ -84,9 +86,12 @@ export const createJanusNode = (server: JanusServer, events: NodeEvents): JanusN
   /** What Janus told while nobody listened is lost: who is there, and who is not, is asked. */
   const resync = async (at: JanusRoom): Promise<void> => {
     await hold()
+    // The answer tells of the moment of the question: of whoever sat down or came up since, it says nothing.
+    const asked = [...seats.values()].map((seat) => ({ seat, wasUp: seat.isUp() }))
     const there = await at.participants()
-    for (const [member, seat] of seats) if (!there.has(member) || (seat.isUp() && there.get(member)?.publishes !== true)) seat.throwOut()
-    await Promise.all([...there.keys()].filter((member) => !seats.has(member) && !remotes.has(member)).map(at.kick))
+    for (const { seat, wasUp } of asked) if (!there.has(seat.member) || (wasUp && there.get(seat.member)?.publishes !== true)) seat.throwOut()
+    const expected = new Set([...seats.keys(), ...remotes.keys(), ...[...arriving].map(({ member }) => member)])
+    await Promise.all([...there.keys()].filter((member) => !expected.has(member)).map(at.kick))
   }
 
   /** The room that an earlier desk left, with everybody who sits in it. Silence first, before anybody is told of it. */
@@ -201,6 +206,8 @@ export const createJanusNode = (server: JanusServer, events: NodeEvents): JanusN
       const taken = room
       if (taken === null) return fail('media-down')
       seats.get(member)?.leave()
+      const arrival = { member }
+      arriving.add(arrival)
       try {
         const seat = await takeJanusSeat(seatsIn(taken), member, told)
         if (room !== taken) {
@@ -212,6 +219,8 @@ export const createJanusNode = (server: JanusServer, events: NodeEvents): JanusN
       } catch (cause) {
         events.onTrouble(cause)
         return fail('media-refused', { cause })
+      } finally {
+        arriving.delete(arrival)
       }
     },
     close: async () => {

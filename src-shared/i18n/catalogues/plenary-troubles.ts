@@ -47,7 +47,8 @@ export const plenaryTroubleTexts = defineCatalogue({
     'media-down': 'The desk has no media server just now. It comes back by itself.',
     'media-refused': 'The media server refused this room. It is tried again by itself.',
     'media-lost': 'The media server let go of this room. It comes back by itself.',
-    'no-path': 'Sound and picture find no way to the desk. Open UDP to its media ports, or name a TURN server.',
+    'no-path':
+      'Sound and picture find no way to the desk. Open UDP to its media ports, or the way to its TURN server. Behind a proxy, the system has to name it, not only the setting proxy.',
     'path-lost': 'The way for sound and picture was lost. It is tried again by itself.',
     'not-connected': 'There is no line to the desk.',
   } satisfies Record<PlenaryTrouble, string>,
@@ -75,7 +76,8 @@ export const plenaryTroubleTexts = defineCatalogue({
     'media-down': 'Organisatörens plats har ingen medieserver just nu. Den kommer tillbaka av sig själv.',
     'media-refused': 'Medieservern släppte inte in rummet. Nya försök görs av sig själv.',
     'media-lost': 'Medieservern släppte rummet. Det kommer tillbaka av sig själv.',
-    'no-path': 'Ljud och bild hittar ingen väg till organisatörens plats. Öppna UDP till dess medieportar, eller ange en TURN-server.',
+    'no-path':
+      'Ljud och bild hittar ingen väg till organisatörens plats. Öppna UDP till dess medieportar, eller vägen till dess TURN-server. Bakom en proxy måste systemet ange den, inte bara inställningen proxy.',
     'path-lost': 'Vägen för ljud och bild bröts. Nya försök görs av sig själv.',
     'not-connected': 'Det finns ingen förbindelse med organisatörens plats.',
   },
@@ -103,7 +105,8 @@ export const plenaryTroubleTexts = defineCatalogue({
     'media-down': 'Arrangørens plads har ingen medieserver lige nu. Den kommer tilbage af sig selv.',
     'media-refused': 'Medieserveren lukkede ikke rummet ind. Der prøves igen af sig selv.',
     'media-lost': 'Medieserveren slap rummet. Det kommer tilbage af sig selv.',
-    'no-path': 'Lyd og billede finder ingen vej til arrangørens plads. Åbn UDP til dens medieporte, eller angiv en TURN-server.',
+    'no-path':
+      'Lyd og billede finder ingen vej til arrangørens plads. Åbn UDP til dens medieporte, eller vejen til dens TURN-server. Bag en proxy skal systemet angive den, ikke kun indstillingen proxy.',
     'path-lost': 'Vejen for lyd og billede blev afbrudt. Der prøves igen af sig selv.',
     'not-connected': 'Der er ingen forbindelse til arrangørens plads.',
   },

@@ -3,11 +3,18 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Certificate } from '../../../src-main/packs/fetch/network/test-network.ts'
+
+type Way = 'udp' | 'tcp' | 'tls'
+/** Where TLS is spoken, and as whom. */
+type Tls = { readonly port: number } & Certificate
 
 /** The relay that Debian has, on this address, for peers on this address only. */
-export const startCoturn = async (address: string, secret: string, port = 43_478) => {
+export const startCoturn = async (address: string, secret: string, tls: Tls) => {
+  const port = 43_478
   const folder = mkdtempSync(join(tmpdir(), 'coturn-'))
   const file = join(folder, 'turnserver.conf')
+  for (const part of ['cert', 'key'] as const) writeFileSync(join(folder, `${part}.pem`), tls[part], { mode: 0o600 })
   writeFileSync(
     file,
     `listening-ip=${address}
@@ -18,7 +25,6 @@ max-port=49260
 realm=talkroom
 use-auth-secret
 static-auth-secret=${secret}
-no-tls
 no-dtls
 no-cli
 no-multicast-peers
@@ -28,6 +34,9 @@ userdb=${join(folder, 'turndb')}
 pidfile=${join(folder, 'pid')}
 log-file=stdout
 simple-log
+tls-listening-port=${tls.port}
+cert=${join(folder, 'cert.pem')}
+pkey=${join(folder, 'key.pem')}
 `,
     { mode: 0o600 },
   )
@@ -49,7 +58,7 @@ simple-log
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   return {
-    urls: (transport: 'udp' | 'tcp') => [`turn:${address}:${port}?transport=${transport}`],
+    urls: (way: Way) => (way === 'tls' ? [`turns:${address}:${tls.port}?transport=tcp`] : [`turn:${address}:${port}?transport=${way}`]),
     said: () => said,
     stop: async () => {
       child.kill('SIGTERM')

@@ -32,6 +32,15 @@ export const openRoomNetwork = () => {
   inside('ip', 'addr', 'add', `${room}/24`, 'dev', far)
   for (const device of [far, 'lo']) inside('ip', 'link', 'set', device, 'up')
   const folder = mkdtempSync(join(tmpdir(), 'room-network-'))
+  const filter = (...rules: readonly string[]): void => {
+    inside('nft', 'flush', 'ruleset')
+    if (rules.length === 0) return
+    inside('nft', 'add', 'table', 'inet', 'cut')
+    for (const hook of ['input', 'output']) {
+      inside('nft', 'add', 'chain', 'inet', 'cut', hook, `{ type filter hook ${hook} priority 0 ; }`)
+      for (const rule of rules) inside('nft', 'add', 'rule', 'inet', 'cut', hook, ...rule.split(' '))
+    }
+  }
 
   return {
     desk,
@@ -43,14 +52,11 @@ export const openRoomNetwork = () => {
       return path
     },
     /** From now on what fits one of these is dropped, both ways, and nothing else is: `udp`, `tcp dport 8443`. */
-    cut: (...rules: readonly string[]): void => {
-      inside('nft', 'flush', 'ruleset')
-      if (rules.length === 0) return
-      inside('nft', 'add', 'table', 'inet', 'cut')
-      for (const hook of ['input', 'output']) {
-        inside('nft', 'add', 'chain', 'inet', 'cut', hook, `{ type filter hook ${hook} priority 0 ; }`)
-        for (const rule of rules) inside('nft', 'add', 'rule', 'inet', 'cut', hook, ...rule.split(' '), 'drop')
-      }
+    cut: (...rules: readonly string[]): void => filter(...rules.map((rule) => `${rule} drop`)),
+    /** From now on nothing gets through but TCP to these ports of the desk's side. */
+    leaveOnly: (...ports: readonly number[]): void => {
+      const these = `{ ${ports.join(', ')} }`
+      filter(`tcp dport ${these} accept`, `tcp sport ${these} accept`, 'drop')
     },
     /** Each packet comes so much later, both ways; says no where the kernel has no netem. */
     delay: (milliseconds: number): boolean => {

@@ -62,8 +62,11 @@ export type TestProxy = {
   close(): Promise<void>
 }
 
-/** A real proxy on the loopback, for tunnels and for plain requests. `login`: `user:password` that it wants to hear. */
-export const startProxy = async ({ login, hosts = {} }: { login?: string; hosts?: Readonly<Record<string, number>> } = {}): Promise<TestProxy> => {
+/** `login`: `user:password` that it wants to hear. `at`: the address that it is on, and that all it leads to is on. */
+type ProxyOptions = { readonly login?: string; readonly hosts?: Readonly<Record<string, number>>; readonly at?: string }
+
+/** A real proxy, for tunnels and for plain requests. */
+export const startProxy = async ({ login, hosts = {}, at = '127.0.0.1' }: ProxyOptions = {}): Promise<TestProxy> => {
   const asked: string[] = []
   const sockets = new Set<Socket>()
   const isWelcome = ({ headers }: IncomingMessage) =>
@@ -73,7 +76,7 @@ export const startProxy = async ({ login, hosts = {} }: { login?: string; hosts?
     if (!isWelcome(request)) return void response.writeHead(407, { 'proxy-authenticate': 'Basic realm="trial"' }).end()
     const url = new URL(request.url ?? '')
     const { 'proxy-authorization': _, ...headers } = request.headers
-    const target = { host: '127.0.0.1', port: hosts[url.hostname] ?? Number(url.port), path: url.pathname, headers }
+    const target = { host: at, port: hosts[url.hostname] ?? Number(url.port), path: url.pathname, headers }
     const onward = httpRequest(target, (answer) => answer.pipe(response.writeHead(answer.statusCode ?? 502, answer.headers)))
     onward.on('error', () => response.writeHead(502).end())
     onward.end()
@@ -83,7 +86,7 @@ export const startProxy = async ({ login, hosts = {} }: { login?: string; hosts?
     socket.on('error', () => socket.destroy())
     if (!isWelcome(request)) return void socket.end('HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm="trial"\r\n\r\n')
     const [host = '', port] = (request.url ?? '').split(':')
-    const onward = connect(hosts[host] ?? Number(port), '127.0.0.1', () => {
+    const onward = connect(hosts[host] ?? Number(port), at, () => {
       socket.write('HTTP/1.1 200 Connection established\r\n\r\n')
       onward.pipe(socket).pipe(onward)
     })
@@ -95,10 +98,10 @@ export const startProxy = async ({ login, hosts = {} }: { login?: string; hosts?
     sockets.add(socket)
     socket.on('close', () => sockets.delete(socket))
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(0, at, resolve))
   const address = server.address()
   return {
-    url: `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`,
+    url: `http://${at}:${typeof address === 'object' && address !== null ? address.port : 0}`,
     asked,
     close: () =>
       new Promise((resolve) => {
