@@ -1,6 +1,6 @@
 import type * as Electron from 'electron'
 import type { After } from '../after.ts'
-import type { ElectronApi } from './electron-api.ts'
+import { type ElectronApi, pagePrivileges } from './electron-api.ts'
 
 /** A page that cannot be loaded, or was lost, is asked for again after this, in milliseconds. */
 const againAfter = 2000
@@ -23,10 +23,11 @@ export const openBesideWindow = (deps: {
     kiosk: true,
     frame: false,
     closable: false,
+    minimizable: false,
     focusable: false,
     skipTaskbar: true,
     backgroundColor: '#000000',
-    webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true, webviewTag: false, devTools: false },
+    webPreferences: pagePrivileges(false),
   })
   let leaving = false
   let cancelAgain = () => {}

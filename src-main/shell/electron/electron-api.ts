@@ -16,17 +16,31 @@ export type ElectronApi = {
 
 export type ElectronWindow = Pick<
   Electron.BrowserWindow,
-  'on' | 'loadURL' | 'setKiosk' | 'setBounds' | 'show' | 'showInactive' | 'focus' | 'destroy'
+  'on' | 'loadURL' | 'setKiosk' | 'setBounds' | 'show' | 'showInactive' | 'restore' | 'focus' | 'destroy'
 > & {
   readonly webContents: ElectronContents
 }
 
-export type ElectronContents = Pick<Electron.WebContents, 'on' | 'setWindowOpenHandler' | 'forcefullyCrashRenderer' | 'capturePage'>
+export type ElectronContents = Pick<Electron.WebContents, 'on' | 'setWindowOpenHandler' | 'setZoomMode' | 'forcefullyCrashRenderer' | 'capturePage'>
 
 export type ElectronSession = Pick<
   Electron.Session,
   'on' | 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler' | 'setDisplayMediaRequestHandler'
 > & { readonly cookies: Pick<Electron.Cookies, 'set'> }
+
+/** What each page is shut into, on whichever screen it is. No preload: the page talks with main over the bridge alone. */
+export const pagePrivileges = (developerTools: boolean) =>
+  ({
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    webSecurity: true,
+    webviewTag: false,
+    navigateOnDragDrop: false,
+    devTools: developerTools,
+    spellcheck: false,
+    backgroundThrottling: false,
+  }) satisfies Electron.WebPreferences
 
 type RequestHandler = NonNullable<Parameters<Electron.Session['setPermissionRequestHandler']>[0]>
 export type ElectronPermission = Parameters<RequestHandler>[1]
