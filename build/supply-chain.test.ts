@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { isAllowed, licenceText, readPackage, shippedLicences, toolLicences } from './package/licences.mjs'
+import { inRepository } from './setup/paths.mjs'
 import { findSlips } from './supply-chain.mjs'
 
 const good = { version: '1.0.0', resolved: 'https://registry.npmjs.org/a/-/a-1.0.0.tgz', integrity: 'sha512-x', license: 'MIT' }
@@ -59,5 +61,9 @@ describe('what the project is made of', () => {
     expect(text).toContain('PDFium Authors')
     expect(text).toMatch(/arimo 0\.1\.0: MIT AND Apache-2\.0\s+Apache License/)
     expect(text).not.toContain('GNU General Public')
+    for (const name of ['400Regular', '400Regular_Italic', '700Bold', '700Bold_Italic']) {
+      const font = readFileSync(inRepository('node_modules', '@expo-google-fonts', 'arimo', `Arimo_${name}.ttf`), 'latin1')
+      expect(font.replaceAll('\0', '')).toContain('Licensed under the Apache License, Version 2.0')
+    }
   })
 })
