@@ -1,6 +1,7 @@
 import type * as Electron from 'electron'
 import type { After } from '../after.ts'
-import { type ElectronApi, pagePrivileges } from './electron-api.ts'
+import type { ElectronApi } from './electron-api.ts'
+import { pagePrivileges } from './page-privileges.ts'
 
 /** A page that cannot be loaded, or was lost, is asked for again after this, in milliseconds. */
 const againAfter = 2000

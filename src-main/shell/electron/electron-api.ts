@@ -28,20 +28,6 @@ export type ElectronSession = Pick<
   'on' | 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler' | 'setDisplayMediaRequestHandler'
 > & { readonly cookies: Pick<Electron.Cookies, 'set'> }
 
-/** What each page is shut into, on whichever screen it is. No preload: the page talks with main over the bridge alone. */
-export const pagePrivileges = (developerTools: boolean) =>
-  ({
-    sandbox: true,
-    contextIsolation: true,
-    nodeIntegration: false,
-    webSecurity: true,
-    webviewTag: false,
-    navigateOnDragDrop: false,
-    devTools: developerTools,
-    spellcheck: false,
-    backgroundThrottling: false,
-  }) satisfies Electron.WebPreferences
-
 type RequestHandler = NonNullable<Parameters<Electron.Session['setPermissionRequestHandler']>[0]>
 export type ElectronPermission = Parameters<RequestHandler>[1]
 export type PermissionRequestDetails = Parameters<RequestHandler>[3]

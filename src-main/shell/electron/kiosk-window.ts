@@ -1,7 +1,8 @@
 import type * as Electron from 'electron'
 import type { After } from '../after.ts'
 import type { ShellWindow, WindowNews } from '../window-keeper.ts'
-import { type ElectronApi, pagePrivileges } from './electron-api.ts'
+import type { ElectronApi } from './electron-api.ts'
+import { pagePrivileges } from './page-privileges.ts'
 
 /** A page that hangs for so long is ended and brought back. */
 export const unresponsiveLimit = 15_000
