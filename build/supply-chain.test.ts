@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { isAllowed, shippedLicences, toolLicences } from './package/licences.mjs'
+import { isAllowed, licenceText, readPackage, shippedLicences, toolLicences } from './package/licences.mjs'
+import { inRepository } from './setup/paths.mjs'
 import { findSlips } from './supply-chain.mjs'
 
 const good = { version: '1.0.0', resolved: 'https://registry.npmjs.org/a/-/a-1.0.0.tgz', integrity: 'sha512-x', license: 'MIT' }
@@ -50,5 +52,18 @@ describe('what the project is made of', () => {
   it('lets a choice be made among licences, and a sum only of allowed ones', () => {
     for (const one of ['(MIT OR GPL-3.0)', 'WTFPL OR ISC', 'MIT AND ISC']) expect(isAllowed(one, shippedLicences)).toBe(true)
     for (const one of ['(MIT AND GPL-3.0)', '(MIT OR GPL-3.0) AND GPL-2.0', '']) expect(isAllowed(one, toolLicences)).toBe(false)
+  })
+
+  it('holds for the fonts of the slides too, whose packages say less than the fonts do', () => {
+    const packages = ['pdfjs-dist', '@expo-google-fonts/arimo'].map((name) => readPackage(`node_modules/${name}`))
+    for (const { licence } of packages) expect(isAllowed(licence, shippedLicences)).toBe(true)
+    const text = licenceText(packages)
+    expect(text).toContain('PDFium Authors')
+    expect(text).toMatch(/arimo 0\.1\.0: MIT AND Apache-2\.0\s+Apache License/)
+    expect(text).not.toContain('GNU General Public')
+    for (const name of ['400Regular', '400Regular_Italic', '700Bold', '700Bold_Italic']) {
+      const font = readFileSync(inRepository('node_modules', '@expo-google-fonts', 'arimo', `Arimo_${name}.ttf`), 'latin1')
+      expect(font.replaceAll('\0', '')).toContain('Licensed under the Apache License, Version 2.0')
+    }
   })
 })

@@ -16,6 +16,10 @@ process.once('uncaughtException', (error) => {
   process.stderr.write(`${error.stack ?? error.message}\n`)
   app.exit(1)
 })
+// Electron itself only warns of a promise that nobody waits for, and a start that failed would stay black for ever.
+process.on('unhandledRejection', (mistake) => {
+  throw mistake
+})
 
 // No fuse shuts these; Electron reads them only after this file has run.
 if (packaged) for (const name of ['remote-debugging-port', 'remote-debugging-pipe']) app.commandLine.removeSwitch(name)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { inRepository } from '../setup/paths.mjs'
 import { SetupStop } from '../setup/say.mjs'
 import { bundlesFolder, ensureAppBundles } from './app-bundles.mjs'
-import { licenceText, mayShip, readPackage, shippedLicences } from './licences.mjs'
+import { isAllowed, licenceText, readPackage, shippedLicences } from './licences.mjs'
 import { shippedBill } from './sbom.mjs'
 
 /** What comes as it is, beside the bundles: the one native module, and what finds its binary. */
@@ -43,7 +43,7 @@ export const layOutApp = async ({ to, shell, system, extra = [] }) => {
   writeFileSync(join(to, 'package.json'), `${JSON.stringify({ ...app, ...desktop }, null, 2)}\n`)
 
   const packages = shippedPackages(root, [...Object.keys(loose), ...extra])
-  const refused = packages.filter((one) => !mayShip(one))
+  const refused = packages.filter(({ licence }) => !isAllowed(licence, shippedLicences))
   if (refused.length > 0)
     throw new SetupStop(
       `These may not be shipped: ${refused.map(({ name, licence }) => `${name} (${licence})`).join(', ')}. Allowed: ${[...shippedLicences].join(', ')}.`,

@@ -18,20 +18,13 @@ export const isAllowed = (expression, allowed) => {
 const licenceFile = /^(licen[cs]e|copying|notice)([-.].*)?$/i
 
 /**
- * What a package does not say in `package.json`: pdf.js brings the fonts that a PDF may name without carrying them. They are
- * shipped as files of their own and unchanged. Of the Liberation fonts that is allowed by their exception alone, so they
- * stand here by name and under no general rule.
+ * What a package does not say in `package.json`, of the fonts that the page takes from it: those that a PDF may name
+ * without carrying them. In each of Arimo's files stands that it is under Apache-2.0, and the package has no text of it.
  */
 const besides = {
-  'pdfjs-dist': {
-    licence: 'Apache-2.0 AND BSD-3-Clause AND GPL-2.0-only WITH Font-exception-2.0',
-    texts: ['standard_fonts/LICENSE_FOXIT', 'standard_fonts/LICENSE_LIBERATION'],
-  },
+  'pdfjs-dist': { licence: 'Apache-2.0 AND BSD-3-Clause', texts: ['standard_fonts/LICENSE_FOXIT'] },
+  '@expo-google-fonts/arimo': { licence: 'MIT AND Apache-2.0', texts: ['../../@fontsource/roboto/LICENSE'] },
 }
-const byName = { 'pdfjs-dist': 'GPL-2.0-only WITH Font-exception-2.0' }
-
-/** Whether this package may be shipped. */
-export const mayShip = ({ name, licence }) => isAllowed(licence, new Set([...shippedLicences, ...(byName[name] === undefined ? [] : [byName[name]])]))
 
 /** What a package in `node_modules` says of itself. */
 export const readPackage = (place) => {

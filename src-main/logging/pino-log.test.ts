@@ -29,6 +29,25 @@ describe('the log', () => {
     ])
   })
 
+  it('writes down nothing that opens something, be it said by us or by the cause of a mistake', async () => {
+    const { log, tail, close } = createLog(directory, { level: 'info', console: 'none' })
+    const causes = [
+      'talkroom://join/hunter2',
+      'connect http://room:hunter2@proxy.example.org:3128 "refused"',
+      'https://seminars.example.org/pack?ticket=hunter2',
+      'Authorization: Bearer hunter2hunter2',
+      'password="hunter2"',
+      `${'x'.repeat(470)} https://a.example.org/?hunter2`,
+    ]
+    for (const cause of causes) log.named('join').warn(`it went wrong: ${cause}`, { cause })
+    await close()
+    for (const text of [tail(10).join('\n'), readFileSync(join(directory, 'talkroom.log'), 'utf8')]) {
+      expect(text).not.toContain('hunter2')
+      expect(text.trim().split('\n')).toHaveLength(causes.length)
+      for (const host of ['proxy.example.org:3128', 'https://seminars.example.org/pack']) expect(text).toContain(host)
+    }
+  })
+
   it('rotates at the size it got and never keeps more than five files', async () => {
     const { log, close } = createLog(directory, { level: 'info', console: 'none', fileSize: '10K' })
     for (let n = 0; n < 500; n += 1) log.info('x'.repeat(200), { n })

@@ -5,6 +5,7 @@ import { causeText } from '../../src-shared/result/result.ts'
 import { journalLine } from './journal.ts'
 import { lineFor } from './line.ts'
 import type { Log, LogContext, LogLevel } from './log.ts'
+import { withoutSecrets } from './without-secrets.ts'
 
 export type OpenLog = {
   readonly log: Log
@@ -62,14 +63,16 @@ const logOver = (logger: pino.Logger, wanted: (level: LogLevel) => boolean): Log
   const put =
     (level: LogLevel): Log['info'] =>
     (message, context) => {
-      if (wanted(level)) logger[level](bounded(context), message)
+      if (wanted(level)) logger[level](bounded(context), withoutSecrets(message))
     }
   return { debug: put('debug'), info: put('info'), warn: put('warn'), error: put('error'), named: (name) => logOver(logger.child({ name }), wanted) }
 }
 
-/** A cause can carry a whole file in its message; a line must not. */
+/** A cause can carry a whole file in its message, or the address that failed with its login; a line must not. */
 const bounded = (context: LogContext = {}): LogContext =>
-  Object.fromEntries(Object.entries(context).map(([key, value]) => [key, typeof value === 'string' ? value.slice(0, textLimit) : value]))
+  Object.fromEntries(
+    Object.entries(context).map(([key, value]) => [key, typeof value === 'string' ? withoutSecrets(value).slice(0, textLimit) : value]),
+  )
 
 const rotatingFile = (directory: string, size: string, onTrouble: (why: string) => void) => {
   let stream: RotatingFileStream | null = null

@@ -32,6 +32,20 @@ describe('a machine that sleeps', () => {
   })
 })
 
+describe('what keeps the screen awake', () => {
+  it('is a seminar, from its start to its end, also one that goes on after a crash, and nothing else', async () => {
+    const room = await open()
+    expect(room.goingOn).toEqual([])
+    await began(room)
+    expect(room.goingOn).toEqual([true])
+    await room.crash()
+    const again = await open({ at: room.clock.now() })
+    expect(again.goingOn).toEqual([true])
+    await skipTo(again, 'ended')
+    expect(again.goingOn).toEqual([true, false])
+  })
+})
+
 describe('a run that is over', () => {
   it('leaves nothing in the journal of the next one, whatever comes late', async () => {
     const room = await open()

@@ -44,6 +44,7 @@ export const open = async (given: { at?: Instant; outbox?: Outbox } = {}) => {
   const packs = createFakePackStore(null)
   const journal = await openJournal(directory, { seminar: manifest.id, seminarVersion: manifest.version, rehearsal: false }, log)
   const troubles = createTroubles(() => undefined)
+  const goingOn: boolean[] = []
   const room = openRoom({
     startUp: { clock, packs, pack: ok({ manifest, directory: '/pack', problems: new Map(), unknownKinds: new Map() }), journal },
     outbox,
@@ -52,7 +53,7 @@ export const open = async (given: { at?: Instant; outbox?: Outbox } = {}) => {
     rehearsal: false,
     suggestedGroups: 1,
     publish: () => undefined,
-    onRunning: () => undefined,
+    onRunning: (on) => goingOn.push(on),
   })
   const crash = async () => {
     room.stop()
@@ -65,7 +66,7 @@ export const open = async (given: { at?: Instant; outbox?: Outbox } = {}) => {
     return now.name === 'running' ? now.segment : now.name
   }
   const step = () => room.slices().groups[0]?.evaluation?.step
-  return { ...room, clock, outbox, troubles, journal, crash, phase, on, step }
+  return { ...room, goingOn, clock, outbox, troubles, journal, crash, phase, on, step }
 }
 export type Room = Awaited<ReturnType<typeof open>>
 

@@ -75,6 +75,13 @@ describe('reading a policy', () => {
     expect(said).toContain('staffPinHash: this cannot be used; it is what talkroom policy set-pin writes')
   })
 
+  it('repeats no login in an address, and no invitation, where a plain address is repeated', () => {
+    const said = lines({ proxy: 'http://bo:hunter2@proxy:3128', join: 'talkroom://join/hunter2' })
+    expect(said).toHaveLength(2)
+    expect(said.join()).not.toContain('hunter2')
+    expect(lines({ proxy: 'ftp://proxy.example.org' }).join()).toContain('"ftp://proxy.example.org" cannot be used')
+  })
+
   it('refuses an address that would carry a key in the clear, and an invitation that is none', () => {
     const key = 'k'.repeat(20)
     for (const to of ['http://rooms.example.org', 'https://user@rooms.example.org', 'https://rooms.example.org/?k=1', 'rooms.example.org'])

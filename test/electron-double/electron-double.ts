@@ -15,6 +15,7 @@ const createSessionDouble = () => {
   let onRequest: Parameters<ElectronSession['setPermissionRequestHandler']>[0] = null
   let onCheck: Parameters<ElectronSession['setPermissionCheckHandler']>[0] = null
   let onDevice: Parameters<ElectronSession['setDevicePermissionHandler']>[0] = null
+  let onDisplayMedia: Parameters<ElectronSession['setDisplayMediaRequestHandler']>[0] = null
   const session = {
     on,
     setPermissionRequestHandler: (handler) => {
@@ -26,7 +27,9 @@ const createSessionDouble = () => {
     setDevicePermissionHandler: (handler) => {
       onDevice = handler
     },
-    setDisplayMediaRequestHandler: () => undefined,
+    setDisplayMediaRequestHandler: (handler) => {
+      onDisplayMedia = handler
+    },
     cookies: {
       set: async (details) => {
         cookies.push(details)
@@ -51,6 +54,14 @@ const createSessionDouble = () => {
       return answer
     },
     check: (permission: ElectronPermission, origin: string, details: PermissionCheckDetails) => onCheck?.(null, permission, origin, details) ?? true,
+    /** Whether a page that wants to see a screen is given none. */
+    screenIsRefused: () => {
+      let given: unknown = 'the whole screen'
+      onDisplayMedia?.({} as Electron.DisplayMediaRequestHandlerHandlerRequest, (streams: unknown) => {
+        given = streams
+      })
+      return given === null
+    },
     device: () => onDevice?.({} as Electron.DevicePermissionHandlerHandlerDetails) ?? true,
   }
 }
@@ -129,6 +140,8 @@ export const createElectronDouble = () => {
       return last
     },
     app: {
+      /** The last window is gone; with nobody who listens Electron quits. */
+      windowsAllClosed: () => (app.heard('window-all-closed') ? 'stays' : 'quits'),
       quitIsRefused: () => {
         const event = refusable({})
         app.tell('before-quit', event)
@@ -161,7 +174,14 @@ export const createElectronDouble = () => {
       displays = xs.map((x, index) => display(index + 1, x))
       screen.tell('display-metrics-changed', {}, displays[0], ['bounds'])
     },
+    displayTold: (event: 'display-added' | 'display-removed' | 'display-metrics-changed') => screen.tell(event, {}, displays[0], []),
     power: (event: 'suspend' | 'resume') => power.tell(event),
+    /** Whether the system waits with its shutdown until the kiosk has stopped. */
+    shutdownWaits: () => {
+      const event = refusable({})
+      power.tell('shutdown', event)
+      return event.refused()
+    },
     downloadIsRefused: () => {
       const event = refusable({})
       session.tell('will-download', event, {}, {}, null)

@@ -9,6 +9,7 @@ export const createEmitter = () => {
       // Electron returns the emitter itself; the shell never chains.
       return undefined as never
     },
+    heard: (event: string): boolean => listeners.has(event),
     tell: (event: string, ...args: readonly unknown[]): void => {
       for (const listener of listeners.get(event) ?? []) Reflect.apply(listener, undefined, args)
     },

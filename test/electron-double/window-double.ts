@@ -5,8 +5,12 @@ import { createEmitter, refusable } from './emitter.ts'
 export const createContentsDouble = () => {
   const { on, tell } = createEmitter()
   let openHandler: Parameters<ElectronContents['setWindowOpenHandler']>[0] | null = null
+  let zoom: Parameters<ElectronContents['setZoomMode']>[0] = 'default'
   const contents = {
     on,
+    setZoomMode: (mode) => {
+      zoom = mode
+    },
     setWindowOpenHandler: (handler) => {
       openHandler = handler
     },
@@ -24,6 +28,7 @@ export const createContentsDouble = () => {
     crash: (reason: Electron.RenderProcessGoneDetails['reason']) => tell('render-process-gone', {}, { reason, exitCode: 1 }),
     loaded: () => tell('did-finish-load'),
     failed: (code: number, description: string, mainFrame = true) => tell('did-fail-load', {}, code, description, 'http://x/', mainFrame, 1, 1),
+    zoom: () => zoom,
     /** Whether a way to another page was refused. */
     refuses: {
       navigation: (url: string) => refusedAt('will-frame-navigate', { url } satisfies Partial<Electron.WebContentsWillFrameNavigateEventParams>),
@@ -75,6 +80,9 @@ export class WindowDouble implements ElectronWindow {
   showInactive = () => {
     this.told.push('show without focus')
   }
+  restore = () => {
+    this.told.push('restore')
+  }
   focus = () => {
     this.told.push('focus')
   }
@@ -90,7 +98,7 @@ export class WindowDouble implements ElectronWindow {
     if (!event.refused()) this.destroy()
     return event.refused()
   }
-  tell(event: 'leave-full-screen' | 'ready-to-show' | 'closed' | 'session-end'): void {
+  tell(event: 'leave-full-screen' | 'minimize' | 'ready-to-show' | 'closed' | 'session-end'): void {
     this.emitter.tell(event)
   }
 }

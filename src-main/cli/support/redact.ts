@@ -1,15 +1,8 @@
+import { taken, withoutSecrets } from '../../logging/without-secrets.ts'
 import type { KioskSettings } from '../../settings/settings.ts'
 
-const taken = '[removed]'
-
-/** Forms of what is nobody's business, wherever they stand; the second part stays as it is. */
-const forms: readonly (readonly [RegExp, string])[] = [
-  [/talkroom:(?:\/\/|%3A)[^\s"'<>\\]+/gi, `talkroom://${taken}`],
-  [/scrypt:[A-Za-z0-9+/=]+:[A-Za-z0-9+/=]+/g, `scrypt:${taken}`],
-  [/\b(Bearer|Basic)\s+[A-Za-z0-9._~+/=-]{6,}/gi, `$1 ${taken}`],
-  [/\b([a-z][a-z0-9+.-]*:\/\/)[^\s/@"']+@/gi, `$1${taken}@`],
-  [/(https?:\/\/[^\s?#"'<>\\]+)[?#][^\s"'<>\\]+/gi, `$1?${taken}`],
-  [/\b(pass(?:word|wd|phrase)?|secret|token|api[-_]?key|cookie|authorization)(["']?\s*[:=]\s*["']?)[^\s"',;}]+/gi, `$1$2${taken}`],
+/** Forms of what tells who somebody is. */
+const people: readonly (readonly [RegExp, string])[] = [
   [/[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu, taken],
   [/((?:\/home|\/Users|\\\\?Users)[/\\]+)[^/\\\s"':]+/g, `$1${taken}`],
 ]
@@ -38,6 +31,6 @@ export const createRedactor = (settings: KioskSettings): ((text: string) => stri
   const secrets = secretsOf(settings).map(alone)
   return (text) => {
     const known = secrets.reduce((rest, secret) => rest.replace(secret, taken), text)
-    return forms.reduce((rest, [form, instead]) => rest.replace(form, instead), known)
+    return people.reduce((rest, [form, instead]) => rest.replace(form, instead), withoutSecrets(known))
   }
 }

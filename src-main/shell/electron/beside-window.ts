@@ -1,6 +1,7 @@
 import type * as Electron from 'electron'
 import type { After } from '../after.ts'
 import type { ElectronApi } from './electron-api.ts'
+import { pagePrivileges } from './page-privileges.ts'
 
 /** A page that cannot be loaded, or was lost, is asked for again after this, in milliseconds. */
 const againAfter = 2000
@@ -23,10 +24,11 @@ export const openBesideWindow = (deps: {
     kiosk: true,
     frame: false,
     closable: false,
+    minimizable: false,
     focusable: false,
     skipTaskbar: true,
     backgroundColor: '#000000',
-    webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true, webviewTag: false, devTools: false },
+    webPreferences: pagePrivileges(false),
   })
   let leaving = false
   let cancelAgain = () => {}

@@ -16,12 +16,12 @@ export type ElectronApi = {
 
 export type ElectronWindow = Pick<
   Electron.BrowserWindow,
-  'on' | 'loadURL' | 'setKiosk' | 'setBounds' | 'show' | 'showInactive' | 'focus' | 'destroy'
+  'on' | 'loadURL' | 'setKiosk' | 'setBounds' | 'show' | 'showInactive' | 'restore' | 'focus' | 'destroy'
 > & {
   readonly webContents: ElectronContents
 }
 
-export type ElectronContents = Pick<Electron.WebContents, 'on' | 'setWindowOpenHandler' | 'forcefullyCrashRenderer' | 'capturePage'>
+export type ElectronContents = Pick<Electron.WebContents, 'on' | 'setWindowOpenHandler' | 'setZoomMode' | 'forcefullyCrashRenderer' | 'capturePage'>
 
 export type ElectronSession = Pick<
   Electron.Session,

@@ -67,13 +67,17 @@ describe('starting', () => {
     const { double } = await opened()
     expect(double.windows).toHaveLength(1)
     const { options, told } = double.window()
-    expect(options).toMatchObject({ show: false, kiosk: true, frame: false, closable: false })
+    expect(options).toMatchObject({ show: false, kiosk: true, frame: false, closable: false, minimizable: false })
     expect(options.webPreferences).toMatchObject({
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
       devTools: false,
       webviewTag: false,
+      webSecurity: true,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+      backgroundThrottling: false,
     })
     expect(options.webPreferences).not.toHaveProperty('preload')
     expect(told).toEqual([onTop, `load ${origin}/`, 'show', 'focus'])
@@ -112,6 +116,36 @@ describe('ways out of the page', () => {
     expect(double.app.certificateIsRefused()).toBe(true)
   })
 
+  it('are shut before there is a page: not even its own origin is anybody yet', async () => {
+    const { double } = fixture()
+    double.ready()
+    await turn()
+    expect(double.app.strangePage().refuses.navigation(`${origin}/`)).toBe(true)
+    expect(double.session.request('fullscreen', { requestingUrl: `${origin}/`, isMainFrame: true })).toBe(false)
+  })
+
+  it('stay shut for addresses that only look like ours', async () => {
+    const { double } = await opened()
+    for (const url of [
+      `view-source:${origin}/`,
+      `http://127.0.0.1:4100@example.org/`,
+      'http://127.0.0.1.example.org:4100/',
+      'https://127.0.0.1:4100/',
+      'http://localhost:4100/',
+      'about:blank',
+      'chrome://gpu',
+      'talkroom://join/a',
+      '',
+    ])
+      expect([url, double.window().page.refuses.navigation(url), double.window().page.refuses.redirect(url)]).toEqual([url, true, true])
+  })
+
+  it('do not lead to another size of the text, nor to a picture of the screen', async () => {
+    const { double } = await opened()
+    expect([double.window().page.zoom(), double.app.strangePage().zoom()]).toEqual(['disabled', 'disabled'])
+    expect(double.session.screenIsRefused()).toBe(true)
+  })
+
   it('are shut for devices and permissions', async () => {
     const { session } = (await opened()).double
     expect(session.device()).toBe(false)
@@ -133,6 +167,9 @@ describe('ways out of the page', () => {
     expect(events).toEqual([{ type: 'quit-requested' }])
     double.window().tell('leave-full-screen')
     expect(double.window().told.at(-1)).toBe('kiosk true')
+    double.window().tell('minimize')
+    expect(double.window().told.slice(-3)).toEqual(['restore', 'kiosk true', 'focus'])
+    expect(double.app.windowsAllClosed()).toBe('stays')
   })
 })
 
@@ -185,6 +222,15 @@ describe('losing the page', () => {
     expect(double.windows).toHaveLength(2)
   })
 
+  it('waits for a helper process that Chromium brings back by itself, and for a graphics process that ended as it should', async () => {
+    const { double, events, graphics } = await opened()
+    for (let time = 0; time < 4; time++) {
+      double.app.childGone({ type: 'Utility', reason: 'crashed' })
+      double.app.childGone({ type: 'GPU', reason: 'clean-exit' })
+    }
+    expect([events, graphics, double.windows.length]).toEqual([[], [], 1])
+  })
+
   it('asks for a start without graphics after three crashes in half a minute', async () => {
     const { double, time, graphics } = await opened()
     const crash = () => double.app.childGone({ type: 'GPU', reason: 'crashed' })
@@ -209,6 +255,28 @@ describe('the machine around it', () => {
     expect(double.window().told.at(-1)).toBe('focus')
     time.pass(1)
     expect(double.window().told.slice(-4)).toEqual(['kiosk false', 'bounds 1920,0 1920x1080', 'kiosk true', 'focus'])
+  })
+
+  it.each(['display-added', 'display-removed', 'display-metrics-changed'] as const)('fills its place again after %s', async (event) => {
+    const { double, time, events } = await opened()
+    double.displayTold(event)
+    expect(events).toEqual([{ type: 'displays-changed' }])
+    time.pass(1000)
+    expect(double.window().told.slice(-4)).toEqual(['kiosk false', 'bounds 0,0 1920x1080', 'kiosk true', 'focus'])
+  })
+
+  it('fills its place again after a sleep, in which a screen may have gone', async () => {
+    const { double, time } = await opened()
+    double.power('resume')
+    time.pass(1000)
+    expect(double.window().told.at(-2)).toBe('kiosk true')
+    expect(double.window().told).toContain('bounds 0,0 1920x1080')
+  })
+
+  it("ends with the system's shutdown, which waits for it", async () => {
+    const { double, events } = await opened()
+    expect(double.shutdownWaits()).toBe(true)
+    expect(events).toEqual([{ type: 'quit-requested' }])
   })
 
   it('tells of a wake-up', async () => {
@@ -285,7 +353,7 @@ describe('several screens', () => {
     arrange(first, second)
     expect(double.windows).toHaveLength(2)
     expect(double.window().options).toMatchObject({ x: 1920, y: 0, kiosk: true, focusable: false, closable: false })
-    expect(double.window().options.webPreferences).toMatchObject({ sandbox: true, contextIsolation: true, nodeIntegration: false })
+    expect(double.window().options.webPreferences).toEqual(main.options.webPreferences)
     double.window().tell('ready-to-show')
     expect(double.window().told).toEqual([onTop, `load ${origin}/?beside=black`, 'show without focus'])
     expect(double.window().closeIsRefused()).toBe(true)

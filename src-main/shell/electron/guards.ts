@@ -19,6 +19,7 @@ export const installGuards = (electron: Pick<ElectronApi, 'app' | 'session'>, de
     })
     contents.on('will-attach-webview', (event) => refuse('webview', event))
     contents.setWindowOpenHandler(() => ({ action: 'deny' }))
+    contents.setZoomMode('disabled')
     // Left to itself Electron takes the first device that it finds.
     contents.on('select-bluetooth-device', (event, _devices, choose) => {
       refuse('bluetooth', event)

@@ -2,6 +2,7 @@ import type * as Electron from 'electron'
 import type { After } from '../after.ts'
 import type { ShellWindow, WindowNews } from '../window-keeper.ts'
 import type { ElectronApi } from './electron-api.ts'
+import { pagePrivileges } from './page-privileges.ts'
 
 /** A page that hangs for so long is ended and brought back. */
 export const unresponsiveLimit = 15_000
@@ -33,18 +34,9 @@ export const openKioskWindow = (deps: KioskWindowDeps): KioskWindow => {
     kiosk: true,
     frame: false,
     closable: false,
+    minimizable: false,
     backgroundColor: '#000000',
-    webPreferences: {
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webSecurity: true,
-      webviewTag: false,
-      navigateOnDragDrop: false,
-      devTools: deps.developerTools,
-      spellcheck: false,
-      backgroundThrottling: false,
-    },
+    webPreferences: pagePrivileges(deps.developerTools),
   })
   const contents = window.webContents
   let cancelHang = () => {}
@@ -62,6 +54,13 @@ export const openKioskWindow = (deps: KioskWindowDeps): KioskWindow => {
   })
   window.on('leave-full-screen', () => {
     if (!leaving && !moving) window.setKiosk(true)
+  })
+  // Some keys of the system put every window away, whatever the window says of itself.
+  window.on('minimize', () => {
+    if (leaving) return
+    window.restore()
+    window.setKiosk(true)
+    window.focus()
   })
   window.on('ready-to-show', () => {
     window.show()
