@@ -5,9 +5,10 @@ import { plenaryTexts } from '../../src-shared/i18n/catalogues/plenary.ts'
 import { plenaryWordsTexts } from '../../src-shared/i18n/catalogues/plenary-words.ts'
 import { command } from './support/command.ts'
 import { expect, test } from './support/fixture.ts'
+import { freePort } from './support/free-port.ts'
 import { startJanusDesk } from './support/janus-desk.ts'
 import type { RunningKiosk } from './support/kiosk.ts'
-import { freePort, plenaryPack, roomProfile, startAir } from './support/plenary-room.ts'
+import { plenaryPack, roomProfile, startAir } from './support/plenary-room.ts'
 import { isRed, redCamera } from './support/red-camera.ts'
 
 const texts = plenaryTexts.sv

@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import type { Room } from '../../journeys/room.ts'
+import { freePort } from './free-port.ts'
 import { type Observer, observe } from './observer.ts'
 import { cutOff, treeOf } from './processes.ts'
 import { endProcess } from './screen.ts'
@@ -80,7 +81,11 @@ export const startKiosk = async (display: string, options: KioskOptions): Promis
     })
 
   let browser = await connect(debugPort, child, () => printed)
-  let page = await kioskPage(browser)
+  let page = await kioskPage(browser).catch(async (cause: unknown) => {
+    await leave(browser)
+    await endProcess(child, 'SIGKILL')
+    throw new Error(`no first screen: ${cause}\n${printed}`)
+  })
   const shownAt = performance.now()
   const main = await observe(page.context(), new URL(page.url()).origin, await buildName())
   return {
@@ -149,11 +154,3 @@ const kioskPage = async (browser: Browser): Promise<Page> => {
   await page.locator('html[data-screen]').waitFor({ state: 'attached', timeout: 20_000 })
   return page
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => (address !== null && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))))
-    })
-  })

@@ -6,15 +6,8 @@ import { member, pass } from '../../../src-desk/plenary/test-desk.ts'
 import type { PlenarySettings } from '../../../src-shared/plenary/settings.ts'
 import { type Manifest, manifest as manifestSchema } from '../../../src-shared/seminar/schema.ts'
 import { type PulseServer, startPulse } from '../../sound/pulse-server.ts'
+import { freePort } from './free-port.ts'
 import { packOf } from './packs.ts'
-
-export const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
-    })
-  })
 
 /** A dialogue that is only its main points, a pause, the plenary at 14.40 and what comes after it. */
 export const plenaryPack = async (folder: string, deskPort: number): Promise<{ readonly pack: string; readonly manifest: Manifest }> => {
