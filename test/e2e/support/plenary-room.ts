@@ -1,12 +1,10 @@
 import { spawn } from 'node:child_process'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { member, pass } from '../../../src-desk/plenary/test-desk.ts'
 import type { PlenarySettings } from '../../../src-shared/plenary/settings.ts'
 import { type Manifest, manifest as manifestSchema } from '../../../src-shared/seminar/schema.ts'
 import { type PulseServer, startPulse } from '../../sound/pulse-server.ts'
-import { freePort } from './free-port.ts'
 import { packOf } from './packs.ts'
 
 /** A dialogue that is only its main points, a pause, the plenary at 14.40 and what comes after it. */
