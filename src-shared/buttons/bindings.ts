@@ -1,11 +1,7 @@
-import { z } from 'zod'
-import { type ButtonIntent, buttonIntents, type Gesture } from './intents.ts'
-
-const meaning = z.enum([...buttonIntents, 'nothing'])
+import type { ButtonIntent, Gesture } from './intents.ts'
 
 /** What each gesture means in this room. */
-export const buttonBindings = z.object({ press: meaning, double: meaning, long: meaning, 'very-long': meaning })
-export type ButtonBindings = z.infer<typeof buttonBindings>
+export type ButtonBindings = { readonly [G in Gesture]: ButtonIntent | 'nothing' }
 
 export const usualBindings: ButtonBindings = { press: 'next', double: 'back', long: 'pause-or-resume', 'very-long': 'help' }
 

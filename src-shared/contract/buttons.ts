@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { buttonBindings } from '../buttons/bindings.ts'
+import { buttonBindings } from '../buttons/bindings-schema.ts'
 import type { ButtonIntent, Gesture } from '../buttons/intents.ts'
 import type { Light } from '../buttons/profile.ts'
 import type { Instant } from '../time/time.ts'

@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { longestPoint } from './lengths.ts'
 import { member, memberId } from './members.ts'
 
 export const pointKinds = ['mainPoint', 'question', 'comment'] as const
 export type PointKind = (typeof pointKinds)[number]
 
-export const longestPoint = 400
 export const mostPointsOfAGroup = 9
 
 const at = z.number().int()

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { buttonBindings, usualBindings } from '../buttons/bindings.ts'
+import { usualBindings } from '../buttons/bindings.ts'
+import { buttonBindings } from '../buttons/bindings-schema.ts'
 import { buttonProfile } from '../buttons/profile.ts'
 import { deviceSettings, withDeviceDefaults } from '../devices/settings.ts'
 import { languages } from '../i18n/language.ts'

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { leadBoardTexts } from '../../../src-shared/i18n/catalogues/lead-board.ts'
-import { longestPoint } from '../../../src-shared/plenary/events.ts'
+import { longestPoint } from '../../../src-shared/plenary/lengths.ts'
 import { classes } from '../../components/classes.ts'
 import { ask } from '../desk/ask.ts'
 import { moveTo } from '../desk/deeds.ts'

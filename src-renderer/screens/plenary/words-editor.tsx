@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { dialogueTexts } from '../../../src-shared/i18n/catalogues/dialogue.ts'
 import { plenaryWordsTexts } from '../../../src-shared/i18n/catalogues/plenary-words.ts'
-import { longestPoint } from '../../../src-shared/plenary/events.ts'
+import { longestPoint } from '../../../src-shared/plenary/lengths.ts'
 import { send } from '../../bridge/send.ts'
 import { Button } from '../../components/button.tsx'
 import { classes } from '../../components/classes.ts'
