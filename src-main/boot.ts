@@ -8,7 +8,7 @@ import { inJournal } from './logging/journal.ts'
 import type { Log } from './logging/log.ts'
 import { createLog } from './logging/pino-log.ts'
 import { type Options, parseOptions, usage } from './options.ts'
-import { policyPath, readPolicyFile, slipText } from './settings/policy-file.ts'
+import { findPolicy, policyPath, slipText } from './settings/policy-place.ts'
 import type { Settings } from './settings/settings.ts'
 import { afterInTheWorld } from './shell/after.ts'
 import { claimProfile } from './shell/one-kiosk.ts'
@@ -64,7 +64,7 @@ export const boot = async (root: Root): Promise<void> => {
     process.stderr.write(`A kiosk is running with the profile ${profileDirectory} already${after[told]}\n`)
     return root.exit(told === 'heard' ? 0 : 1)
   }
-  const policy = readPolicyFile(policyPath(process.env, process.platform))
+  const policy = await findPolicy(policyPath(process.env, process.platform))
   const log = createLog(join(profileDirectory, 'logs'), {
     level: policy.policy.logLevel ?? 'info',
     console: inJournal(process.env) ? 'journal' : options.out === null && !packaged ? 'terminal' : 'none',

@@ -2,7 +2,7 @@ import { startBridge } from './bridge/server.ts'
 import type { Services } from './kiosk-services.ts'
 import type { OpenLog } from './logging/pino-log.ts'
 import type { Options } from './options.ts'
-import type { FoundPolicy } from './settings/policy-file.ts'
+import type { FoundPolicy } from './settings/policy-place.ts'
 import type { Settings } from './settings/settings.ts'
 import type { Shell } from './shell/shell.ts'
 import type { Updater } from './updates/updater.ts'
@@ -74,9 +74,10 @@ export const startKiosk = async (deps: KioskDeps): Promise<Kiosk> => {
     if (event.type === 'quit-requested') deps.onShutdown(0)
   })
 
-  const { startServices } = await import('./kiosk-services.ts')
+  // First: the page waits for what IT says of a camera.
   const settings = await deps.settings()
   camera.resolve(settings.get().plenary.camera !== false)
+  const { startServices } = await import('./kiosk-services.ts')
   const running = await startServices(deps, settings, bridge.publish)
   services = running
   ready.resolve(running)

@@ -14,7 +14,6 @@ import { EvaluationScreen } from './screens/evaluation-screen.tsx'
 import { LobbyScreen } from './screens/lobby/lobby-screen.tsx'
 import { NoSeminarScreen } from './screens/no-seminar/no-seminar-screen.tsx'
 import { PauseScreen } from './screens/pause/pause-screen.tsx'
-import { PlenaryScreen } from './screens/plenary/plenary-screen.tsx'
 import { SessionScreen } from './screens/session/session-screen.tsx'
 import { TalkScreen } from './screens/talk/talk-screen.tsx'
 import { UnknownScreen } from './screens/unknown/unknown-screen.tsx'
@@ -24,6 +23,7 @@ import { useSegment } from './stores/segments.ts'
 import { useProgramme, useReplica, useSeminar, useSlice } from './stores/slices.ts'
 
 const CheckScreen = later(async () => (await import('./screens/check/check-screen.tsx')).CheckScreen)
+const PlenaryScreen = later(async () => (await import('./screens/plenary/plenary-screen.tsx')).PlenaryScreen)
 const LibraryScreen = later(async () => (await import('./screens/library/library-screen.tsx')).LibraryScreen)
 
 const screenOf = (segment: Segment): ReactNode => {

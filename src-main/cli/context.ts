@@ -1,4 +1,4 @@
-import type { FoundPolicy } from '../settings/policy-file.ts'
+import type { FoundPolicy } from '../settings/policy-place.ts'
 import type { ExitCode } from './say.ts'
 
 /** What every command is given. */

@@ -1,6 +1,6 @@
 import { inForce, pathsIn } from '../../src-shared/settings/layers.ts'
 import { policyKeys, secretKeys } from '../../src-shared/settings/policy-keys.ts'
-import type { FoundPolicy } from '../settings/policy-file.ts'
+import type { FoundPolicy } from '../settings/policy-place.ts'
 import { storedSettingsIn } from '../settings/stored-settings.ts'
 
 /** One value that is in force, and who says so. A secret's value is only whether there is one. */

@@ -5,7 +5,7 @@ import { sayFinding, sayWord } from '../../src-shared/i18n/catalogues/devices.ts
 import { type Language, languages } from '../../src-shared/i18n/language.ts'
 import { type ExitCode, exitCodes } from '../cli/say.ts'
 import type { Log } from '../logging/log.ts'
-import type { FoundPolicy } from '../settings/policy-file.ts'
+import type { FoundPolicy } from '../settings/policy-place.ts'
 import { settingsToStartWith } from '../settings/stored-settings.ts'
 import { createDisplays } from '../shell/chromium/displays.ts'
 import { claimProfile } from '../shell/one-kiosk.ts'

@@ -2,7 +2,8 @@ import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { policyPath, readPolicyFile, slipText } from './policy-file.ts'
+import { readPolicyFile } from './policy-file.ts'
+import { findPolicy, policyPath, slipText } from './policy-place.ts'
 
 let directory = ''
 const path = () => join(directory, 'policy.json')
@@ -24,6 +25,15 @@ const said = (content: unknown, mode?: number) =>
     .filter((text) => asRoot || !text.includes('belongs to user'))
 
 describe('the policy of a machine', () => {
+  it('is found as it reads, and where there is no file there is none', async () => {
+    expect(await findPolicy(path())).toEqual({ path: path(), state: 'none', policy: {}, slips: [], mark: null })
+    expect(await findPolicy(join(path(), 'below'))).toMatchObject({ state: 'none' })
+    const read = kept({ room: 'Biblioteket' })
+    expect(read.policy).toEqual({ room: 'Biblioteket' })
+    expect(await findPolicy(path())).toEqual(read)
+    expect(await findPolicy(directory)).toMatchObject({ state: 'unreadable' })
+  })
+
   it('is where each system keeps such things, or where a test says', () => {
     expect(policyPath({}, 'linux')).toBe('/etc/talkroom/policy.json')
     expect(policyPath({ ProgramData: 'D:\\Data' }, 'win32')).toMatch(/^D:\\Data.Talkroom.policy\.json$/)

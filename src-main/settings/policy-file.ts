@@ -1,33 +1,12 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, type Stats, statSync } from 'node:fs'
-import { join } from 'node:path'
 import { causeText } from '../../src-shared/result/result.ts'
 import { isFields } from '../../src-shared/settings/layers.ts'
-import type { Policy } from '../../src-shared/settings/policy.ts'
 import { secretKeys } from '../../src-shared/settings/policy-keys.ts'
 import type { PolicySlip } from '../../src-shared/settings/policy-slips.ts'
 import { readPolicy } from '../../src-shared/settings/read-policy.ts'
-import { packaged } from '../build-info.ts'
 import { hasCode } from '../files/durable-file.ts'
-
-/** What IT decided on this machine, as it was read at one moment. */
-export type FoundPolicy = {
-  readonly path: string
-  readonly state: 'none' | 'read' | 'unreadable'
-  readonly policy: Policy
-  /** What is wrong in it or with it; the rest is in force. */
-  readonly slips: readonly PolicySlip[]
-  /** Names the content: another mark is another policy. Null: there is none, or it cannot be read. */
-  readonly mark: string | null
-}
-
-/** Where this machine's policy is. A kiosk that was installed looks nowhere else, whatever its environment says. */
-export const policyPath = (env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string => {
-  if (!packaged && env.TALKROOM_POLICY !== undefined && env.TALKROOM_POLICY !== '') return env.TALKROOM_POLICY
-  return platform === 'win32' ? join(env.ProgramData ?? 'C:\\ProgramData', 'Talkroom', 'policy.json') : '/etc/talkroom/policy.json'
-}
-
-export const noPolicy = (path: string): FoundPolicy => ({ path, state: 'none', policy: {}, slips: [], mark: null })
+import { type FoundPolicy, noPolicy } from './policy-place.ts'
 
 /** Reads the policy. Whatever is wrong is told, and never a reason not to start. */
 export const readPolicyFile = (path: string): FoundPolicy => {
@@ -85,6 +64,3 @@ const keptBadly = ({ uid, mode }: Stats, content: unknown): readonly PolicySlip[
         ]),
   ]
 }
-
-/** A slip as one line, with the file and the place in it. */
-export const slipText = ({ path, text }: PolicySlip): string => (path === '' ? text : `${path} ${text}`)

@@ -1,24 +1,10 @@
 import { execFile } from 'node:child_process'
-import { z } from 'zod'
 import type { RoomScreen, ScreenState } from '../../../src-shared/devices/screens.ts'
 import { isAsleep, readXrandr } from './read-xrandr.ts'
 
 /** `getScreenDetails` is there for secure origins with the permission that `prepare` grants. */
 export const askForScreens = `getScreenDetails().then((all) => all.screens.map((one) =>
   ({ label: one.label, x: one.left, y: one.top, width: one.width, height: one.height, scale: one.devicePixelRatio, primary: one.isPrimary, builtIn: one.isInternal })))`
-
-const seenByPage = z.array(
-  z.object({
-    label: z.string(),
-    x: z.number(),
-    y: z.number(),
-    width: z.number(),
-    height: z.number(),
-    scale: z.number(),
-    primary: z.boolean(),
-    builtIn: z.boolean(),
-  }),
-)
 
 const answersWithin = 2000
 
@@ -35,6 +21,8 @@ export const createDisplays =
   (environment: NodeJS.ProcessEnv) =>
   async (page: () => Promise<unknown>): Promise<ScreenState> => {
     const [listed, power, answer] = await Promise.all([ask('xrandr', ['--query', '--props'], environment), ask('xset', ['q'], environment), page()])
+    // Loaded here: the window would wait for it at the start.
+    const { seenByPage } = await import('./seen-by-page.ts')
     const seen = seenByPage.safeParse(answer).data ?? []
     const fromX = listed === null ? [] : readXrandr(listed)
     const scaleOf = (one: { x: number; y: number }) =>

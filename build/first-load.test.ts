@@ -36,3 +36,13 @@ it('the kiosk’s first screen waits for no library that it does not draw with',
       later,
     ).toBeUndefined()
 })
+
+it('the window waits for no library of schemas in main', () => {
+  for (const root of ['chromium-main', 'kiosk'])
+    expect(
+      packagesOf(resolve(import.meta.dirname, '..', `src-main/${root}.ts`))
+        .get('zod')
+        ?.map((file) => file.split('/src-').at(-1)),
+      root,
+    ).toBeUndefined()
+})
