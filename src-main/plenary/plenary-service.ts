@@ -3,7 +3,7 @@ import type { MediaReport, PlenaryOffer, PlenarySlice, plenaryCommands } from '.
 import type { RoomSlice } from '../../src-shared/contract/slices.ts'
 import { readDeskAddress } from '../../src-shared/plenary/desk-address.ts'
 import { type Line, troubleOf } from '../../src-shared/plenary/line.ts'
-import { type PlenaryNeed, plenaryNeed } from '../../src-shared/plenary/need.ts'
+import { leads, type PlenaryNeed, plenaryNeed } from '../../src-shared/plenary/need.ts'
 import { mediaTroubleOf } from '../../src-shared/plenary/staff-word.ts'
 import type { PlenaryPhase } from '../../src-shared/plenary/view.ts'
 import { qualityRequest } from '../../src-shared/plenary/wire.ts'
@@ -138,7 +138,7 @@ export const createPlenaryService = (deps: PlenaryDeps): PlenaryService => {
     if (view !== null && isIn) {
       // Silence is for one time with the floor; the next begins as everybody expects it.
       if (!hasFloor()) memory.keepSilent(false)
-      if (need.segment !== null) deps.follow(need.segment, view.phase)
+      if (leads(view, need)) deps.follow(view.segment, view.phase)
     }
     const now = plenary()
     relays.hold(mediaTroubleOf(now) === 'no-path', now.iceServers)

@@ -1,5 +1,6 @@
 import type { ProgrammeView } from '../programme/view.ts'
 import { type Instant, minutes } from '../time/time.ts'
+import type { CommonView } from './view.ts'
 
 /** What a room needs of its plenary now: none, its line to the desk, or its media too. */
 export type PlenaryNeed = {
@@ -30,3 +31,7 @@ export const plenaryNeed = ({ rows, phase }: Pick<ProgrammeView, 'rows' | 'phase
   const isNext = rows[index - 1]?.state === 'current' || phase.name === 'waiting'
   return { segment: row.id, line, media: line && (on || isNext || near <= mediaBefore), on }
 }
+
+/** Whether a room's programme goes by what the desk says: of the very plenary that it comes to, and not in a trial. */
+export const leads = ({ segment, trial }: Pick<CommonView, 'segment' | 'trial'>, need: Pick<PlenaryNeed, 'segment'>): boolean =>
+  !trial && segment === need.segment

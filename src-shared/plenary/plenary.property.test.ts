@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { instant, minutes, plus } from '../time/time.ts'
+import { instant, minus, minutes, plus } from '../time/time.ts'
 import { applyToPlenary, foldPlenary } from './apply.ts'
 import { decidePlenary } from './decide.ts'
 import { type PlenaryEvent, plenaryEvent } from './events.ts'
@@ -13,7 +13,7 @@ import { mayBeHeard, onStage, stageSize } from './state.ts'
 import { roomView } from './view.ts'
 
 const opensAt = instant(Date.UTC(2022, 9, 20, 12, 40))
-const times = { opensAt, endsAt: plus(opensAt, minutes(30)) }
+const times = { segment: 'plenary', startsAt: minus(opensAt, minutes(70)), opensAt, endsAt: plus(opensAt, minutes(30)) }
 /** Everybody comes, and then asks for anything, allowed or not. */
 const play = (steps: readonly { readonly actor: Member; readonly request: PlenaryRequest }[]) => {
   let now = opensAt

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Instant, instant, minutes, plus } from '../time/time.ts'
+import { type Instant, instant, minus, minutes, plus } from '../time/time.ts'
 import { applyToPlenary, foldPlenary } from './apply.ts'
 import { decidePlenary } from './decide.ts'
 import type { PlenaryEvent } from './events.ts'
@@ -9,7 +9,7 @@ import { mayBeHeard, onStage } from './state.ts'
 import { leadView, roomView } from './view.ts'
 
 const opensAt = instant(Date.UTC(2022, 9, 20, 12, 40))
-const times = { opensAt, endsAt: plus(opensAt, minutes(30)) }
+const times = { segment: 'plenary', startsAt: minus(opensAt, minutes(70)), opensAt, endsAt: plus(opensAt, minutes(30)) }
 const room = (id: string, groups = 1): Member => ({ id, role: 'room', name: id.toUpperCase(), groups })
 const presenter = (id: string): Member => ({ id, role: 'presenter', name: id, groups: 1 })
 const host: Member = { id: 'host', role: 'host', name: 'Värd', groups: 1 }

@@ -78,7 +78,7 @@ describe('the page and the desk', () => {
     await lund.ask('points.contribute', { item: 'm', group: 1, kind: 'mainPoint', texts: ['Tid', 'Lokal'] })
     expect(await ask('floor.give', { room: 'lund' })).toBe(true)
     expect(await ask('point.star', { point: 'lund.1.0', starred: true })).toBe(true)
-    await until(() => expect(view()).toMatchObject(leadView(desk.log.state().plenary, desk.service.times, desk.log.now())))
+    await until(() => expect(view()).toMatchObject(leadView(desk.plenary(), desk.service.times, desk.log.now())))
     expect(view()).toMatchObject({ seminar: { title: { sv: 'Prov' } }, programme: [{ id: 'learning' }, { id: 'plenary' }, { id: 'evaluation' }] })
     expect(view()?.presence).toContainEqual({ id: 'lund', connected: true, knocks: false, media: 'none', revoked: false, quality: null })
     await ask('pass.revoke', { member: 'lund' })

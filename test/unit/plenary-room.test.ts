@@ -211,7 +211,7 @@ describe('delivery', () => {
     const same = outbox.get('points-1')
     expect(same === null ? null : await target.deliver(same)).toMatchObject({ ok: true })
     expect((await desk.store.items()).map(({ id }) => id)).toEqual(['points-1'])
-    expect(desk.log.state().plenary.points.map(({ text }) => text)).toEqual(['Lyssna'])
+    expect(desk.plenary().points.map(({ text }) => text)).toEqual(['Lyssna'])
     // Of a seminar whose desk nobody has named: it waits.
     expect(outbox.counts()).toEqual({ waiting: 1, delivered: 1 })
     expect(await target.deliver({ ...item, id: 'odd', segment: 'nowhere', body: {} })).toMatchObject({

@@ -11,7 +11,7 @@ import { isPostgres, openPostgresStore, shownPostgres } from './postgres-store.t
 import { postgresPrograms, startTestPostgres } from './test-postgres.ts'
 
 const programs = postgresPrograms()
-const raised = (room: string): LogEntry => ({ about: 'plenary', event: { at: 1, type: 'hand-raised', room } })
+const raised = (room: string): LogEntry => ({ about: 'plenary', of: 'plenary', event: { at: 1, type: 'hand-raised', room } })
 
 describe('the address of a database', () => {
   it('is shown without name and password', () => {
