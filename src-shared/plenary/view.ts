@@ -2,6 +2,7 @@ import type { Localized } from '../i18n/language.ts'
 import { earlierOf, type Instant, minutes, plus } from '../time/time.ts'
 import type { AgendaItem } from './agenda.ts'
 import type { Caption } from './captions.ts'
+import { gatherUndoableUntil } from './gather-undo.ts'
 import type { MediaQuality } from './media.ts'
 import type { Member, Role } from './members.ts'
 import { isTrial } from './occasion.ts'
@@ -20,7 +21,8 @@ export type PlenaryTimes = {
 
 export type PlenaryPhase =
   | { readonly name: 'before'; readonly opensAt: Instant }
-  | { readonly name: 'open'; readonly since: Instant; readonly endsAt: Instant }
+  /** `undoUntil`: so long the host can take back that everybody was gathered early; absent: it cannot be. */
+  | { readonly name: 'open'; readonly since: Instant; readonly endsAt: Instant; readonly undoUntil?: Instant }
   | { readonly name: 'closed'; readonly at: Instant }
 
 /** So long a trial goes on that nobody ends: who comes in the day after is not heard by surprise. */
@@ -40,7 +42,8 @@ export const phaseAt = (state: PlenaryState, times: PlenaryTimes, now: Instant):
   if (releasedAt !== null && releasedAt <= now) return { name: 'closed', at: releasedAt }
   const since = gatheredAt !== null && gatheredAt < opensAt ? gatheredAt : opensAt
   if (now < since) return { name: 'before', opensAt }
-  return { name: 'open', since, endsAt }
+  const undoUntil = gatherUndoableUntil(state, opensAt)
+  return { name: 'open', since, endsAt, ...(undoUntil === null || undoUntil < now ? {} : { undoUntil }) }
 }
 
 /** Somebody on stage, as everybody sees it. */

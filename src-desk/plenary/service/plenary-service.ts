@@ -123,7 +123,7 @@ export const createPlenaryService = (
       const request = readRequest(name, args)
       if (request === null) return Promise.resolve(fail('bad-request'))
       return log.submit((state, now) => {
-        const decided = decidePlenary(plenaryNow(state, now), now, guest.member, request)
+        const decided = decidePlenary(plenaryNow(state, now), now, guest.member, request, times.opensAt)
         return decided.ok ? ok({ entries: entriesOf(here(now), decided.value) }) : decided
       })
     },
@@ -145,7 +145,7 @@ export const createPlenaryService = (
         // A board that is full loses nothing: the item itself is kept.
         const board = isTrial(times, at) ? trial : (boardOf(manifest, item.value.segment) ?? times.segment)
         const decided =
-          sent === null ? ok([]) : decidePlenary(plenaryOf(state, board), at, member, { name: 'points.contribute', args: withoutRoom(sent) })
+          sent === null ? ok([]) : decidePlenary(plenaryOf(state, board), at, member, { name: 'points.contribute', args: withoutRoom(sent) }, times.opensAt)
         const entries = decided.ok ? entriesOf(board, decided.value) : []
         return ok({ entries: [...(entries.length > 0 ? joining(state, board, member, at) : []), ...entries], items: [item.value] })
       }, item.value.id)
