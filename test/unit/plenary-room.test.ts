@@ -67,6 +67,22 @@ describe('a room', () => {
     expect(room.slice().line.name).toBe('idle')
   })
 
+  it('hears it after everybody was sent on that they are brought again, and goes by nothing that is of another plenary', async () => {
+    const room = await enter({ desk: await begin(), pass: pass(motala) })
+    await isIn(room)
+    const host = await comeIn(desk.port, member('hugo', 'host'))
+    await host.ask('release')
+    await until(() => room.followed.at(-1)?.name === 'closed', 'the release')
+    room.sendOn()
+    await host.ask('gather')
+    await until(() => room.followed.at(-1)?.name === 'open', 'the gathering')
+    room.goToNext()
+    const said = room.followed.length
+    await host.ask('release')
+    await until(() => room.slice().view?.phase.name === 'closed', 'the release of the other')
+    expect(room.followed).toHaveLength(said)
+  })
+
   it('remembers that it silenced itself through a cut and a new start, and forgets it with the floor', async () => {
     const url = await begin()
     const room = await enter({ desk: url, pass: pass(motala) })
