@@ -10,6 +10,7 @@ const view = (change: Partial<RoomView> = {}, you: Partial<RoomView['you']> = {}
   phase: { name: 'open', since: instant(0), endsAt: instant(10) },
   stage: [],
   floor: { name: 'free' },
+  offer: null,
   waiting: 0,
   shown: null,
   relayed: [],

@@ -8,7 +8,7 @@ import type { Member, Role } from './members.ts'
 import { isTrial } from './occasion.ts'
 import { fairOrder } from './points.ts'
 import { fairQueue, placeInQueue, type Waiting } from './queue.ts'
-import { type Floor, mayBeHeard, onStage, type PlenaryState, type Point } from './state.ts'
+import { type Floor, mayBeHeard, type Offer, onStage, type PlenaryState, type Point } from './state.ts'
 
 /** Which plenary of the programme it is, and when. */
 export type PlenaryTimes = {
@@ -61,6 +61,8 @@ export type CommonView = {
   readonly phase: PlenaryPhase
   readonly stage: readonly StagePlace[]
   readonly floor: Floor
+  /** A room that the host calls on, and that has not answered. */
+  readonly offer: Offer | null
   readonly waiting: number
   /** On all screens just now. */
   readonly shown: RelayedPoint | null
@@ -117,6 +119,8 @@ const relayed = (state: PlenaryState, { id, kind, text, starred, room, group }: 
   return { id, kind, text, starred, from: nameOf(state, room), group: (member?.groups ?? 1) > 1 ? group : null }
 }
 
+const shownFloor = ({ floor }: PlenaryState): Floor => (floor.name === 'free' ? floor : { name: 'held', room: floor.room, since: floor.since })
+
 export const commonView = (state: PlenaryState, times: PlenaryTimes, now: Instant): CommonView => {
   const shown = state.points.find(({ id }) => id === state.shown)
   return {
@@ -127,7 +131,8 @@ export const commonView = (state: PlenaryState, times: PlenaryTimes, now: Instan
       const member = state.members.get(id)
       return { id, name: nameOf(state, id), role: member?.role ?? ('room' satisfies Role), silenced: state.muted.has(id) }
     }),
-    floor: state.floor,
+    floor: shownFloor(state),
+    offer: state.offer,
     waiting: state.hands.length,
     shown: shown === undefined ? null : relayed(state, shown),
     relayed: fairOrder(state.points.filter(({ shownAt, hidden }) => shownAt !== null && !hidden)).map((point) => relayed(state, point)),
@@ -149,7 +154,7 @@ export const ownView = (state: PlenaryState, times: PlenaryTimes, now: Instant, 
   you: {
     id: room,
     place: placeInQueue(state, room),
-    offered: state.floor.name === 'offered' && state.floor.room === room,
+    offered: state.offer?.room === room,
     mayBeHeard: heardNow(state, times, now).includes(room),
     contributed: state.points.filter((point) => point.room === room).length,
   },

@@ -121,6 +121,28 @@ describe('what a member sees', () => {
   })
 })
 
+describe('the floor of a room whose line is cut', () => {
+  it('is not given while it is away, and was no turn where the room never said a word with it', async () => {
+    const host = await comeIn(desk.port, hugo)
+    const [first, second] = [await comeIn(desk.port, motala), await comeIn(desk.port, lund)]
+    const turnsOf = (id: string) => desk.plenary().spoken.get(id)?.turns ?? 0
+    for (const room of [first, second]) await room.ask('hand.raise')
+    await host.ask('floor.give', { room: 'motala' })
+    first.leave()
+    await host.sees(({ presence }) => JSON.stringify(presence).includes('"id":"motala","connected":false'))
+    await host.ask('floor.return')
+    expect(turnsOf('motala')).toBe(0)
+    expect(await host.ask('floor.give', { room: 'motala' })).toMatchObject({ ok: false, reason: 'room-away' })
+    await host.ask('floor.giveNext')
+    await second.sees(({ you }) => (you as { mayBeHeard: boolean }).mayBeHeard)
+    await second.ask('media.quality', { path: null, loss: null, roundTrip: null })
+    await host.ask('floor.return')
+    expect(turnsOf('lund')).toBe(1)
+    const back = await comeIn(desk.port, motala)
+    expect(back.view()).toMatchObject({ you: { place: 1 } })
+  })
+})
+
 describe('a member who means harm, or has gone wild', () => {
   it('is closed on at ten thousand messages a second, and the others are answered as before', async () => {
     const room = await comeIn(desk.port, motala)

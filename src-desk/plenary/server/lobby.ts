@@ -110,6 +110,7 @@ export const createLobby = ({
     }
   }
   const changed = (): void => {
+    service.letIn()
     service.settle([...inside.values()].map(({ guest }) => guest))
     holdMedia()
     sendAway()
@@ -167,7 +168,7 @@ export const createLobby = ({
       case 'ask':
         return message.name === qualityRequest
           ? Promise.resolve(takeQuality(one, message.args))
-          : service.ask(one.guest, message.name, message.args ?? {})
+          : service.ask(one.guest, message.name, message.args ?? {}, (room) => inside.has(room))
       case 'media':
         return one.seat.ask(message.media)
       case 'alive':
@@ -197,6 +198,8 @@ export const createLobby = ({
       message: (message) => {
         if (one === null) return
         const { id } = message
+        // Where there is no media at all, the line alone has to do.
+        if (one.seat.isSeated() || !media.isUp()) service.heardFrom(one.guest)
         void carryOut(one, message).then((done) => {
           if (!done.ok) connection.send({ type: 'done', id, ok: false, reason: done.failure.reason })
           else connection.send({ type: 'done', id, ok: true, ...(done.value === undefined ? {} : { value: done.value }) })

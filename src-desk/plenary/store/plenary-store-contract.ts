@@ -177,7 +177,7 @@ export const plenaryStoreContract = (name: string, disk: () => Promise<Disk>, ru
           for (const [index, { actor, request }] of steps.entries()) {
             wall += 10
             await log.submit((state, now) => {
-              const decided = decidePlenary(plenaryOf(state, 'plenary'), now, actor, request, now)
+              const decided = decidePlenary(plenaryOf(state, 'plenary'), now, actor, request, times)
               return decided.ok ? { ok: true, value: { entries: entriesOf('plenary', decided.value) } } : decided
             })
             if (index !== cut) continue
