@@ -1,8 +1,8 @@
 import { noPlenarySlices } from '../../src-shared/plenary/no-plenary.ts'
 import { fail } from '../../src-shared/result/result.ts'
 import type { DeliveryTarget } from '../outbox/delivery-target.ts'
+import type { SystemProxy } from '../packs/fetch/network/choices.ts'
 import type { Network } from '../packs/fetch/network/network.ts'
-import type { SystemProxy } from '../packs/fetch/network/ways.ts'
 import type { PlenaryDeps, PlenaryService } from './plenary-service.ts'
 
 /**
@@ -46,6 +46,7 @@ export const createKioskPlenary = (
       service?.programme(room)
     },
     lookAgain: () => service?.lookAgain(),
+    tunnel: async (to) => service?.tunnel(to) ?? fail('not-a-relay'),
     stop: async () => {
       stopped = true
       await service?.stop()

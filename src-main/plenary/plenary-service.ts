@@ -1,19 +1,22 @@
 import type { CommandHandlers } from '../../src-shared/contract/contract.ts'
-import type { MediaReport, PlenaryOffer, PlenarySlice, plenaryCommands } from '../../src-shared/contract/plenary.ts'
+import type { MediaReport, MediaServer, PlenaryOffer, PlenarySlice, plenaryCommands } from '../../src-shared/contract/plenary.ts'
 import type { RoomSlice } from '../../src-shared/contract/slices.ts'
 import { readDeskAddress } from '../../src-shared/plenary/desk-address.ts'
 import { type Line, troubleOf } from '../../src-shared/plenary/line.ts'
 import { type PlenaryNeed, plenaryNeed } from '../../src-shared/plenary/need.ts'
+import { relayLines, throughMain } from '../../src-shared/plenary/relay-lines.ts'
 import type { PlenaryPhase } from '../../src-shared/plenary/view.ts'
 import { qualityRequest } from '../../src-shared/plenary/wire.ts'
 import { fail, ok } from '../../src-shared/result/result.ts'
 import type { Clock } from '../../src-shared/time/clock.ts'
+import type { OpenTunnel } from '../bridge/relay-tunnels.ts'
 import type { Log } from '../logging/log.ts'
 import type { Network } from '../packs/fetch/network/network.ts'
 import type { Settings } from '../settings/settings.ts'
 import type { After } from '../shell/after.ts'
 import { createDeskLine, type LineTarget } from './desk-line.ts'
 import type { PlenaryMemory } from './plenary-memory.ts'
+import { createRelayWay } from './relay-way.ts'
 import { createQualityTeller } from './tell-quality.ts'
 
 export type PlenaryDeps = {
@@ -39,6 +42,8 @@ export type PlenaryService = {
   programme(room: Pick<RoomSlice, 'programme' | 'rehearsal'>): void
   /** The machine woke up, or the room's invitation changed. */
   lookAgain(): void
+  /** A line to a relay that the page was told of, the way that IT has set; to no other place. */
+  readonly tunnel: OpenTunnel
   stop(): Promise<void>
 }
 
@@ -85,6 +90,17 @@ export const createPlenaryService = (deps: PlenaryDeps): PlenaryService => {
     return pass === null ? 'no-pass' : { address, pass, device: memory.device() }
   }
 
+  /** IT's own, and the desk's relays. */
+  const servers = (): readonly MediaServer[] => [
+    ...settings.get().plenary.iceServers.map(({ urls, username, credential }) => ({
+      urls: [urls],
+      ...(username === undefined ? {} : { username }),
+      ...(credential === undefined ? {} : { credential }),
+    })),
+    ...desk.relays(),
+  ]
+  const relays = createRelayWay({ network: deps.network, lines: () => relayLines(servers()), log, onChange: () => look() })
+
   const plenary = (): PlenarySlice => ({
     line: lineOf(desk.line(), need, target()),
     segment: need.segment,
@@ -92,14 +108,8 @@ export const createPlenaryService = (deps: PlenaryDeps): PlenaryService => {
     warm: need.media,
     silent: memory.silent(),
     camera: settings.get().plenary.camera,
-    iceServers: [
-      ...settings.get().plenary.iceServers.map(({ urls, username, credential }) => ({
-        urls: [urls],
-        ...(username === undefined ? {} : { username }),
-        ...(credential === undefined ? {} : { credential }),
-      })),
-      ...desk.relays(),
-    ],
+    iceServers: throughMain(servers()),
+    relayTrouble: relays.trouble(),
     report,
   })
 
@@ -154,6 +164,7 @@ export const createPlenaryService = (deps: PlenaryDeps): PlenaryService => {
       desk.hurry()
       look()
     },
+    tunnel: relays.open,
     stop: async () => {
       cancelLook()
       teller.stop()

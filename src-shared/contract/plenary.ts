@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { LineTrouble } from '../plenary/line.ts'
 import { type MediaQuality, mediaQuality, mediaTroubles } from '../plenary/media.ts'
+import type { RelayTrouble } from '../plenary/relay-lines.ts'
 import type { PlenaryRequestName } from '../plenary/requests.ts'
 import type { PlenarySettings } from '../plenary/settings.ts'
 import type { RoomView } from '../plenary/view.ts'
@@ -56,8 +57,10 @@ export type PlenarySlice = {
   readonly silent: boolean
   /** Whether the room is seen while it is heard, and by which camera. */
   readonly camera: PlenarySettings['camera']
-  /** IT's own, and the desk's relays. */
+  /** IT's own, and the desk's relays; those by TCP as the page reaches them through main. */
   readonly iceServers: readonly MediaServer[]
+  /** What was in the way to a relay when it was tried last; null: nothing, or it was not tried. */
+  readonly relayTrouble: RelayTrouble | null
   /** As the page told it last; null: it has not. */
   readonly report: (Omit<MediaReport, 'quality'> & { readonly quality: MediaQuality }) | null
 }

@@ -9,6 +9,7 @@ export const noPlenary: PlenarySlice = {
   silent: false,
   camera: false,
   iceServers: [],
+  relayTrouble: null,
   report: null,
 }
 export const noPlenarySlices: { readonly plenary: PlenarySlice; readonly plenaryOffer: PlenaryOffer } = {

@@ -5,7 +5,7 @@ import { type Browser, chromium, expect, type Page, test } from '@playwright/tes
 import { findProgram } from '../../build/setup/paths.mjs'
 import { member } from '../../src-desk/plenary/test-desk.ts'
 import { comeIn } from '../../src-desk/plenary/test-guest.ts'
-import { makeAuthority, startProxy } from '../../src-main/packs/fetch/network/test-network.ts'
+import { makeAuthority } from '../../src-main/packs/fetch/network/test-network.ts'
 import { findChromium } from '../../src-main/shell/chromium/find-chromium.ts'
 import { believingHome } from './support/believing-home.ts'
 import { comeInWithClient } from './support/client-page.ts'
@@ -124,61 +124,6 @@ for (const [way, cut] of [
       await untilHeard(speaker, lund.tone)
       expect(await pathOf(speaker)).toBe('relay')
     } finally {
-      await relay.stop()
-    }
-  })
-
-for (const way of ['tcp', 'tls'] as const)
-  test(`a room that has nothing but an HTTP proxy, by its environment, is heard over a relay by ${way}`, async () => {
-    test.skip(!all, 'of npm run faults')
-    test.skip(findProgram('turnserver') === null || !canBelieve, 'needs coturn and certutil')
-    const relay = await startRelay()
-    const proxy = await startProxy({ at: network.desk })
-    const home = believingHome(authority.file)
-    const behind = await launchFar({ HOME: home, http_proxy: proxy.url, https_proxy: proxy.url, no_proxy: '' })
-    try {
-      // A name that only the proxy can find, where no certificate has to bear it.
-      const urls = relay.urls(way).map((url) => (way === 'tcp' ? url.replace(network.desk, 'relay.invalid') : url))
-      await startDesk({ relays: { urls, secret } })
-      network.leaveOnly(Number(new URL(proxy.url).port))
-      const began = Date.now()
-      const speaker = await room(behind, motala)
-      const listener = await room(near, lund)
-      await giveFloor(speaker)
-      await untilHeard(listener, motala.tone)
-      tell(`nothing but an HTTP proxy, relay by ${way}`, { 'coming in to heard': Date.now() - began })
-      expect(await pathOf(speaker)).toBe('relay')
-      expect(proxy.asked.some((what) => what === `CONNECT ${way === 'tcp' ? 'relay.invalid:43478' : `${network.desk}:443`}`)).toBe(true)
-    } finally {
-      await behind.close()
-      await proxy.close()
-      await relay.stop()
-    }
-  })
-
-for (const [why, login] of [
-  ['the proxy wants a login', 'room:secret'],
-  ["nobody knows the relay's certificate", undefined],
-] as const)
-  test(`a room has no way for sound and picture, and says so, where ${why}`, async () => {
-    test.skip(!all, 'of npm run faults')
-    test.skip(findProgram('turnserver') === null || !canBelieve, 'needs coturn and certutil')
-    const relay = await startRelay()
-    const proxy = await startProxy({ at: network.desk, ...(login === undefined ? {} : { login }) })
-    await startDesk({ relays: { urls: relay.urls('tls'), secret } })
-    const home = login === undefined ? folderFor('home') : believingHome(authority.file)
-    const withLogin = proxy.url.replace('//', `//${login}@`)
-    const behind = await launchFar({ HOME: home, https_proxy: login === undefined ? proxy.url : withLogin, no_proxy: `${network.desk}:${desk.port}` })
-    try {
-      network.leaveOnly(Number(new URL(proxy.url).port), desk.port)
-      const page = await (await behind.newContext()).newPage()
-      await comeInWithClient(page, desk.port, member('motala'), { host: network.desk })
-      await page.evaluate(() => window.client.speak(true))
-      await expect.poll(() => page.evaluate(() => window.client.media.state())).toMatchObject({ name: 'again', why: 'no-path' })
-      expect(proxy.asked).toContain(`CONNECT ${network.desk}:443`)
-    } finally {
-      await behind.close()
-      await proxy.close()
       await relay.stop()
     }
   })

@@ -25,7 +25,7 @@ export type ElectronContents = Pick<Electron.WebContents, 'on' | 'setWindowOpenH
 
 export type ElectronSession = Pick<
   Electron.Session,
-  'on' | 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler' | 'setDisplayMediaRequestHandler'
+  'on' | 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler' | 'setDisplayMediaRequestHandler' | 'setProxy'
 > & { readonly cookies: Pick<Electron.Cookies, 'set'> }
 
 type RequestHandler = NonNullable<Parameters<Electron.Session['setPermissionRequestHandler']>[0]>

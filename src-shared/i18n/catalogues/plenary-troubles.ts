@@ -1,30 +1,29 @@
 import type { NoPlenary } from '../../contract/plenary.ts'
 import type { LineTrouble } from '../../plenary/line.ts'
 import type { MediaTrouble } from '../../plenary/media.ts'
+import { type RelayTrouble, relayWays } from '../../plenary/relay-lines.ts'
 import { defineCatalogue } from '../catalogue.ts'
 import { deliveryFailureTexts } from './delivery-failures.ts'
 
 /** What the network has against it is the same for seminars and for the plenary. */
-const shared = [
-  'certificate-unknown',
-  'certificate-not-now',
-  'certificates-unreadable',
-  'tls-failed',
-  'proxy-refused',
-  'proxy-unreachable',
-  'proxy-script',
-] as const
-const sharedIn = (language: 'en' | 'sv' | 'da'): Record<(typeof shared)[number], string> => {
+const sharedIn = (language: 'en' | 'sv' | 'da'): Record<(typeof relayWays)[number], string> => {
   const texts = deliveryFailureTexts[language]
-  return Object.fromEntries(shared.map((reason) => [reason, texts[reason]])) as Record<(typeof shared)[number], string>
+  return Object.fromEntries(relayWays.map((reason) => [reason, texts[reason]])) as Record<(typeof relayWays)[number], string>
 }
 
-export type PlenaryTrouble = LineTrouble | MediaTrouble | NoPlenary
+/** What main finds on the way to a relay is what it finds on any way, with a word of where. */
+const relaysIn = (language: 'en' | 'sv' | 'da', where: string, silent: string): Record<RelayTrouble, string> => {
+  const ways = Object.fromEntries(relayWays.map((way) => [`relay-${way}`, `${where} ${deliveryFailureTexts[language][way]}`]))
+  return { ...(ways as Record<Exclude<RelayTrouble, 'relay-unreachable'>, string>), 'relay-unreachable': `${where} ${silent}` }
+}
+
+export type PlenaryTrouble = LineTrouble | MediaTrouble | RelayTrouble | NoPlenary
 
 /** What stands between a room and its plenary, for staff: what it is, and what to do about it. */
 export const plenaryTroubleTexts = defineCatalogue({
   en: {
     ...sharedIn('en'),
+    ...relaysIn('en', 'Sound and picture, on the way to the TURN server:', 'It does not answer. Open the way to it, or give the proxy an exception.'),
     'no-desk': 'The seminar names no desk, so there is no plenary to join. The group follows its own guide.',
     'no-pass': 'This room has no pass for the plenary. Let it follow its invitation, or put the pass into the setting plenary.',
     'desk-unreachable': 'The desk does not answer. Check the network and the desk’s address. It is tried again by itself.',
@@ -47,13 +46,13 @@ export const plenaryTroubleTexts = defineCatalogue({
     'media-down': 'The desk has no media server just now. It comes back by itself.',
     'media-refused': 'The media server refused this room. It is tried again by itself.',
     'media-lost': 'The media server let go of this room. It comes back by itself.',
-    'no-path':
-      'Sound and picture find no way to the desk. Open UDP to its media ports, or the way to its TURN server. Behind a proxy, the system has to name it, not only the setting proxy.',
+    'no-path': 'Sound and picture find no way to the desk. Open UDP to its media ports, or the way to its TURN server.',
     'path-lost': 'The way for sound and picture was lost. It is tried again by itself.',
     'not-connected': 'There is no line to the desk.',
   } satisfies Record<PlenaryTrouble, string>,
   sv: {
     ...sharedIn('sv'),
+    ...relaysIn('sv', 'Ljud och bild, på vägen till TURN-servern:', 'Den svarar inte. Öppna vägen dit, eller låt proxyn släppa igenom.'),
     'no-desk': 'Seminariet anger ingen arrangörsplats, så det finns ingen samling att gå med i. Gruppen följer sin egen vägledning.',
     'no-pass': 'Rummet har inget passerkort till samlingen. Låt det följa sin inbjudan, eller skriv in passerkortet i inställningen plenary.',
     'desk-unreachable': 'Organisatörens plats svarar inte. Kontrollera nätet och adressen. Nya försök görs av sig själv.',
@@ -76,13 +75,13 @@ export const plenaryTroubleTexts = defineCatalogue({
     'media-down': 'Organisatörens plats har ingen medieserver just nu. Den kommer tillbaka av sig själv.',
     'media-refused': 'Medieservern släppte inte in rummet. Nya försök görs av sig själv.',
     'media-lost': 'Medieservern släppte rummet. Det kommer tillbaka av sig själv.',
-    'no-path':
-      'Ljud och bild hittar ingen väg till organisatörens plats. Öppna UDP till dess medieportar, eller vägen till dess TURN-server. Bakom en proxy måste systemet ange den, inte bara inställningen proxy.',
+    'no-path': 'Ljud och bild hittar ingen väg till organisatörens plats. Öppna UDP till dess medieportar, eller vägen till dess TURN-server.',
     'path-lost': 'Vägen för ljud och bild bröts. Nya försök görs av sig själv.',
     'not-connected': 'Det finns ingen förbindelse med organisatörens plats.',
   },
   da: {
     ...sharedIn('da'),
+    ...relaysIn('da', 'Lyd og billede, på vejen til TURN-serveren:', 'Den svarer ikke. Åbn vejen dertil, eller lad proxyen slippe igennem.'),
     'no-desk': 'Seminaret angiver ingen arrangørplads, så der er ingen samling at være med i. Gruppen følger sin egen vejledning.',
     'no-pass': 'Rummet har intet adgangskort til samlingen. Lad det følge sin invitation, eller skriv kortet i indstillingen plenary.',
     'desk-unreachable': 'Arrangørens plads svarer ikke. Tjek netværket og adressen. Der prøves igen af sig selv.',
@@ -105,8 +104,7 @@ export const plenaryTroubleTexts = defineCatalogue({
     'media-down': 'Arrangørens plads har ingen medieserver lige nu. Den kommer tilbage af sig selv.',
     'media-refused': 'Medieserveren lukkede ikke rummet ind. Der prøves igen af sig selv.',
     'media-lost': 'Medieserveren slap rummet. Det kommer tilbage af sig selv.',
-    'no-path':
-      'Lyd og billede finder ingen vej til arrangørens plads. Åbn UDP til dens medieporte, eller vejen til dens TURN-server. Bag en proxy skal systemet angive den, ikke kun indstillingen proxy.',
+    'no-path': 'Lyd og billede finder ingen vej til arrangørens plads. Åbn UDP til dens medieporte, eller vejen til dens TURN-server.',
     'path-lost': 'Vejen for lyd og billede blev afbrudt. Der prøves igen af sig selv.',
     'not-connected': 'Der er ingen forbindelse til arrangørens plads.',
   },

@@ -29,6 +29,10 @@ export type KioskOptions = {
   readonly more?: readonly string[]
   /** Beside the test's own: which sound server to use, for one. */
   readonly environment?: NodeJS.ProcessEnv
+  /** What runs it in Node's place, such as the same one behind a cable. */
+  readonly program?: string
+  /** Where its page is driven; absent: at a port that is free. */
+  readonly debugPort?: number
 }
 
 /** A running kiosk: the real main process, the real window, and a hand on its page. */
@@ -52,12 +56,12 @@ export type RunningKiosk = Room & {
 }
 
 export const startKiosk = async (display: string, options: KioskOptions): Promise<RunningKiosk> => {
-  const debugPort = await freePort()
+  const debugPort = options.debugPort ?? (await freePort())
   const start = options.start === undefined ? '13:31' : options.start
   const lang = options.lang === undefined ? 'sv' : options.lang
   const began = performance.now()
   const child = spawn(
-    process.execPath,
+    options.program ?? process.execPath,
     [
       join(dist, 'main/chromium-main.js'),
       ...['--profile', options.profile, '--port', '0'],
