@@ -105,7 +105,7 @@ for (const { name, way, proxyWants, known, policy, trouble } of cases)
     const doors = [await network.door(bridge), await network.door(debugPort)]
     try {
       await expect.poll(() => desk.media.isUp()).toBe(true)
-      network.leaveOnly(Number(new URL(proxy.url).port))
+      network.leaveOnly({ tcp: [Number(new URL(proxy.url).port)] })
       const written = {
         ...policy({ proxy: proxy.url, folder }),
         certificates: authority.file,

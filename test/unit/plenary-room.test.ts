@@ -86,6 +86,26 @@ describe('a room', () => {
   })
 })
 
+describe('a relay', () => {
+  it('is led to for the page, in plain where main speaks TLS; no other place is, and what is in the way is known', async () => {
+    const iceServers = [
+      { urls: 'turns:127.0.0.2:9?transport=tcp' },
+      { urls: 'turns:relay.example.org:443' },
+      { urls: 'turn:127.0.0.1:9?transport=tcp' },
+    ]
+    const room = await enter({ desk: await begin(), pass: pass(motala), plenary: { iceServers } })
+    expect(room.slice().iceServers.map(({ urls }) => urls)).toEqual([
+      ['turns:127.0.0.2:9?transport=tcp'],
+      ['turn:relay.example.org:443?transport=tcp'],
+      ['turn:127.0.0.1:9?transport=tcp'],
+    ])
+    expect(await room.service.tunnel({ host: 'example.org', port: 443 })).toMatchObject({ failure: { reason: 'not-a-relay' } })
+    expect(room.slice().relayTrouble).toBeNull()
+    expect(await room.service.tunnel({ host: '127.0.0.1', port: 9 })).toMatchObject({ ok: false })
+    await until(() => room.slice().relayTrouble === 'relay-unreachable', 'the trouble with the relay')
+  })
+})
+
 describe('a line that is lost', () => {
   it('with a word stands again within a second, in the same place', async () => {
     await begin()

@@ -87,19 +87,12 @@ export const openRoomNetwork = () => {
     },
     /** From now on what fits one of these is dropped, both ways, and nothing else is: `udp`, `tcp dport 8443`. */
     cut: (...rules: readonly string[]): void => filter(...rules.map((rule) => `${rule} drop`)),
-    /** From now on nothing gets through but TCP to these ports of the desk's side; its own loopback stays. */
-    leaveOnly: (...ports: readonly number[]): void => {
-      const these = `{ ${ports.join(', ')} }`
-      filter('ip daddr 127.0.0.0/8 accept', `tcp dport ${these} accept`, `tcp sport ${these} accept`, 'drop')
-    },
-    /** Each packet comes so much later, both ways; says no where the kernel has no netem. */
-    delay: (milliseconds: number): boolean => {
-      try {
-        inside('tc', 'qdisc', 'replace', 'dev', far, 'root', 'netem', 'delay', `${milliseconds}ms`)
-        return true
-      } catch {
-        return false
-      }
+    /** From now on nothing gets through but what goes to these ports of the desk's side; its own loopback stays. */
+    leaveOnly: (ports: { readonly tcp?: readonly number[]; readonly udp?: readonly number[] }): void => {
+      const open = Object.entries(ports).flatMap(([protocol, numbers]) =>
+        ['dport', 'sport'].map((end) => `${protocol} ${end} { ${numbers.join(', ')} } accept`),
+      )
+      filter('ip daddr 127.0.0.0/8 accept', ...open, 'drop')
     },
     cable: (how: 'up' | 'down'): void => {
       inside('ip', 'link', 'set', far, how)
