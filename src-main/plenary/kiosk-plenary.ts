@@ -34,6 +34,7 @@ export const createKioskPlenary = (
     },
     target: {
       name: 'desk',
+      catchesUp: true,
       takes: ({ seminar }) => deps.memory.place(seminar) !== null,
       deliver: async (item) => {
         const [{ createDeskTarget }, ready] = await Promise.all([import('./desk-target.ts'), network()])
