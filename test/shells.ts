@@ -6,6 +6,9 @@ const onlyChromiumTag = '@only-chromium'
 /** Marks a test that is about the Chromium shell itself, and says why it would show nothing of Electron. */
 export const onlyChromium = (why: string) => ({ tag: onlyChromiumTag, annotation: { type: 'only in Chromium', description: why } })
 
+/** Marks a test of what Electron itself does: its double has nothing to say of that. */
+export const onlyElectron = { tag: '@only-electron' }
+
 /** The tests that Electron leaves out: those marked so, and none else. */
 export const notInElectron = new RegExp(onlyChromiumTag)
 

@@ -48,7 +48,7 @@ test('the right PIN opens what staff ask for on the telephone, while the seminar
   const dialog = room.page.getByRole('dialog', { name: words.title })
   for (const title of [words.displays, words.network, words.clock, words.pack, words.outbox, words.log])
     await expect(dialog.getByText(title, { exact: false }).first()).toBeVisible()
-  await expect(dialog.getByText(shell === 'electron' ? words.shellElectron : words.shellChromium)).toBeVisible()
+  await expect(dialog.getByText(shell === 'electron' ? words.shellElectron : words.shellChromium, { exact: true })).toBeVisible()
   await expect(dialog.getByText('1920 × 1080', { exact: false })).toBeVisible()
   await expect(dialog.getByText(words.noProblems)).toBeVisible()
   // No press meant for the seminar gets through to it.

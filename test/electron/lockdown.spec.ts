@@ -1,6 +1,7 @@
 import type { ElectronApplication } from '@playwright/test'
 import { expect, test } from '../e2e/support/fixture.ts'
 import type { RunningKiosk } from '../e2e/support/kiosk.ts'
+import { onlyElectron } from '../shells.ts'
 
 const mainOf = ({ app }: RunningKiosk): ElectronApplication => {
   if (app === null) throw new Error('these are asked in Electron only')
@@ -9,7 +10,7 @@ const mainOf = ({ app }: RunningKiosk): ElectronApplication => {
 
 const windowsIn = (app: ElectronApplication) => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
 
-test('the window fills the screen without a frame or a menu, and its page has no privileges', async ({ kiosk }) => {
+test('the window fills the screen without a frame or a menu, and its page has no privileges', onlyElectron, async ({ kiosk }) => {
   const room = await kiosk()
   const window = await mainOf(room).evaluate(({ BrowserWindow, Menu }) => {
     const [one, ...others] = BrowserWindow.getAllWindows()
@@ -20,7 +21,7 @@ test('the window fills the screen without a frame or a menu, and its page has no
   expect(await room.page.evaluate(types)).toEqual(['undefined', 'undefined', 'undefined', 'undefined'])
 })
 
-test('the page may use the microphone and nothing else that asks', async ({ kiosk }) => {
+test('the page may use the microphone and nothing else that asks', onlyElectron, async ({ kiosk }) => {
   const { page } = await kiosk()
   const states = await page.evaluate(async () => {
     const ask = async (name: string) => (await navigator.permissions.query({ name: name as PermissionName })).state
@@ -29,7 +30,7 @@ test('the page may use the microphone and nothing else that asks', async ({ kios
   expect(states).toEqual({ camera: 'denied', microphone: 'granted', geolocation: 'denied', midi: 'denied' })
 })
 
-test('a page that the kiosk did not make is shut in as its own: no address, no window', async ({ kiosk }) => {
+test('a page that the kiosk did not make is shut in as its own: no address, no window', onlyElectron, async ({ kiosk }) => {
   const app = mainOf(await kiosk())
   const before = await windowsIn(app)
   const at = await app.evaluate(async ({ BrowserWindow }) => {
@@ -46,14 +47,14 @@ test('a page that the kiosk did not make is shut in as its own: no address, no w
   expect(await windowsIn(app)).toBe(before)
 })
 
-test('a window that is asked to close stays', async ({ kiosk }) => {
+test('a window that is asked to close stays', onlyElectron, async ({ kiosk }) => {
   const room = await kiosk()
   await mainOf(room).evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
   expect(await windowsIn(mainOf(room))).toBe(1)
   expect(await room.page.evaluate(() => document.visibilityState)).toBe('visible')
 })
 
-test('a window that lost the whole screen takes it again', async ({ kiosk }) => {
+test('a window that lost the whole screen takes it again', onlyElectron, async ({ kiosk }) => {
   const room = await kiosk()
   const app = mainOf(room)
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setFullScreen(false))

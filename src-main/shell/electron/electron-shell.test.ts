@@ -77,6 +77,7 @@ describe('starting', () => {
       webviewTag: false,
       webSecurity: true,
       navigateOnDragDrop: false,
+      disableDialogs: true,
       spellcheck: false,
       backgroundThrottling: false,
     })

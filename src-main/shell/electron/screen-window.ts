@@ -36,6 +36,8 @@ const privileges = (developerTools: boolean) =>
     webSecurity: true,
     webviewTag: false,
     navigateOnDragDrop: false,
+    // A box of the system's would wait for a mouse.
+    disableDialogs: true,
     devTools: developerTools,
     spellcheck: false,
     backgroundThrottling: false,

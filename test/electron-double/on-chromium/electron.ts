@@ -3,6 +3,7 @@ import { createElectronDouble } from '../electron-double.ts'
 import { createEmitter } from '../emitter.ts'
 import type { MainApp } from '../main-app.ts'
 import { type Chromium, startChromium } from './chromium.ts'
+import { takeLock } from './lock.ts'
 import { showInChromium } from './window.ts'
 
 /**
@@ -12,6 +13,7 @@ import { showInChromium } from './window.ts'
  */
 const double = createElectronDouble()
 const places = new Map<string, string>()
+const placeOf = (name: string): string => places.get(name) ?? '/nowhere'
 let chromium: Chromium | null = null
 
 const browser = (): Chromium => {
@@ -42,10 +44,9 @@ export const app = {
   },
   enableSandbox: () => undefined,
   getVersion: () => '0.0.0',
-  getPath: (name) => places.get(name) ?? '/nowhere',
+  getPath: placeOf,
   setPath: (name, path) => void places.set(name, path),
-  // The kiosk's own claim of its profile answers a second start.
-  requestSingleInstanceLock: () => true,
+  requestSingleInstanceLock: () => takeLock(placeOf('userData'), (argv) => double.app.secondInstance(...argv)),
   disableHardwareAcceleration: () => undefined,
   resolveProxy: async () => 'DIRECT',
   commandLine: { removeSwitch: () => undefined },
@@ -79,7 +80,7 @@ export { whole as default }
 
 // Electron becomes ready once the program's first turn is over.
 setImmediate(() => {
-  chromium = startChromium(app.getPath('userData'), process.argv)
+  chromium = startChromium(placeOf('userData'), process.argv)
   chromium.send('Target.setDiscoverTargets', { discover: true }).then(double.ready, (error) => {
     process.stderr.write(`${error}\n`)
     process.exit(1)

@@ -9,7 +9,8 @@ const whenLoaded = `new Promise((resolve) => document.readyState === 'complete' 
 export const showInChromium = (window: WindowDouble, chromium: Chromium): void => {
   const { x = 0, y = 0, width = 0, height = 0 } = window.options
   let area: Area = { left: x, top: y, width, height }
-  const target = chromium.send('Target.createTarget', { url: 'about:blank', newWindow: true, ...area }).then(({ targetId }) => String(targetId))
+  // Made with its first address: a page that goes elsewhere while debuggers come to it may crash.
+  const { promise: target, resolve: made } = Promise.withResolvers<string>()
   const session = target.then(async (targetId) => {
     const { sessionId } = await chromium.send('Target.attachToTarget', { targetId, flatten: true })
     return String(sessionId)
@@ -22,11 +23,17 @@ export const showInChromium = (window: WindowDouble, chromium: Chromium): void =
   const fill = () => target.then((targetId) => placeWindow(chromium.send, targetId, area))
 
   let shown = false
-  const load = async (url: string) => {
-    const { errorText } = await ask('Page.navigate', { url })
-    if (typeof errorText === 'string') return window.page.failed(-2, errorText)
-    await evaluate(whenLoaded)
+  const make = async (url: string) => {
+    const { targetId } = await chromium.send('Target.createTarget', { url, newWindow: true, ...area })
+    made(String(targetId))
     await fill()
+  }
+  const load = async (url: string) => {
+    if (shown) {
+      const { errorText } = await ask('Page.navigate', { url })
+      if (typeof errorText === 'string') return window.page.failed(-2, errorText)
+    } else await make(url)
+    await evaluate(whenLoaded)
     window.page.loaded()
     if (!shown) window.tell('ready-to-show')
     shown = true
