@@ -91,7 +91,7 @@ export const openScreenWindow = (deps: ScreenWindowDeps, more: Electron.BrowserW
   contents.on('did-finish-load', () => {
     expectNothing()
     // Electron tells of a page that hangs only when somebody touches it.
-    stopPulse = feelPulse({ after, ask: () => contents.executeJavaScript('0'), silent: endPage })
+    stopPulse = feelPulse({ after, ask: async () => contents.executeJavaScript('0'), silent: endPage })
     news.shown()
   })
   contents.on('did-fail-load', (_event, code, description, _url, isMainFrame) => {

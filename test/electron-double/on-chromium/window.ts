@@ -22,14 +22,16 @@ export const showInChromium = (window: WindowDouble, chromium: Chromium): void =
   }
   const fill = () => target.then((targetId) => placeWindow(chromium.send, targetId, area))
 
+  let exists = false
   let shown = false
   const make = async (url: string) => {
+    exists = true
     const { targetId } = await chromium.send('Target.createTarget', { url, newWindow: true, ...area })
     made(String(targetId))
     await fill()
   }
   const load = async (url: string) => {
-    if (shown) {
+    if (exists) {
       const { errorText } = await ask('Page.navigate', { url })
       if (typeof errorText === 'string') return window.page.failed(-2, errorText)
     } else await make(url)
