@@ -1,6 +1,7 @@
 import type { NoPlenary } from '../../contract/plenary.ts'
 import type { LineTrouble } from '../../plenary/line.ts'
 import type { MediaTrouble } from '../../plenary/media.ts'
+import type { RelayFinding } from '../../plenary/relay-look.ts'
 import { defineCatalogue } from '../catalogue.ts'
 import { deliveryFailureTexts } from './delivery-failures.ts'
 
@@ -109,6 +110,34 @@ export const plenaryTroubleTexts = defineCatalogue({
       'Lyd og billede finder ingen vej til arrangørens plads. Åbn UDP til dens medieporte, eller vejen til dens TURN-server. Bag en proxy skal systemet angive den, ikke kun indstillingen proxy.',
     'path-lost': 'Vejen for lyd og billede blev afbrudt. Der prøves igen af sig selv.',
     'not-connected': 'Der er ingen forbindelse til arrangørens plads.',
+  },
+})
+
+/** What a STUN or TURN server said when this computer asked it, after its address. */
+export const relayTexts = defineCatalogue({
+  en: {
+    ...sharedIn('en'),
+    answers: 'It answers this computer. Check that it reaches the media server, and that Chromium may use the same proxy and authorities.',
+    unanswered: 'It does not answer. Let the firewall pass this port, and check that the server runs.',
+    'name-unknown': 'Its name is not known here. Check the address and this network’s DNS.',
+    'port-closed': 'Nobody listens on this port. Check the address, and that the server runs.',
+    'certificate-unknown': 'Its certificate comes from an authority that this computer does not know, or is for another name.',
+  } satisfies Record<RelayFinding, string>,
+  sv: {
+    ...sharedIn('sv'),
+    answers: 'Den svarar den här datorn. Kontrollera att den når medieservern och att Chromium får använda samma proxy och utfärdare.',
+    unanswered: 'Den svarar inte. Låt brandväggen släppa igenom porten, och kontrollera att servern är i gång.',
+    'name-unknown': 'Namnet är okänt här. Kontrollera adressen och nätets DNS.',
+    'port-closed': 'Ingen lyssnar på porten. Kontrollera adressen och att servern är i gång.',
+    'certificate-unknown': 'Certifikatet kommer från en utfärdare som datorn inte känner till, eller gäller ett annat namn.',
+  },
+  da: {
+    ...sharedIn('da'),
+    answers: 'Den svarer denne computer. Tjek, at den kan nå medieserveren, og at Chromium må bruge samme proxy og udstedere.',
+    unanswered: 'Den svarer ikke. Lad firewallen slippe porten igennem, og tjek, at serveren kører.',
+    'name-unknown': 'Navnet er ukendt her. Tjek adressen og netværkets DNS.',
+    'port-closed': 'Ingen lytter på porten. Tjek adressen, og at serveren kører.',
+    'certificate-unknown': 'Certifikatet kommer fra en udsteder, som computeren ikke kender, eller gælder et andet navn.',
   },
 })
 
