@@ -15,6 +15,7 @@ export const notInElectron = new RegExp(onlyChromiumTag)
 /** Specs in which no kiosk starts, and what they open instead: the same whichever shell a room has. */
 export const withoutKiosk: Readonly<Record<string, string>> = {
   'gallery.spec.ts': 'the page by itself, in a browser',
+  'plenary-firefox.spec.ts': 'the page of hosts and presenters, in Firefox',
   'plenary-lead.spec.ts': 'the page of hosts and presenters, in their browsers',
   'plenary-media.spec.ts': 'members of a plenary, in browsers',
   'plenary-network.spec.ts': 'members of a plenary, in browsers behind a network of their own',
