@@ -415,11 +415,15 @@ describe('several screens', () => {
   })
 
   it('takes away what is beside when its screen goes, when it shall show something else, and at the end', async () => {
-    const { double, first, second, arrange, shell } = await twoScreens()
+    const { double, first, second, arrange, shell, time } = await twoScreens()
     arrange(first, second)
     const beside = double.window()
     arrange(first)
     expect(beside.destroyed).toBe(true)
+    // Its page goes with it, and is not asked for again.
+    beside.page.crash('clean-exit')
+    time.pass(10_000)
+    expect(beside.told).toEqual([onTop, `load ${origin}/?beside=black`])
     arrange(first, second)
     const again = double.window()
     shell.screens.arrange({ room: first, beside: [{ screen: second, shows: 'moderator' }] })

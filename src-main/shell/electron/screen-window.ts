@@ -69,6 +69,10 @@ export const openScreenWindow = (deps: ScreenWindowDeps, more: Electron.BrowserW
     cancelHang()
     stopPulse()
   }
+  const lost = (why: string) => {
+    // A window that goes takes its page along.
+    if (!leaving) news.pageLost(why)
+  }
   const endPage = () => contents.forcefullyCrashRenderer()
 
   window.on('close', (event) => {
@@ -95,11 +99,11 @@ export const openScreenWindow = (deps: ScreenWindowDeps, more: Electron.BrowserW
     news.shown()
   })
   contents.on('did-fail-load', (_event, code, description, _url, isMainFrame) => {
-    if (isMainFrame && code !== aborted) news.pageLost(description)
+    if (isMainFrame && code !== aborted) lost(description)
   })
   contents.on('render-process-gone', (_event, details) => {
     expectNothing()
-    news.pageLost(details.reason)
+    lost(details.reason)
   })
   contents.on('unresponsive', () => {
     cancelHang()
