@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { LineTrouble } from '../plenary/line.ts'
 import { type MediaQuality, mediaQuality, mediaTroubles } from '../plenary/media.ts'
-import type { RelayTrouble } from '../plenary/relay-lines.ts'
+import type { RelayLook } from '../plenary/relay-look.ts'
 import type { PlenaryRequestName } from '../plenary/requests.ts'
 import type { PlenarySettings } from '../plenary/settings.ts'
 import type { RoomView } from '../plenary/view.ts'
@@ -53,14 +53,16 @@ export type PlenarySlice = {
   readonly view: RoomView | null
   /** Whether the page has its connections to the media stand ready. */
   readonly warm: boolean
+  /** The room raised its hand for the floor that it has, or said yes to it: without that nobody hears it, whatever the desk says. */
+  readonly agreed: boolean
   /** The room has silenced itself: its microphone stays stopped, whatever it may. */
   readonly silent: boolean
   /** Whether the room is seen while it is heard, and by which camera. */
   readonly camera: PlenarySettings['camera']
   /** IT's own, and the desk's relays; those by TCP as the page reaches them through main. */
   readonly iceServers: readonly MediaServer[]
-  /** What was in the way to a relay when it was tried last; null: nothing, or it was not tried. */
-  readonly relayTrouble: RelayTrouble | null
+  /** What each of them said when it was asked, because sound and picture find no way; none: there was no need. */
+  readonly relays: readonly RelayLook[]
   /** As the page told it last; null: it has not. */
   readonly report: (Omit<MediaReport, 'quality'> & { readonly quality: MediaQuality }) | null
 }

@@ -6,10 +6,11 @@ export const noPlenary: PlenarySlice = {
   segment: null,
   view: null,
   warm: false,
+  agreed: false,
   silent: false,
   camera: false,
   iceServers: [],
-  relayTrouble: null,
+  relays: [],
   report: null,
 }
 export const noPlenarySlices: { readonly plenary: PlenarySlice; readonly plenaryOffer: PlenaryOffer } = {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { relayLine, relayLines, relayTroubleOf, throughMain } from './relay-lines.ts'
+import { relayLine, relayLines, throughMain } from './relay-lines.ts'
 
 describe('a relay by TCP', () => {
   it.each([
@@ -54,9 +54,5 @@ describe('a relay by TCP', () => {
         expect(place(servers)).toEqual([[at.toLowerCase().replace(/^\[|\]$/g, ''), port]])
       }),
     )
-  })
-
-  it('that cannot be reached says what is in the way, as far as it is known', () => {
-    expect([relayTroubleOf('proxy-refused'), relayTroubleOf('source-unreachable')]).toEqual(['relay-proxy-refused', 'relay-unreachable'])
   })
 })

@@ -1,34 +1,15 @@
+import { readRelay } from './relay-look.ts'
+
 /** A relay that is reached by TCP: where it is, and whether TLS is spoken there. */
 export type RelayLine = { readonly host: string; readonly port: number; readonly tls: boolean }
 
 type Server = { readonly urls: readonly string[] }
 
-/** Why main finds no way to a relay; beside the first, the reasons are those of any other line. */
-export const relayWays = [
-  'proxy-unreachable',
-  'proxy-refused',
-  'proxy-script',
-  'certificate-unknown',
-  'certificate-not-now',
-  'certificates-unreadable',
-  'tls-failed',
-] as const
-export type RelayTrouble = 'relay-unreachable' | `relay-${(typeof relayWays)[number]}`
-
-export const relayTroubleOf = (reason: string): RelayTrouble => {
-  const way = relayWays.find((one) => one === reason)
-  return way === undefined ? 'relay-unreachable' : `relay-${way}`
-}
-
 /** Reads the address of a TURN server that is reached by TCP, `turns:relay.example.org:443?transport=tcp`; null for any other. */
 export const relayLine = (url: string): RelayLine | null => {
-  const [, scheme = '', bare, bracketed, port, transport] =
-    /^(turns?):(?:([^\s:?/[\]]+)|\[([0-9a-f:.]+)\])(?::(\d{1,5}))?(?:\?transport=(\w+))?$/i.exec(url) ?? []
-  const host = (bare ?? bracketed)?.toLowerCase()
-  const tls = scheme.toLowerCase() === 'turns'
-  if (host === undefined || (transport?.toLowerCase() ?? (tls ? 'tcp' : 'udp')) !== 'tcp') return null
-  const number = Number(port ?? (tls ? 5349 : 3478))
-  return number >= 1 && number <= 65_535 ? { host, port: number, tls } : null
+  const place = /^turns?:/i.test(url) ? readRelay(url) : null
+  if (place === null || place.over === 'udp' || place.port < 1 || place.port > 65_535) return null
+  return { host: place.host.toLowerCase(), port: place.port, tls: place.over === 'tls' }
 }
 
 /** The relays among these servers that are reached by TCP. Where one place is named with TLS and without, it is with. */

@@ -1,34 +1,38 @@
 import type { NoPlenary } from '../../contract/plenary.ts'
 import type { LineTrouble } from '../../plenary/line.ts'
 import type { MediaTrouble } from '../../plenary/media.ts'
-import { type RelayTrouble, relayWays } from '../../plenary/relay-lines.ts'
+import type { RelayFinding } from '../../plenary/relay-look.ts'
 import { defineCatalogue } from '../catalogue.ts'
 import { deliveryFailureTexts } from './delivery-failures.ts'
 
 /** What the network has against it is the same for seminars and for the plenary. */
-const sharedIn = (language: 'en' | 'sv' | 'da'): Record<(typeof relayWays)[number], string> => {
+const shared = [
+  'certificate-unknown',
+  'certificate-not-now',
+  'certificates-unreadable',
+  'tls-failed',
+  'proxy-refused',
+  'proxy-unreachable',
+  'proxy-script',
+] as const
+const sharedIn = (language: 'en' | 'sv' | 'da'): Record<(typeof shared)[number], string> => {
   const texts = deliveryFailureTexts[language]
-  return Object.fromEntries(relayWays.map((reason) => [reason, texts[reason]])) as Record<(typeof relayWays)[number], string>
+  return Object.fromEntries(shared.map((reason) => [reason, texts[reason]])) as Record<(typeof shared)[number], string>
 }
 
-/** What main finds on the way to a relay is what it finds on any way, with a word of where. */
-const relaysIn = (language: 'en' | 'sv' | 'da', where: string, silent: string): Record<RelayTrouble, string> => {
-  const ways = Object.fromEntries(relayWays.map((way) => [`relay-${way}`, `${where} ${deliveryFailureTexts[language][way]}`]))
-  return { ...(ways as Record<Exclude<RelayTrouble, 'relay-unreachable'>, string>), 'relay-unreachable': `${where} ${silent}` }
-}
-
-export type PlenaryTrouble = LineTrouble | MediaTrouble | RelayTrouble | NoPlenary
+export type PlenaryTrouble = LineTrouble | MediaTrouble | NoPlenary
 
 /** What stands between a room and its plenary, for staff: what it is, and what to do about it. */
 export const plenaryTroubleTexts = defineCatalogue({
   en: {
     ...sharedIn('en'),
-    ...relaysIn('en', 'Sound and picture, on the way to the TURN server:', 'It does not answer. Open the way to it, or give the proxy an exception.'),
     'no-desk': 'The seminar names no desk, so there is no plenary to join. The group follows its own guide.',
     'no-pass': 'This room has no pass for the plenary. Let it follow its invitation, or put the pass into the setting plenary.',
     'desk-unreachable': 'The desk does not answer. Check the network and the desk’s address. It is tried again by itself.',
     'desk-refused': 'The desk answers, but no WebSocket gets through. Let the proxy or the firewall pass WebSockets to it.',
     'desk-silent': 'The desk has stopped answering. It is tried again by itself.',
+    'desk-unreadable':
+      'What answers at the desk’s address does not speak as this kiosk expects. They may be of different versions, or the address is wrong.',
     'pass-unreadable': 'The pass is not one for a room. Ask the organiser for a new invitation.',
     'pass-forged': 'The pass was not signed by this seminar’s organiser. Ask the organiser for a new invitation.',
     'pass-other-seminar': 'The pass is for another seminar. Ask the organiser for the right invitation.',
@@ -52,12 +56,13 @@ export const plenaryTroubleTexts = defineCatalogue({
   } satisfies Record<PlenaryTrouble, string>,
   sv: {
     ...sharedIn('sv'),
-    ...relaysIn('sv', 'Ljud och bild, på vägen till TURN-servern:', 'Den svarar inte. Öppna vägen dit, eller låt proxyn släppa igenom.'),
     'no-desk': 'Seminariet anger ingen arrangörsplats, så det finns ingen samling att gå med i. Gruppen följer sin egen vägledning.',
     'no-pass': 'Rummet har inget passerkort till samlingen. Låt det följa sin inbjudan, eller skriv in passerkortet i inställningen plenary.',
     'desk-unreachable': 'Organisatörens plats svarar inte. Kontrollera nätet och adressen. Nya försök görs av sig själv.',
     'desk-refused': 'Organisatörens plats svarar, men ingen WebSocket kommer fram. Låt proxyn eller brandväggen släppa igenom WebSocket dit.',
     'desk-silent': 'Organisatörens plats har slutat svara. Nya försök görs av sig själv.',
+    'desk-unreadable':
+      'Det som svarar på organisatörens adress talar inte som kiosken väntar sig. De kan vara av olika versioner, eller så är adressen fel.',
     'pass-unreadable': 'Passerkortet är inte ett rums. Be organisatören om en ny inbjudan.',
     'pass-forged': 'Passerkortet är inte signerat av seminariets organisatör. Be organisatören om en ny inbjudan.',
     'pass-other-seminar': 'Passerkortet gäller ett annat seminarium. Be organisatören om rätt inbjudan.',
@@ -81,12 +86,13 @@ export const plenaryTroubleTexts = defineCatalogue({
   },
   da: {
     ...sharedIn('da'),
-    ...relaysIn('da', 'Lyd og billede, på vejen til TURN-serveren:', 'Den svarer ikke. Åbn vejen dertil, eller lad proxyen slippe igennem.'),
     'no-desk': 'Seminaret angiver ingen arrangørplads, så der er ingen samling at være med i. Gruppen følger sin egen vejledning.',
     'no-pass': 'Rummet har intet adgangskort til samlingen. Lad det følge sin invitation, eller skriv kortet i indstillingen plenary.',
     'desk-unreachable': 'Arrangørens plads svarer ikke. Tjek netværket og adressen. Der prøves igen af sig selv.',
     'desk-refused': 'Arrangørens plads svarer, men ingen WebSocket kommer igennem. Lad proxyen eller firewallen slippe WebSocket igennem dertil.',
     'desk-silent': 'Arrangørens plads er holdt op med at svare. Der prøves igen af sig selv.',
+    'desk-unreadable':
+      'Det, der svarer på arrangørens adresse, taler ikke, som kiosken venter. De kan være af forskellige versioner, eller adressen er forkert.',
     'pass-unreadable': 'Adgangskortet er ikke et rums. Bed arrangøren om en ny invitation.',
     'pass-forged': 'Adgangskortet er ikke signeret af seminarets arrangør. Bed arrangøren om en ny invitation.',
     'pass-other-seminar': 'Adgangskortet gælder et andet seminar. Bed arrangøren om den rigtige invitation.',
@@ -107,6 +113,34 @@ export const plenaryTroubleTexts = defineCatalogue({
     'no-path': 'Lyd og billede finder ingen vej til arrangørens plads. Åbn UDP til dens medieporte, eller vejen til dens TURN-server.',
     'path-lost': 'Vejen for lyd og billede blev afbrudt. Der prøves igen af sig selv.',
     'not-connected': 'Der er ingen forbindelse til arrangørens plads.',
+  },
+})
+
+/** What a STUN or TURN server said when this computer asked it, after its address. */
+export const relayTexts = defineCatalogue({
+  en: {
+    ...sharedIn('en'),
+    answers: 'It answers this computer. Check that it may reach the media server, and that its clock and the desk’s secret are right.',
+    unanswered: 'It does not answer. Let the firewall pass this port, and check that the server runs.',
+    'name-unknown': 'Its name is not known here. Check the address and this network’s DNS.',
+    'port-closed': 'Nobody listens on this port. Check the address, and that the server runs.',
+    'certificate-unknown': 'Its certificate comes from an authority that this computer does not know, or is for another name.',
+  } satisfies Record<RelayFinding, string>,
+  sv: {
+    ...sharedIn('sv'),
+    answers: 'Den svarar den här datorn. Kontrollera att den får nå medieservern, och att dess klocka och arrangörens hemlighet stämmer.',
+    unanswered: 'Den svarar inte. Låt brandväggen släppa igenom porten, och kontrollera att servern är i gång.',
+    'name-unknown': 'Namnet är okänt här. Kontrollera adressen och nätets DNS.',
+    'port-closed': 'Ingen lyssnar på porten. Kontrollera adressen och att servern är i gång.',
+    'certificate-unknown': 'Certifikatet kommer från en utfärdare som datorn inte känner till, eller gäller ett annat namn.',
+  },
+  da: {
+    ...sharedIn('da'),
+    answers: 'Den svarer denne computer. Tjek, at den må nå medieserveren, og at dens ur og arrangørens hemmelighed passer.',
+    unanswered: 'Den svarer ikke. Lad firewallen slippe porten igennem, og tjek, at serveren kører.',
+    'name-unknown': 'Navnet er ukendt her. Tjek adressen og netværkets DNS.',
+    'port-closed': 'Ingen lytter på porten. Tjek adressen, og at serveren kører.',
+    'certificate-unknown': 'Certifikatet kommer fra en udsteder, som computeren ikke kender, eller gælder et andet navn.',
   },
 })
 
