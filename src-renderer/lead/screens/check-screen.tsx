@@ -2,12 +2,12 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { leadCheckTexts } from '../../../src-shared/i18n/catalogues/lead-check.ts'
 import { isOnlooker } from '../../../src-shared/plenary/members.ts'
 import { Button } from '../../components/button.tsx'
+import { Picture } from '../../components/picture.tsx'
 import type { CaptureState } from '../../plenary/capture.ts'
-import { Picture } from '../components/picture.tsx'
+import { ownPicture } from '../../plenary/pictures.ts'
 import { LanguageChoice } from '../components/top-bar.tsx'
 import { askPermission, type Device, mayUseDevices, useDevices } from '../media/devices.ts'
 import { ownLevel } from '../media/own-level.ts'
-import { ownPicture } from '../media/pictures.ts'
 import { playTrial } from '../media/speaker.ts'
 import { useTexts } from '../stores/language.ts'
 import { chooseDevice, type DeviceKind, enter, tryDevices, useMediaState } from '../stores/media.ts'
@@ -110,7 +110,7 @@ const Trying = () => {
     <div className={styles.parts}>
       <Part title={texts.camera}>
         <div className={styles.picture} role="img" aria-label={texts.ownPicture}>
-          {camera.name === 'on' ? <Picture of={ownPicture} mirrored /> : <p>{texts.noPicture}</p>}
+          {camera.name === 'on' ? <Picture of={ownPicture} /> : <p>{texts.noPicture}</p>}
         </div>
         <Trouble state={camera} />
         <Choice kind="camera" devices={devices.camera} />

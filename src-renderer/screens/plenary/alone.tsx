@@ -21,7 +21,7 @@ export const Alone = ({ segment }: { readonly segment: SegmentOf<'plenary'> }) =
       <div className={styles.plenary}>
         <div className={styles.sentence}>
           <p role="status">
-            <strong>{text(segment.title)}</strong> {told === '' ? texts.offline : told}
+            <strong>{text(segment.title)}</strong> {told !== '' ? told : writes ? texts.offline : `${texts.offline} ${texts.offlineGuide}`}
           </p>
           {writes ? null : <WordsButton />}
         </div>
