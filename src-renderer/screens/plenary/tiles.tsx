@@ -16,21 +16,23 @@ const Tile = ({ place, hasFloor, own, seen }: TileProps) => {
   const note = place.silenced ? texts.silenced : hasFloor ? texts.hasFloor(place.name) : speaks ? texts.speaks : ''
   return (
     <li className={classes(styles.tile, speaks && styles.speaks, own && styles.own)}>
-      <div className={styles.face}>
-        {own && seen ? (
-          <Picture of={ownPicture} label={texts.ownPicture} />
-        ) : pictured ? (
-          <Picture of={place.id} />
-        ) : (
-          <span className={styles.initial} aria-hidden="true">
-            {[...place.name][0]}
-          </span>
-        )}
+      <div className={styles.inside}>
+        <div className={styles.face}>
+          {own && seen ? (
+            <Picture of={ownPicture} label={texts.ownPicture} />
+          ) : pictured ? (
+            <Picture of={place.id} />
+          ) : (
+            <span className={styles.initial} aria-hidden="true">
+              {[...place.name][0]}
+            </span>
+          )}
+        </div>
+        <span className={styles.name}>
+          {hasFloor && !place.silenced ? null : <span className={styles.who}>{place.name}</span>}
+          {note === '' ? null : <span className={styles.note}>{note}</span>}
+        </span>
       </div>
-      <span className={styles.name}>
-        {hasFloor && !place.silenced ? null : <span className={styles.who}>{place.name}</span>}
-        {note === '' ? null : <span className={styles.note}>{note}</span>}
-      </span>
     </li>
   )
 }
