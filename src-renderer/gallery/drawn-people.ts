@@ -25,7 +25,7 @@ const person = (at: CanvasRenderingContext2D, { skin, hair, clothes }: Colours, 
 }
 
 /** One person, or the three of a room, in front of a wall: drawn, because no real face belongs into a repository. */
-export const drawPeople = (at: CanvasRenderingContext2D, which: number, many: boolean): void => {
+const drawPeople = (at: CanvasRenderingContext2D, which: number, many: boolean): void => {
   const colours = (index: number): Colours => people[index % people.length] ?? { wall: '', shade: '', skin: '', hair: '', clothes: '' }
   const { wall, shade } = colours(which)
   at.fillStyle = wall
@@ -36,7 +36,8 @@ export const drawPeople = (at: CanvasRenderingContext2D, which: number, many: bo
   else person(at, colours(which), size.width / 2, 1)
 }
 
-const streamOf = (which: number, many: boolean): MediaStream => {
+/** The same as a camera would send it. */
+export const drawnPeople = (which: number, many: boolean): MediaStream => {
   const canvas = Object.assign(document.createElement('canvas'), size)
   const at = canvas.getContext('2d')
   const draw = () => {
@@ -49,7 +50,7 @@ const streamOf = (which: number, many: boolean): MediaStream => {
 }
 
 /** Gives these members a picture that moves, as the media of a plenary would. */
-export const showDrawnPeople = (members: readonly string[], own: boolean): void => {
-  keepPictures(members.map((member, index) => ({ member, picture: streamOf(index, member.startsWith('lund') || member.startsWith('room')) })))
-  if (own) keepOwnPicture(streamOf(1, true).getVideoTracks()[0] ?? null)
+export const showDrawnPeople = (members: readonly string[], own: 'person' | 'room' | null): void => {
+  keepPictures(members.map((member, index) => ({ member, picture: drawnPeople(index, member.startsWith('lund') || member.startsWith('room')) })))
+  if (own !== null) keepOwnPicture(drawnPeople(2, own === 'room').getVideoTracks()[0] ?? null)
 }

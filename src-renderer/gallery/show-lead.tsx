@@ -28,7 +28,7 @@ export const prepareLead = (scene: LeadScene, language: Language, note: (name: s
   const { received = [], camera } = scene.media
   showDrawnPeople(
     received.filter(({ picture }) => picture).map(({ member }) => member),
-    camera?.name === 'on',
+    camera?.name === 'on' ? 'person' : null,
   )
   useNoticeState.setState({ notice: scene.notice ?? null })
   setUi({ tab: scene.tab ?? 'points' })

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium } from '@playwright/test'
+import { chromium, type Page } from '@playwright/test'
+import { member } from '../../src-desk/plenary/test-desk.ts'
 import { findChromium } from '../../src-main/shell/chromium/find-chromium.ts'
 import { talkTexts } from '../../src-shared/i18n/catalogues/talk.ts'
 import { browserArguments, drawn, serveGallery } from '../gallery/gallery-site.mjs'
@@ -11,7 +12,12 @@ import { questionsOf, stepForward } from '../journeys/evaluation.ts'
 import { start, takeSeats } from '../journeys/lobby.ts'
 import { press, type Room, texts, untilOn } from '../journeys/room.ts'
 import { enterPin, toStaffDoor } from '../journeys/staff.ts'
+import { comeInWithClient } from './support/client-page.ts'
+import { command } from './support/command.ts'
+import { freePort } from './support/free-port.ts'
+import { startJanusDesk } from './support/janus-desk.ts'
 import { root } from './support/kiosk.ts'
+import { plenaryPack, roomProfile } from './support/plenary-room.ts'
 import { expect, test } from './support/sound-room.ts'
 import { setPin } from './support/staff-pin.ts'
 
@@ -57,7 +63,47 @@ const takePictures = () => {
     await take(later, 'talk')
   })
 
-  test('pictures of a round, the plenary and the evaluation', async ({ kiosk }) => {
+  test('a picture of the plenary: a presenter and another room, seen and heard', async ({ kiosk, folder }) => {
+    test.setTimeout(180_000)
+    const port = await freePort()
+    const { pack, manifest } = await plenaryPack(folder, port, ['plenary', 'dialogue-2', 'closing', 'evaluation'])
+    const desk = await startJanusDesk({ port, manifest, at: at('14:41') })
+    await expect.poll(() => desk.media.isUp()).toBe(true)
+    const room = await kiosk({ pack, profile: await roomProfile(`${folder}/motala`, 'motala', manifest.id), start: '14:39' })
+    await command(room, 'room.start', { seats: [7], rehearsal: false })
+    await room.main.until(({ plenary }) => plenary.line.name === 'in')
+
+    const executablePath = findChromium(process.env)
+    const browser = await chromium.launch({ ...(executablePath === null ? {} : { executablePath }), args: browserArguments })
+    const others = [
+      { of: { ...member('karin', 'presenter'), name: 'Karin Sandgren' }, many: false },
+      { of: { ...member('hugo', 'host'), name: 'Hugo Ek' }, many: false },
+      { of: { ...member('hoor'), name: 'Höör, stora salen' }, many: true },
+    ]
+    const pages: Page[] = []
+    for (const [which, { of, many }] of others.entries()) {
+      const page = await browser.newPage()
+      pages.push(page)
+      await comeInWithClient(page, port, of, { seminar: manifest.id, camera: true })
+      await page.evaluate(([which, many]) => window.client.showPeople(which, many), [which, many] as const)
+    }
+    const [, host, hoor] = pages
+    await room.main.untilTime(at('14:40'))
+    await untilOn(room, 'plenary')
+    await hoor?.evaluate(() => window.client.ask('hand.raise'))
+    await host?.evaluate(() => window.client.ask('floor.giveNext'))
+    await hoor?.evaluate(() => window.client.speak(true))
+    await expect(room.page.locator('video')).toHaveCount(others.length, { timeout: 20_000 })
+    // An encoder begins small, and has found what the line bears after some seconds.
+    await room.page.waitForFunction(() => [...document.querySelectorAll('video')].every(({ currentTime }) => currentTime > 8), null, {
+      timeout: 60_000,
+    })
+    await take(room, 'plenary')
+    await browser.close()
+    await desk.clear()
+  })
+
+  test('pictures of a round and the evaluation', async ({ kiosk }) => {
     test.setTimeout(300_000)
     const room = await kiosk({ start: '13:15', speed: 60 })
     await takeSeats(room, [6])
@@ -72,7 +118,6 @@ const takePictures = () => {
     await room.main.untilTime(at('14:29'))
     await press(room, 'PageDown')
     await untilOn(room, 'plenary', 90_000)
-    await take(room, 'plenary')
     await untilOn(room, 'dialogue-2', 90_000)
     await goRound(room)
     await goOn(room)
