@@ -2,9 +2,11 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { leadCheckTexts } from '../../../src-shared/i18n/catalogues/lead-check.ts'
 import { isOnlooker } from '../../../src-shared/plenary/members.ts'
 import { Button } from '../../components/button.tsx'
+import { classes } from '../../components/classes.ts'
 import { Picture } from '../../components/picture.tsx'
 import type { CaptureState } from '../../plenary/capture.ts'
 import { ownPicture } from '../../plenary/pictures.ts'
+import select from '../components/select.module.css'
 import { LanguageChoice } from '../components/top-bar.tsx'
 import { askPermission, type Device, mayUseDevices, useDevices } from '../media/devices.ts'
 import { ownLevel } from '../media/own-level.ts'
@@ -20,7 +22,7 @@ const Choice = ({ kind, devices }: { readonly kind: DeviceKind; readonly devices
   if (devices.length === 0) return null
   return (
     <select
-      className={styles.choice}
+      className={classes(select.select, styles.choice)}
       aria-label={texts[kind]}
       value={chosen ?? ''}
       onChange={({ target }) => chooseDevice(kind, target.value || null)}
