@@ -119,10 +119,11 @@ const want = (state: PlenaryState, now: Instant, actor: Member, request: Plenary
 }
 
 /** A room gives back its own floor; a host ends anybody's. */
-const endOfFloor = (state: PlenaryState, actor: Member): Wanted => {
-  const { floor } = state
+const endOfFloor = ({ floor }: PlenaryState, actor: Member): Wanted => {
   if (floor.name === 'free' || (actor.role === 'room' && floor.room !== actor.id)) return fail('not-now')
-  return ok([...(actor.role === 'room' ? heardFrom(state, actor.id) : []), { type: 'floor-ended', room: floor.room }])
+  const ended = { type: 'floor-ended', room: floor.room } as const
+  // Who gives it back does not wait for it any more, whether it could be heard or not.
+  return ok(actor.role === 'room' ? [ended, { type: 'hand-lowered', room: floor.room }] : [ended])
 }
 
 /** Any word of the room that has the floor shows that it is there to be heard. */

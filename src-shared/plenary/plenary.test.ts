@@ -148,11 +148,17 @@ describe('the floor', () => {
     p.ask(host, 'floor.giveNext', {})
     p.ask(host, 'floor.return', {})
     expect(p.lead().queue).toEqual(queue)
-    // A room that gives it back by itself was there, whatever it said.
+    const turns = () => p.lead().members.find(({ id }) => id === 'a')?.turns
+    // Nor for one that gives it back because it cannot be heard; but that one waits no more.
     p.ask(host, 'floor.giveNext', {})
     p.ask(a, 'floor.return', {})
-    expect(p.lead().members.find(({ id }) => id === 'a')?.turns).toBe(1)
     expect(p.lead().queue.map(({ room: id }) => id)).toEqual(['b'])
+    expect(turns()).toBe(0)
+    p.ask(a, 'hand.raise', {})
+    p.ask(host, 'floor.give', { room: 'a' })
+    p.word(a)
+    p.ask(a, 'floor.return', {})
+    expect(turns()).toBe(1)
   })
 
   it('cannot be taken, kept for another, or given by anybody but a host', () => {

@@ -58,6 +58,7 @@ pkey=${join(folder, 'key.pem')}
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   return {
+    port,
     urls: (way: Way) => (way === 'tls' ? [`turns:${address}:${tls.port}?transport=tcp`] : [`turn:${address}:${port}?transport=${way}`]),
     said: () => said,
     stop: async () => {
