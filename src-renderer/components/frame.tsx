@@ -13,6 +13,7 @@ import { LateLine, LateNotice } from './late-notice.tsx'
 import { RoomTime } from './room-time.tsx'
 import { TroubleLine } from './trouble-line.tsx'
 import { UndoToast } from './undo-toast.tsx'
+import { UnsentWords } from './unsent-words.tsx'
 
 const Paused = () => {
   const texts = useTexts(frameTexts)
@@ -60,6 +61,7 @@ export const Frame = ({ children, wide = false, title, quiet = false }: FramePro
         {paused && !wide ? <Paused /> : null}
       </main>
       {wide || quiet ? null : <LateNotice />}
+      {wide ? null : <UnsentWords />}
       <Foot slim={wide} above={<UndoToast />}>
         <Emulator />
         <div className={styles.said}>

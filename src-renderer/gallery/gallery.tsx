@@ -10,6 +10,7 @@ import { ModeratorView } from '../screens/beside/moderator-view.tsx'
 import { noticeFailure } from '../stores/failure.ts'
 import { freezeNow } from '../stores/now.ts'
 import { noticePress, openOverlay } from '../stores/overlay.ts'
+import { changeWords } from '../stores/own-words.ts'
 import { useRoomMedia } from '../stores/room-media.ts'
 import { takeSnapshot, useReplica } from '../stores/slices.ts'
 import '../styles/index.css'
@@ -62,6 +63,7 @@ const show = async (place: HTMLElement, state: GalleryState, language: Language,
       },
     })
   }
+  if (state.words !== undefined) changeWords(state.words)
   if (state.roomMedia !== undefined) {
     useRoomMedia.setState(state.roomMedia)
     showDrawnPeople(scene?.plenary?.view?.stage ?? [], state.roomMedia.pictured, state.roomMedia.camera.name === 'on' ? 'room' : null)

@@ -15,7 +15,7 @@ import { comeInWithClient } from './support/client-page.ts'
 import { command } from './support/command.ts'
 import { freePort } from './support/free-port.ts'
 import { startJanusDesk } from './support/janus-desk.ts'
-import { root } from './support/kiosk.ts'
+import { root } from './support/places.ts'
 import { plenaryPack, roomProfile } from './support/plenary-room.ts'
 import { expect, test } from './support/sound-room.ts'
 
