@@ -91,7 +91,7 @@ describe.skipIf(programs === null)('with PostgreSQL (package postgresql)', () =>
         { about: 'access', event: bound },
       ] as const
       await plenary.append({ entries, items: [{ ...points, body: { texts: ['Tid'] }, room: 'motala' }] }, place)
-      expect((await desk('results', '--pack', at('pack'), ...store)).out).toContain('mainPoints,learning,motala,0,p1,,Tid')
+      expect((await desk('results', '--pack', at('pack'), ...store)).out).toContain('mainPoints,learning,motala,1,,Tid')
       expect(await desk('revoke', '--pack', at('pack'), ...store, '--id', 'motala')).toMatchObject({ code: 0 })
       expect(await plenary.changedElsewhere()).toBe(true)
       await plenary.close()
