@@ -16,7 +16,7 @@ const Picture = ({ member }: { readonly member: string }) => {
   return <video ref={video} className={styles.picture} autoPlay muted playsInline />
 }
 
-/** The room as the others see it; mirrored, as everybody knows themselves. */
+/** The room's own picture; mirrored, as everybody knows themselves. The others see it unmirrored. */
 const OwnPicture = () => {
   const texts = useTexts(plenaryTexts)
   const video = useRef<HTMLVideoElement>(null)
