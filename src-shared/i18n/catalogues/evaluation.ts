@@ -133,7 +133,7 @@ export const evaluationTexts = defineCatalogue({
     seats: 'Hvor mange der har svaret',
     allTitle: 'Alle har svaret',
     allBody: 'Nu kan I afslutte evalueringen.',
-    oneMore: 'En person mere',
+    oneMore: 'Én person mere',
     onwards: 'Gå videre',
     finish: 'Afslut seminaret',
   },
