@@ -192,7 +192,7 @@ export const leadTexts = defineCatalogue({
     cameraOn: 'Slå kameraet til',
     cameraOff: 'Slå kameraet fra',
     you: 'Dig',
-    own_watching: 'Du ser og lytter.',
+    own_watching: 'Du ser med og lytter.',
     'own_not-on-stage': 'Du er ikke på scenen: ingen ser eller hører dig.',
     own_over: 'Samlingen er slut: ingen hører dig.',
     own_silenced: 'En vært har slået din lyd fra: ingen hører dig.',
