@@ -32,7 +32,7 @@ const plenary = (...members: readonly Member[]) => {
     events,
     state: () => state,
     now: () => now,
-    away: (...rooms: readonly string[]) => rooms.forEach((one) => away.add(one)),
+    away: (room: string) => away.add(room),
     /** A word of the room comes in. */
     word: (of: Member) => happened(timed(heardFrom(state, of.id), now)),
     ask: <N extends PlenaryRequestName>(actor: Member, name: N, args: PlenaryArgs<N>): string | null => {

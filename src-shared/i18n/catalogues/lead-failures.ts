@@ -26,7 +26,7 @@ export const leadFailureTexts = defineCatalogue({
     'nobody-waits': 'Ingen väntar på ordet.',
     'all-away': 'Inget av rummen som väntar är anslutet just nu. De behåller sina platser.',
     'room-away': 'Rummet är inte anslutet just nu, så ingen skulle höra det. Det behåller sin plats.',
-    'not-saved': 'Det gick inte att spara, så inget ändrades. Säg till arrangören: disken kan vara full.',
+    'not-saved': 'Det gick inte att spara, så inget ändrades. Säg till organisatören: disken kan vara full.',
     'not-connected': 'Just nu finns ingen förbindelse, så inget ändrades.',
     'no-answer': 'Inget svar har kommit. Se efter om det blev gjort innan du försöker igen.',
     'slow-down': 'Det blev för mycket på en gång. Vänta ett ögonblick.',
