@@ -13,6 +13,8 @@ export const applyToPlenary = (state: PlenaryState, event: PlenaryEvent): Plenar
       return join(state, event.member)
     case 'gathered':
       return { ...state, gatheredAt: at, releasedAt: null }
+    case 'gather-undone':
+      return { ...state, gatheredAt: null, floor: { name: 'free' }, shown: null }
     case 'released':
       return { ...endFloor(state, at), releasedAt: at, hands: [], shown: null }
     case 'hand-raised':

@@ -1,6 +1,7 @@
 import { type Failure, fail, ok, type Result } from '../result/result.ts'
 import type { Instant } from '../time/time.ts'
 import type { PlenaryEvent } from './events.ts'
+import { gatherUndoableUntil } from './gather-undo.ts'
 import { isStagePerson, type Member } from './members.ts'
 import { nextToShow, withContribution } from './points.ts'
 import { fairQueue } from './queue.ts'
@@ -21,15 +22,17 @@ export const decidePlenary = (
   now: Instant,
   actor: Member,
   request: PlenaryRequest,
+  /** When it opens by the programme. */
+  opensAt: Instant,
 ): Result<readonly PlenaryEvent[], Failure<PlenaryRefusal>> => {
   if (!mayAsk(actor.role, request.name) || state.removed.has(actor.id)) return fail('not-allowed')
-  const wanted = want(state, actor, request)
+  const wanted = want(state, now, actor, request, opensAt)
   return wanted.ok ? ok(wanted.value.map((event) => ({ ...event, at: now }) as PlenaryEvent)) : wanted
 }
 
 const nothing: Wanted = ok([])
 
-const want = (state: PlenaryState, actor: Member, request: PlenaryRequest): Wanted => {
+const want = (state: PlenaryState, now: Instant, actor: Member, request: PlenaryRequest, opensAt: Instant): Wanted => {
   const { floor } = state
   switch (request.name) {
     case 'hand.raise':
@@ -81,6 +84,10 @@ const want = (state: PlenaryState, actor: Member, request: PlenaryRequest): Want
       return ok([{ type: 'cluster-named', ...request.args }])
     case 'gather':
       return ok([{ type: 'gathered' }])
+    case 'gather.undo': {
+      const until = gatherUndoableUntil(state, opensAt)
+      return until !== null && now <= until ? ok([{ type: 'gather-undone' }]) : fail('not-now')
+    }
     case 'release':
       return ok([{ type: 'released' }])
     case 'remove':

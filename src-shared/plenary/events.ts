@@ -38,6 +38,8 @@ export type Contribution = z.infer<typeof contribution>
 export const plenaryEvent = z.discriminatedUnion('type', [
   z.strictObject({ at, type: z.literal('joined'), member }),
   z.strictObject({ at, type: z.literal('gathered') }),
+  /** The gathering was taken back: everybody goes on with what they were doing. */
+  z.strictObject({ at, type: z.literal('gather-undone') }),
   z.strictObject({ at, type: z.literal('released') }),
   z.strictObject({ at, type: z.literal('hand-raised'), room: memberId }),
   z.strictObject({ at, type: z.literal('hand-lowered'), room: memberId }),

@@ -56,6 +56,7 @@ const argsOf = (name: PlenaryRequestName): fc.Arbitrary<unknown> => {
     case 'floor.giveNext':
     case 'point.showNext':
     case 'gather':
+    case 'gather.undo':
     case 'release':
       return fc.constant({})
   }

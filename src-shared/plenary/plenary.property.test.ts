@@ -22,7 +22,7 @@ const play = (steps: readonly { readonly actor: Member; readonly request: Plenar
   const states = [state]
   for (const { actor, request } of steps) {
     now = plus(now, minutes(0.01))
-    const decided = decidePlenary(state, now, actor, request)
+    const decided = decidePlenary(state, now, actor, request, opensAt)
     if (!decided.ok) continue
     for (const event of decided.value) {
       events.push(event)
@@ -81,7 +81,7 @@ test('nobody does what their role does not allow', () => {
     fc.property(steps, (asked) => {
       let { state } = play([])
       for (const { actor, request } of asked) {
-        const decided = decidePlenary(state, opensAt, actor, request)
+        const decided = decidePlenary(state, opensAt, actor, request, opensAt)
         if (!mayAsk(actor.role, request.name)) expect(decided).toMatchObject({ ok: false, failure: { reason: 'not-allowed' } })
         if (decided.ok) state = decided.value.reduce(applyToPlenary, state)
       }

@@ -5,8 +5,8 @@ import { decidePlenary } from './decide.ts'
 import type { PlenaryEvent } from './events.ts'
 import type { Member } from './members.ts'
 import type { PlenaryArgs, PlenaryRequest, PlenaryRequestName } from './requests.ts'
-import { mayBeHeard, onStage } from './state.ts'
-import { leadView, roomView } from './view.ts'
+import { mayBeHeard, onStage, type PlenaryState } from './state.ts'
+import { commonView, leadView, roomView } from './view.ts'
 
 const opensAt = instant(Date.UTC(2022, 9, 20, 12, 40))
 const times = { opensAt, endsAt: plus(opensAt, minutes(30)) }
@@ -32,7 +32,7 @@ const plenary = (...members: readonly Member[]) => {
     state: () => state,
     now: () => now,
     ask: <N extends PlenaryRequestName>(actor: Member, name: N, args: PlenaryArgs<N>): string | null => {
-      const decided = decidePlenary(state, now, actor, { name, args } as unknown as PlenaryRequest)
+      const decided = decidePlenary(state, now, actor, { name, args } as unknown as PlenaryRequest, opensAt)
       if (!decided.ok) return decided.failure.reason
       happened(decided.value)
       return null
@@ -118,6 +118,35 @@ describe('the floor', () => {
     p.ask(host, 'floor.give', { room: 'a' })
     p.ask(host, 'release', {})
     expect(p.room('a')).toMatchObject({ phase: { name: 'closed' }, you: { mayBeHeard: false } })
+  })
+})
+
+describe('bringing everybody early', () => {
+  const early = plus(opensAt, minutes(-5))
+  const gathered = (more: readonly PlenaryEvent[] = []) =>
+    [{ at: early, type: 'gathered' } as const, ...more].reduce<PlenaryState>(applyToPlenary, plenary(host, a).state())
+  const asked = (state: PlenaryState, at: Instant) => decidePlenary(state, at, host, { name: 'gather.undo', args: {} }, opensAt)
+
+  it('can be taken back for three minutes, and everything is as before', () => {
+    const until = plus(early, minutes(3))
+    expect(commonView(gathered(), times, early).phase).toMatchObject({ name: 'open', undoUntil: until })
+    expect(asked(gathered(), until)).toMatchObject({ ok: true })
+    expect(asked(gathered(), plus(until, 1 as never))).toMatchObject({ failure: { reason: 'not-now' } })
+    const undone = applyToPlenary(gathered(), { at: until, type: 'gather-undone' })
+    expect(commonView(undone, times, until).phase).toEqual({ name: 'before', opensAt })
+    expect(undone).toEqual(plenary(host, a).state())
+  })
+
+  it('cannot once a room has had the floor, nor at the programme’s own time, nor when nobody was gathered, nor by anybody but a host', () => {
+    const spoke = [{ at: early, type: 'floor-given', room: 'a' } as const, { at: plus(early, minutes(1)), type: 'floor-ended', room: 'a' } as const]
+    for (const more of [spoke.slice(0, 1), spoke])
+      expect(asked(gathered(more), plus(early, minutes(2)))).toMatchObject({ failure: { reason: 'not-now' } })
+    const late = applyToPlenary(plenary(host, a).state(), { at: plus(opensAt, minutes(-1)), type: 'gathered' })
+    expect(asked(late, opensAt)).toMatchObject({ ok: true })
+    expect(asked(late, plus(opensAt, 1 as never))).toMatchObject({ ok: false })
+    expect(asked(plenary(host, a).state(), early)).toMatchObject({ ok: false })
+    expect(asked(applyToPlenary(gathered(), { at: early, type: 'released' }), early)).toMatchObject({ ok: false })
+    expect(decidePlenary(gathered(), early, a, { name: 'gather.undo', args: {} }, opensAt)).toMatchObject({ failure: { reason: 'not-allowed' } })
   })
 })
 

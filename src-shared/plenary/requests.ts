@@ -36,6 +36,7 @@ export const plenaryRequests = {
   'point.cluster': by(anyHost, z.strictObject({ point, cluster: cluster.nullable() })),
   'cluster.name': by(anyHost, z.strictObject({ cluster, title: pointText })),
   gather: by(anyHost, nothing),
+  'gather.undo': by(anyHost, nothing),
   release: by(anyHost, nothing),
   remove: by(anyHost, z.strictObject({ member: memberId })),
 } as const

@@ -2,6 +2,7 @@ import type { Localized } from '../i18n/language.ts'
 import type { Instant } from '../time/time.ts'
 import type { AgendaItem } from './agenda.ts'
 import type { Caption } from './captions.ts'
+import { gatherUndoableUntil } from './gather-undo.ts'
 import type { MediaQuality } from './media.ts'
 import type { Member, Role } from './members.ts'
 import { fairOrder } from './points.ts'
@@ -13,15 +14,18 @@ export type PlenaryTimes = { readonly opensAt: Instant; readonly endsAt: Instant
 
 export type PlenaryPhase =
   | { readonly name: 'before'; readonly opensAt: Instant }
-  | { readonly name: 'open'; readonly since: Instant; readonly endsAt: Instant }
+  /** `undoUntil`: so long the host can take back that everybody was gathered early; absent: it cannot be. */
+  | { readonly name: 'open'; readonly since: Instant; readonly endsAt: Instant; readonly undoUntil?: Instant }
   | { readonly name: 'closed'; readonly at: Instant }
 
 /** Gathered early it is open from then on; released it is over, whatever the programme says. */
-export const phaseAt = ({ gatheredAt, releasedAt }: PlenaryState, { opensAt, endsAt }: PlenaryTimes, now: Instant): PlenaryPhase => {
+export const phaseAt = (state: PlenaryState, { opensAt, endsAt }: PlenaryTimes, now: Instant): PlenaryPhase => {
+  const { gatheredAt, releasedAt } = state
   if (releasedAt !== null && releasedAt <= now) return { name: 'closed', at: releasedAt }
   const since = gatheredAt !== null && gatheredAt < opensAt ? gatheredAt : opensAt
   if (now < since) return { name: 'before', opensAt }
-  return { name: 'open', since, endsAt }
+  const undoUntil = gatherUndoableUntil(state, opensAt)
+  return { name: 'open', since, endsAt, ...(undoUntil === null || undoUntil < now ? {} : { undoUntil }) }
 }
 
 /** Somebody on stage, as everybody sees it. */

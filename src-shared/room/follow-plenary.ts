@@ -23,10 +23,12 @@ export const followPlenary = (planned: RoomContent, state: RoomState, now: Insta
   if (planned.rehearsal || found?.fixedAt === undefined || stage.name === 'before' || stage.name === 'ended') return []
   const isOn = stage.name === 'running' && segmentAt(plan, stage.current.index).id === segment
   const isComing = index >= firstComing(plan, core.programme)
+  const byProgramme = planned.plan.segments[index]?.fixedAt ?? found.fixedAt
   switch (phase.name) {
     case 'before':
-      return []
+      return moved[segment]?.opensAt !== undefined && now < byProgramme ? [{ type: 'plenary-undone', segment, what: 'gathered' }] : []
     case 'open':
+      if (moved[segment]?.endsAt !== undefined) return now < phase.endsAt ? [{ type: 'plenary-undone', segment, what: 'released' }] : []
       return isComing && moved[segment]?.opensAt === undefined && now < plus(found.fixedAt, duration(-sameTime))
         ? [{ type: 'plenary-gathered', segment }]
         : []

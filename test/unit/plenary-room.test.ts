@@ -145,6 +145,24 @@ describe('a room', () => {
   })
 })
 
+describe('a relay', () => {
+  it('is led to for the page, in plain where main speaks TLS; no other place is', async () => {
+    const iceServers = [
+      { urls: 'turns:127.0.0.2:9?transport=tcp' },
+      { urls: 'turns:relay.example.org:443' },
+      { urls: 'turn:127.0.0.1:9?transport=tcp' },
+    ]
+    const room = await enter({ desk: await begin(), pass: pass(motala), plenary: { iceServers } })
+    expect(room.slice().iceServers.map(({ urls }) => urls)).toEqual([
+      ['turns:127.0.0.2:9?transport=tcp'],
+      ['turn:relay.example.org:443?transport=tcp'],
+      ['turn:127.0.0.1:9?transport=tcp'],
+    ])
+    expect(await room.service.tunnel({ host: 'example.org', port: 443 })).toMatchObject({ failure: { reason: 'not-a-relay' } })
+    expect(await room.service.tunnel({ host: '127.0.0.1', port: 9 })).toMatchObject({ failure: { reason: 'source-unreachable' } })
+  })
+})
+
 describe('a line that is lost', () => {
   it('with a word stands again within a second, in the same place', async () => {
     await begin()

@@ -111,7 +111,7 @@ export const createPlenaryService = (
       const request = readRequest(name, args)
       if (request === null) return Promise.resolve(fail('bad-request'))
       return log.submit((state, now) => {
-        const decided = decidePlenary(state.plenary, now, guest.member, request)
+        const decided = decidePlenary(state.plenary, now, guest.member, request, times.opensAt)
         return decided.ok ? ok({ entries: decided.value.map((event) => ({ about: 'plenary', event }) as const) }) : decided
       })
     },
@@ -131,7 +131,8 @@ export const createPlenaryService = (
         if (count >= mostItemsOfARoom) return fail('items-full')
         const sent = contributionOf(item.value)
         // A board that is full loses nothing: the item itself is kept.
-        const decided = sent === null ? ok([]) : decidePlenary(state.plenary, at, member, { name: 'points.contribute', args: withoutRoom(sent) })
+        const decided =
+          sent === null ? ok([]) : decidePlenary(state.plenary, at, member, { name: 'points.contribute', args: withoutRoom(sent) }, times.opensAt)
         const entries = decided.ok ? decided.value.map((event) => ({ about: 'plenary', event }) as const) : []
         return ok({ entries: [...(entries.length > 0 ? joining(state, member, at) : []), ...entries], items: [item.value] })
       }, item.value.id)

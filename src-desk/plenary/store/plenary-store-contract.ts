@@ -189,7 +189,7 @@ export const plenaryStoreContract = (name: string, disk: () => Promise<Disk>, ru
           for (const [index, { actor, request }] of steps.entries()) {
             wall += 10
             await log.submit((state, now) => {
-              const decided = decidePlenary(state.plenary, now, actor, request)
+              const decided = decidePlenary(state.plenary, now, actor, request, now)
               return decided.ok ? { ok: true, value: { entries: decided.value.map((event) => ({ about: 'plenary', event }) as const) } } : decided
             })
             if (index !== cut) continue
