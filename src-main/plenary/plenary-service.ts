@@ -3,7 +3,7 @@ import type { MediaReport, MediaServer, PlenaryOffer, PlenarySlice, plenaryComma
 import type { RoomSlice } from '../../src-shared/contract/slices.ts'
 import { readDeskAddress } from '../../src-shared/plenary/desk-address.ts'
 import { type Line, troubleOf } from '../../src-shared/plenary/line.ts'
-import { type PlenaryNeed, plenaryNeed } from '../../src-shared/plenary/need.ts'
+import { leads, type PlenaryNeed, plenaryNeed } from '../../src-shared/plenary/need.ts'
 import { relayLines, throughMain } from '../../src-shared/plenary/relay-lines.ts'
 import { isMediaHopeless } from '../../src-shared/plenary/room-standing.ts'
 import { mediaTroubleOf } from '../../src-shared/plenary/staff-word.ts'
@@ -165,7 +165,7 @@ export const createPlenaryService = (deps: PlenaryDeps): PlenaryService => {
       if (!isEngaged && (engaged || begins) && asking === 0) memory.keepAgreed(false)
       engaged = isEngaged
       if (report !== null && isMediaHopeless(report.media)) stepBack(offered)
-      if (need.segment !== null) deps.follow(need.segment, view.phase)
+      if (leads(view, need)) deps.follow(view.segment, view.phase)
     }
     const now = plenary()
     relays.hold(mediaTroubleOf(now) === 'no-path', servers())

@@ -54,6 +54,7 @@ const argsOf = (name: PlenaryRequestName): fc.Arbitrary<unknown> => {
     case 'floor.decline':
     case 'floor.return':
     case 'floor.giveNext':
+    case 'floor.withdraw':
     case 'point.showNext':
     case 'gather':
     case 'gather.undo':

@@ -24,6 +24,8 @@ export const plenaryRequests = {
   /** The host gives the floor to a room that waits, or calls on one that does not. */
   'floor.give': by(anyHost, z.strictObject({ room: memberId })),
   'floor.giveNext': by(anyHost, nothing),
+  /** The host asks the room no longer that it called on. */
+  'floor.withdraw': by(anyHost, nothing),
   'stage.enter': by(anyHost, z.strictObject({ person: memberId })),
   'stage.leave': by(anyStagePerson, z.strictObject({ person: memberId })),
   mute: by(anyHost, z.strictObject({ member: memberId })),

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { plenaryNeed } from '../plenary/need.ts'
 import type { PlenaryPhase } from '../plenary/view.ts'
 import { manifest as manifestSchema } from '../seminar/schema.ts'
 import type { Instant } from '../time/time.ts'
@@ -232,5 +233,48 @@ describe('a host who takes it back that everybody was sent on', () => {
     late.to(64)
     late.follow(open)
     expect(late.on()).toBe('productive')
+  })
+
+  it('keeps its line for as long as that can happen, so that it hears of it', () => {
+    const room = started(60)
+    room.follow(closed)
+    const need = (minute: number) => plenaryNeed(room.view().programme, false, room.minute(minute))
+    for (const minute of [60, 62, 64.9]) {
+      room.to(minute)
+      expect(need(minute)).toEqual({ segment: 'plenary', line: true, media: false, on: false })
+    }
+    room.to(66)
+    expect(need(66)).toMatchObject({ segment: null, line: false })
+    // Sent on before it came there: until it would have been there.
+    const early = started(35)
+    early.follow(closed)
+    early.to(45)
+    expect(plenaryNeed(early.view().programme, false, early.minute(45))).toMatchObject({ segment: 'plenary', line: true })
+    early.follow(open)
+    early.to(51)
+    expect(early.on()).toBe('plenary')
+  })
+
+  /** The plenary, and then something else. */
+  const thenComes = (...next: readonly Record<string, unknown>[]) => {
+    const room = tryRoom(manifestSchema.parse({ ...manifest, programme: [...manifest.programme.slice(0, 4), ...next] }))
+    room.start(7)
+    room.to(60)
+    const follow = (minute: number, phase: PlenaryPhase) =>
+      room.apply(...followPlenary(room.content, foldRoom(room.content, room.events), room.minute(minute), 'plenary', phase))
+    follow(60, closed)
+    room.to(61)
+    const meanwhile = room.on()
+    follow(61, open)
+    return [meanwhile, room.on()]
+  }
+
+  it('leaves a group in its talk or its evaluation, and fetches one that waits or that was at the end', () => {
+    expect(thenComes({ ...manifest.programme[1], id: 'talk-2' })).toEqual(['talk-2', 'talk-2'])
+    const questions = [{ kind: 'text', id: 'more', prompt: text }]
+    expect(thenComes({ kind: 'evaluation', id: 'evaluation', title: text, seconds: 600, questions })).toEqual(['evaluation', 'evaluation'])
+    expect(thenComes({ kind: 'pause', id: 'pause', title: text, seconds: 600, fixedAt: '14:20' })).toEqual(['waiting for pause', 'plenary'])
+    expect(thenComes({ kind: 'pause', id: 'pause', title: text, seconds: 600 })).toEqual(['pause', 'plenary'])
+    expect(thenComes()).toEqual(['ended', 'plenary'])
   })
 })

@@ -2,7 +2,7 @@ import { undoWithin } from '../plenary/gather-undo.ts'
 import { movedPlan } from '../programme/moved.ts'
 import { replan } from '../programme/moves.ts'
 import type { Move } from '../programme/settle.ts'
-import { type ProgrammeState, playsRecording, segmentAt } from '../programme/state.ts'
+import { type ProgrammeState, playsRecording, type Stage, segmentAt } from '../programme/state.ts'
 import { moveAnchors } from '../programme/transitions.ts'
 import { plus } from '../time/time.ts'
 import type { RoomContent } from './content.ts'
@@ -60,18 +60,30 @@ export const takenBack = (planned: RoomContent, core: Core, event: RoomActionOf<
 
 const isStillThere = (
   planned: RoomContent,
-  { programme }: Core,
+  { programme: { stage } }: Core,
   left: Left,
   { segment, what, at }: RoomActionOf<'plenary-undone'> & Pick<RoomEvent, 'at'>,
 ): boolean => {
-  const { stage } = programme
+  if (left.segment !== segment || left.what !== what) return false
   const { stage: before } = left.doing.programme
-  if (left.segment !== segment || left.what !== what || stage.name !== 'running') return false
-  // It was there before, or was not there to be sent on.
   const wasThere = before.name === 'running' && segmentAt(planned.plan, before.current.index).id === segment
-  if (wasThere === (what === 'gathered')) return false
-  const on = segmentAt(planned.plan, stage.current.index)
-  if (what === 'gathered') return on.id === segment
-  // Nobody is taken out of a talk, nor out of what has gone on for long.
-  return at <= plus(left.at, undoWithin) && !playsRecording(on, stage.current)
+  if (what === 'gathered') return !wasThere && stage.name === 'running' && segmentAt(planned.plan, stage.current.index).id === segment
+  return wasThere && at <= plus(left.at, undoWithin) && mayBeFetched(planned, stage, left)
+}
+
+/** Nobody is taken out of a talk or an evaluation; and who has ended by themselves have gone home. */
+const mayBeFetched = ({ plan }: RoomContent, stage: Stage, left: Left): boolean => {
+  switch (stage.name) {
+    case 'running': {
+      const on = segmentAt(plan, stage.current.index)
+      return on.kind !== 'evaluation' && !playsRecording(on, stage.current)
+    }
+    case 'waiting':
+      return true
+    case 'ended':
+      return stage.at === left.at
+    case 'before':
+    case 'armed':
+      return false
+  }
 }

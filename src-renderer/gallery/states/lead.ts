@@ -44,7 +44,7 @@ export const leadStates: readonly GalleryState[] = [
   state('rooms', { tab: 'rooms' }),
   state('questions', {}, (language) => [`${leadBoardTexts[language].question} 2`]),
   state('offered', {
-    view: { ...fullView, floor: { name: 'offered', room: 'room-5', at: minus(leadNow, seconds(8)) }, stage: fullView.stage.slice(0, 3) },
+    view: { ...fullView, floor: { name: 'free' }, offer: { room: 'room-5', at: minus(leadNow, seconds(8)) }, stage: fullView.stage.slice(0, 3) },
   }),
   state('declined', {
     notice: { kind: 'declined', room: 'Kalmar' },
