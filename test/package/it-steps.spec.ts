@@ -69,7 +69,7 @@ describe('the ten steps of docs/it.md on a clean system that is up', () => {
     await room.does('mkdir -p /media/stick; mount --bind /pack /media/stick')
     expect(await type(7)).toContain('/media/stick')
     await room.does('umount /media/stick')
-    expect(await room.does('talkroom packs list')).toContain('Prov')
+    expect(await room.does('talkroom packs list')).toContain('Trial')
   })
 
   it('8 and 9: the kiosk is switched on, stands on the screen, and says that it is ready', async () => {
@@ -107,7 +107,9 @@ nsenter --target "$pid" --mount setpriv --reuid=talkroom --regid=talkroom --init
     for (const line of ['NoNewPrivs:\t1', 'Seccomp:\t2', 'CapBnd:\t0000000000000000', 'CapEff:\t0000000000000000']) expect(told).toContain(line)
     const written = [...told.matchAll(/^writes: (.*)$/gm)].map(([, path = '']) => path)
     expect(written).toContain(profile)
-    expect(written.filter((path) => !/^\/var\/lib\/talkroom(\/|$)/.test(path))).toEqual([])
+    expect(written.filter((path) => !/^\/(var\/lib\/talkroom|tmp|var\/tmp)(\/|$)/.test(path))).toEqual([])
+    // Its temporary files are in a folder that nobody else sees.
+    await room.does(`touch /tmp/ours; ! nsenter --target "$(${running})" --mount ls /tmp | grep ours`)
   })
 
   it('brings the kiosk back within seconds, whichever part of it is killed', async () => {
@@ -133,6 +135,7 @@ nsenter --target "$pid" --mount setpriv --reuid=talkroom --regid=talkroom --init
     const began = performance.now()
     await room.does('systemctl stop talkroom-kiosk')
     expect(performance.now() - began).toBeLessThan(12_000)
+    expect(await room.does('systemctl is-failed talkroom-kiosk || true')).toBe('inactive')
     expect(await room.does(`pgrep -u talkroom -f 'talkroom|chromium|cage|Xwayland' || echo none`)).toBe('none')
     expect(await room.does(`grep '"state"' ${profile}/status.json | head -1`)).toContain('stopped')
   })

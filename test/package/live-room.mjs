@@ -43,7 +43,7 @@ systemctl daemon-reload`, { args: [dropIn, sound] })
       const began = performance.now()
       for (;;) {
         const { output } = await machine.inside(script)
-        if (wanted.test(output)) return { output, milliseconds: performance.now() - began }
+        if (wanted.test(output.trim())) return { output, milliseconds: performance.now() - began }
         if (performance.now() - began > limit) throw new Error(`${script}\nnever said ${wanted}:\n${lastLines(output, 40)}`)
         await wait(200)
       }
