@@ -37,9 +37,13 @@ export const openArchive = async (folder, first) => {
   mkdirSync(folder, { recursive: true })
   const [own, strange] = [await makeKey(), await makeKey()]
   await own.export(join(folder, 'talkroom.gpg'))
-  const server = spawn('nsenter', ['--target', String(first), '--net', process.execPath, join(import.meta.dirname, 'serve-folder.mjs'), folder, String(port)], {
-    stdio: 'ignore',
-  })
+  const server = spawn(
+    'nsenter',
+    ['--target', String(first), '--net', process.execPath, join(import.meta.dirname, 'serve-folder.mjs'), folder, String(port)],
+    {
+      stdio: 'ignore',
+    },
+  )
   await wait(500)
   return {
     source: `deb [signed-by=/etc/apt/keyrings/talkroom.gpg] http://127.0.0.1:${port} ./`,
@@ -47,7 +51,9 @@ export const openArchive = async (folder, first) => {
     publish: async ({ by = 'own' } = {}) => {
       const packages = await must('sh', ['-c', 'dpkg-scanpackages --multiversion . 2>/dev/null'], { cwd: folder })
       writeFileSync(join(folder, 'Packages'), packages)
-      const sum = createHash('sha256').update(readFileSync(join(folder, 'Packages'))).digest('hex')
+      const sum = createHash('sha256')
+        .update(readFileSync(join(folder, 'Packages')))
+        .digest('hex')
       const release = [
         'Origin: Talkroom',
         'Suite: stable',

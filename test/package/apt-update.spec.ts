@@ -22,7 +22,7 @@ const hourly = async (): Promise<string> => {
   await room.does('systemctl start talkroom-update.service', { timeout: 120_000 })
   return room.does(`journalctl -u talkroom-update -o cat --since "@${before}"`)
 }
-const installed = () => room.does('dpkg-query --show --showformat="\\${Version}" talkroom-chromium; echo; cat /usr/lib/talkroom/version')
+const installed = () => room.does('dpkg-query --show talkroom-chromium | cut -f 2; cat /usr/lib/talkroom/version')
 const versions = (version: string) => `${version}\n${version}`
 const runs = `cat /proc/$(pgrep -f 'bin/node .*main/chromium-main' | head -1)/cmdline | tr '\\0' ' '`
 const ready = "journalctl -t talkroom -o cat | grep -c 'page ready' || true"

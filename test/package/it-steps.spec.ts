@@ -1,6 +1,6 @@
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { rmSync } from 'node:fs'
 import { ensureCleanRoot } from './clean-root.mjs'
 import { type Step, stepsOfThePage } from './it-page.ts'
 import { switchOn } from './live-room.mjs'
@@ -122,9 +122,13 @@ nsenter --target "$pid" --mount setpriv --reuid=talkroom --regid=talkroom --init
   })
 
   it('tells the journal what happens, each line with how grave it is, and no secret', async () => {
-    await room.does(`sed -i 's|"room"|"proxy": "http://bo:hunter2@proxy.example.org:3128", "room"|' /etc/talkroom/policy.json; systemctl restart talkroom-kiosk`)
+    await room.does(
+      `sed -i 's|"room"|"proxy": "http://bo:hunter2@proxy.example.org:3128", "room"|' /etc/talkroom/policy.json; systemctl restart talkroom-kiosk`,
+    )
     await room.until("journalctl -t talkroom -o cat | grep 'has a login in it' || true", /proxy/)
-    const lines = (await room.does('journalctl -b -t talkroom -o json --output-fields=MESSAGE,PRIORITY')).split('\n').map((line) => JSON.parse(line))
+    const lines = (await room.does('journalctl -b -t talkroom -o json --output-fields=MESSAGE,PRIORITY'))
+      .split('\n')
+      .map((line: string): { readonly MESSAGE: string; readonly PRIORITY: string } => JSON.parse(line))
     expect(lines.find(({ MESSAGE }) => MESSAGE.includes('has a login in it'))).toMatchObject({ PRIORITY: '4' })
     expect(lines.find(({ MESSAGE }) => MESSAGE.includes('page ready'))).toMatchObject({ PRIORITY: '6' })
     expect(await room.does('journalctl -b -o cat')).not.toMatch(/hunter2|2468\b.*PIN|scrypt:/)
@@ -149,7 +153,8 @@ nsenter --target "$pid" --mount setpriv --reuid=talkroom --regid=talkroom --init
   it('leaves nothing when the package is taken away while it runs', async () => {
     await room.does('apt-get -qq -y purge talkroom-chromium', { timeout: 120_000 })
     expect(await room.does('pgrep -x cage || getent passwd talkroom || getent group talkroom || echo nothing')).toBe('nothing')
-    const left = 'find / -xdev -name "*talkroom*" -not -path "/given*" -not -path "/pack*" -not -path "/proc*" -not -path "/srv/talkroom*" -not -path "/var/log/*" -not -path "/var/cache/*" -not -path "/etc/systemd/system/talkroom-kiosk.service.d*" 2>/dev/null || true'
+    const left =
+      'find / -xdev -name "*talkroom*" -not -path "/given*" -not -path "/pack*" -not -path "/proc*" -not -path "/srv/talkroom*" -not -path "/var/log/*" -not -path "/var/cache/*" -not -path "/etc/systemd/system/talkroom-kiosk.service.d*" 2>/dev/null || true'
     expect(await room.does(left)).toBe('')
     await room.does('systemctl --failed --no-legend --no-pager | { ! grep talkroom; }')
   })

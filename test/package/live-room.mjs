@@ -28,12 +28,15 @@ export const switchOn = async (state) => {
     return output.trim()
   }
   // What the base has so that nothing starts while it is made; Debian has none.
-  await does(`rm -f /usr/sbin/policy-rc.d
+  await does(
+    `rm -f /usr/sbin/policy-rc.d
 printf '127.0.0.1 localhost %s\\n' "$(hostname)" > /etc/hosts
 mkdir -p /etc/systemd/system/talkroom-kiosk.service.d /etc/pipewire/pipewire.conf.d
 printf '%s' "$1" > /etc/systemd/system/talkroom-kiosk.service.d/screen.conf
 printf '%s' "$2" > /etc/pipewire/pipewire.conf.d/room.conf
-systemctl daemon-reload`, { args: [dropIn, sound] })
+systemctl daemon-reload`,
+    { args: [dropIn, sound] },
+  )
   return {
     ...machine,
     does,
