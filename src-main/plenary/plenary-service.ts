@@ -4,6 +4,7 @@ import type { RoomSlice } from '../../src-shared/contract/slices.ts'
 import { readDeskAddress } from '../../src-shared/plenary/desk-address.ts'
 import { type Line, troubleOf } from '../../src-shared/plenary/line.ts'
 import { type PlenaryNeed, plenaryNeed } from '../../src-shared/plenary/need.ts'
+import { mediaTroubleOf } from '../../src-shared/plenary/staff-word.ts'
 import type { PlenaryPhase } from '../../src-shared/plenary/view.ts'
 import { qualityRequest } from '../../src-shared/plenary/wire.ts'
 import { fail, ok } from '../../src-shared/result/result.ts'
@@ -14,6 +15,7 @@ import type { Settings } from '../settings/settings.ts'
 import type { After } from '../shell/after.ts'
 import { createDeskLine, type LineTarget } from './desk-line.ts'
 import type { PlenaryMemory } from './plenary-memory.ts'
+import { createRelayWatch } from './relay-watch.ts'
 import { createQualityTeller } from './tell-quality.ts'
 
 export type PlenaryDeps = {
@@ -70,6 +72,7 @@ export const createPlenaryService = (deps: PlenaryDeps): PlenaryService => {
     after: deps.after,
     tell: (quality) => void desk.ask({ type: 'ask', name: qualityRequest, args: quality }),
   })
+  const relays = createRelayWatch({ network: deps.network, after: deps.after, log, onChange: () => look() })
   let wasIn = false
 
   /** IT's own word comes first, then what pack and invitation say. */
@@ -100,6 +103,7 @@ export const createPlenaryService = (deps: PlenaryDeps): PlenaryService => {
       })),
       ...desk.relays(),
     ],
+    relays: relays.looks(),
     report,
   })
 
@@ -137,6 +141,7 @@ export const createPlenaryService = (deps: PlenaryDeps): PlenaryService => {
       if (need.segment !== null) deps.follow(need.segment, view.phase)
     }
     const now = plenary()
+    relays.hold(mediaTroubleOf(now) === 'no-path', now.iceServers)
     const text = JSON.stringify(now)
     if (text === told) return
     told = text
@@ -157,6 +162,7 @@ export const createPlenaryService = (deps: PlenaryDeps): PlenaryService => {
     stop: async () => {
       cancelLook()
       teller.stop()
+      relays.stop()
       desk.stop()
       await memory.close()
     },

@@ -1,3 +1,4 @@
+import './no-code-from-text.ts'
 import { start } from './start.tsx'
 
 start()

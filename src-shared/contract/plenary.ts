@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { LineTrouble } from '../plenary/line.ts'
 import { type MediaQuality, mediaQuality, mediaTroubles } from '../plenary/media.ts'
+import type { RelayLook } from '../plenary/relay-look.ts'
 import type { PlenaryRequestName } from '../plenary/requests.ts'
 import type { PlenarySettings } from '../plenary/settings.ts'
 import type { RoomView } from '../plenary/view.ts'
@@ -58,6 +59,8 @@ export type PlenarySlice = {
   readonly camera: PlenarySettings['camera']
   /** IT's own, and the desk's relays. */
   readonly iceServers: readonly MediaServer[]
+  /** What each of them said when it was asked, because sound and picture find no way; none: there was no need. */
+  readonly relays: readonly RelayLook[]
   /** As the page told it last; null: it has not. */
   readonly report: (Omit<MediaReport, 'quality'> & { readonly quality: MediaQuality }) | null
 }

@@ -9,6 +9,7 @@ export const noPlenary: PlenarySlice = {
   silent: false,
   camera: false,
   iceServers: [],
+  relays: [],
   report: null,
 }
 export const noPlenarySlices: { readonly plenary: PlenarySlice; readonly plenaryOffer: PlenaryOffer } = {

@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest'
 import type { PlenarySlice } from '../contract/plenary.ts'
 import { noPlenary } from './no-plenary.ts'
-import { plenaryWord } from './staff-word.ts'
+import { plenaryWord as wordOf } from './staff-word.ts'
+
+const plenaryWord = (slice: Omit<Parameters<typeof wordOf>[0], 'relays'>) => wordOf({ relays: [], ...slice })
 
 const isIn: PlenarySlice['line'] = { name: 'in' }
 const quality = { path: 'relay', loss: 0, roundTrip: 0.1 } as const
@@ -19,6 +21,13 @@ it('names what somebody has to see to, and nothing that mends itself in a moment
   expect(plenaryWord({ line: isIn, report: again(1) }).mediaTrouble).toBeNull()
   expect(plenaryWord({ line: isIn, report: again(4) }).mediaTrouble).toBe('no-path')
   expect(plenaryWord({ line: { name: 'connecting', why: null }, report: again(4) }).mediaTrouble).toBeNull()
+})
+
+it('says what the relays said only as long as it is what is wrong', () => {
+  const relays = [{ url: 'turns:relay.example.org:443', finding: 'certificate-unknown' }] as const
+  expect(wordOf({ line: isIn, report: again(4), relays }).relays).toEqual(relays)
+  expect(wordOf({ line: isIn, report: again(1), relays }).relays).toEqual([])
+  expect(wordOf({ line: { name: 'connecting', why: null }, report: again(4), relays }).relays).toEqual([])
 })
 
 it('says by which way media comes, and whether microphone and camera are open', () => {

@@ -4,7 +4,7 @@ import { attentionTexts } from '../i18n/catalogues/attention.ts'
 import { deliveryTexts } from '../i18n/catalogues/delivery.ts'
 import { deliveryFailureTexts } from '../i18n/catalogues/delivery-failures.ts'
 import { isFindingKnown, sayFinding } from '../i18n/catalogues/devices.ts'
-import { plenaryTroubleTexts } from '../i18n/catalogues/plenary-troubles.ts'
+import { plenaryTroubleTexts, relayTexts } from '../i18n/catalogues/plenary-troubles.ts'
 import { troubleTexts } from '../i18n/catalogues/troubles.ts'
 import { type Language, type Localized, localized } from '../i18n/language.ts'
 import type { KioskStatus } from './status.ts'
@@ -28,6 +28,7 @@ export const attentionOf = (status: KioskStatus, language: Language = 'en'): rea
     ...[plenary.trouble, plenary.mediaTrouble].flatMap((reason) =>
       reason === null || reason === 'no-desk' ? [] : [texts.plenary(plenaryText(reason, language))],
     ),
+    ...plenary.relays.map(({ url, finding }) => `${url}: ${relayText(finding, language)}`),
     ...delivery.seminars.filter(({ state }) => state === 'damaged').map(({ title, version }) => texts.damaged(say(title), version)),
     ...delivery.asks.map(({ fingerprint, title, source }) => texts.asks(fingerprint, say(title), source)),
     ...(delivery.failure === null ? [] : [texts.notCome(say(delivery.failure.title), why(delivery.failure.reason))]),
@@ -46,6 +47,9 @@ const failureText = (reason: string, language: Language): string =>
 
 const plenaryText = (reason: string, language: Language): string =>
   new Map<string, string>(Object.entries(plenaryTroubleTexts[language])).get(reason) ?? attentionTexts[language].reason(reason)
+
+const relayText = (finding: string, language: Language): string =>
+  new Map<string, string>(Object.entries(relayTexts[language])).get(finding) ?? attentionTexts[language].reason(finding)
 
 const troubleText = ({ reason, title }: KioskStatus['troubles'][number], language: Language): string => {
   const params = title === undefined ? {} : { title: localized(title, language) }

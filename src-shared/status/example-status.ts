@@ -17,7 +17,7 @@ export const exampleStatus: KioskStatus = {
   troubles: [],
   devices: { word: 'ready', findings: [] },
   check: { at: '2026-11-25T03:10:00.000Z', word: 'ready', findings: [] },
-  plenary: { line: 'idle', trouble: null, media: 'out', mediaTrouble: null, path: null, microphone: 'off', camera: 'off' },
+  plenary: { line: 'idle', trouble: null, media: 'out', mediaTrouble: null, relays: [], path: null, microphone: 'off', camera: 'off' },
   policy: { path: '/etc/talkroom/policy.json', mark: '0123456789abcdef', slips: [] },
   delivery: {
     now: null,

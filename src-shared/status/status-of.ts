@@ -27,9 +27,14 @@ export const statusOf = (
   devices: { word: devices.word, findings: devices.findings.map(findingOf) },
   check: devices.nightly === null ? facts.check : checkOf(devices.nightly),
   policy: facts.policy,
-  plenary: plenaryWord(plenary),
+  plenary: plenaryOf(plenary),
   delivery: deliveryOf(delivery),
 })
+
+const plenaryOf = (plenary: StatusSlices['plenary']): KioskStatus['plenary'] => {
+  const { relays, ...word } = plenaryWord(plenary)
+  return { ...word, relays: relays.map(({ url, finding }) => ({ url, finding })) }
+}
 
 type Finding = StatusSlices['devices']['findings'][number]
 

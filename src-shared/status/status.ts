@@ -58,12 +58,14 @@ export const kioskStatus = z.object({
       trouble: z.string().nullable(),
       media: z.enum(['out', 'joining', 'in', 'again']),
       mediaTrouble: z.string().nullable(),
+      /** What each relay said when this computer asked it, because media finds no way. */
+      relays: z.array(z.object({ url: z.string(), finding: z.string() })).default([]),
       path: z.enum(['udp', 'tcp', 'relay']).nullable(),
       microphone: z.enum(['off', 'on']),
       camera: z.enum(['off', 'on', 'failed']).default('off'),
     })
     // An older kiosk said nothing of it.
-    .default({ line: 'none', trouble: null, media: 'out', mediaTrouble: null, path: null, microphone: 'off', camera: 'off' }),
+    .default({ line: 'none', trouble: null, media: 'out', mediaTrouble: null, relays: [], path: null, microphone: 'off', camera: 'off' }),
   delivery: z.object({
     now: z
       .object({

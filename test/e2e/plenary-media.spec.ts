@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs'
 import { type Browser, chromium, expect, type Page, test } from '@playwright/test'
 import { roomRequest } from '../../src-desk/plenary/janus/janus-config.ts'
 import { openJanusLink } from '../../src-desk/plenary/janus/janus-link.ts'
-import { member } from '../../src-desk/plenary/test-desk.ts'
+import { duringPlenary, member } from '../../src-desk/plenary/test-desk.ts'
 import { comeIn } from '../../src-desk/plenary/test-guest.ts'
 import { findChromium } from '../../src-main/shell/chromium/find-chromium.ts'
 import { startJanusDesk } from './support/janus-desk.ts'
@@ -70,6 +70,35 @@ test('a room is heard while it has the floor, and never before or after, whateve
 
   await host.ask('floor.return')
   await untilSilent(listener, motala.tone)
+})
+
+test('a room that came before the plenary opens has the stage agreed on: it hears nothing of it until then, and nothing is left to agree on', async () => {
+  await desk.clear()
+  desk = await startJanusDesk({ at: duringPlenary - 30 * 60_000 })
+  await expect.poll(() => desk.media.isUp()).toBe(true)
+  const host = await comeIn(desk.port, member('hugo', 'host'))
+  const presenter = await room({ ...member('eva', 'presenter'), tone: 1700 })
+  await presenter.evaluate(() => window.member.open())
+  const listener = await room(lund)
+  const offers = () => listener.evaluate(() => window.member.said.filter((type) => type === 'stage').length)
+  await expect.poll(() => listener.evaluate(() => window.member.senders())).toEqual(['eva'])
+  await listener.waitForTimeout(1000)
+  expect(await listener.evaluate(() => window.member.packets())).toBe(0)
+  const agreed = await offers()
+
+  for (let time = 0; time < 2; time += 1) {
+    const began = Date.now()
+    await host.ask('gather')
+    await untilHeard(listener, 1700)
+    test.info().annotations.push({ type: 'gathered to tone heard', description: `${Date.now() - began} ms` })
+    await host.ask('release')
+    await untilSilent(listener, 1700)
+    const packets = await listener.evaluate(() => window.member.packets())
+    await listener.waitForTimeout(500)
+    expect(await listener.evaluate(() => window.member.packets())).toBe(packets)
+  }
+  expect(await offers()).toBe(agreed)
+  expect(await listener.evaluate(() => window.member.lost)).toBe(0)
 })
 
 test('the floor goes from room to room and back beside a presenter, and who comes late hears the same', async () => {

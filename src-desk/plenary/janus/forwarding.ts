@@ -8,12 +8,12 @@ const againAfter = 1000
 const keyBytes = 30
 
 /**
- * Several servers show one stage: who is seen is forwarded, once for each server on which somebody sits. It stays so
- * until the publisher goes: who was silenced sends nothing over it, and Janus 1.1.2 loses two ports with each that is removed.
+ * Several servers show one stage: who has a place on it is forwarded, once for each server on which somebody sits. It
+ * stays so until the publisher goes: who is silenced sends nothing over it, and Janus 1.1.2 loses two ports with each that is removed.
  */
 export const createForwarding = (options: {
   readonly nodes: readonly JanusNode[]
-  readonly seen: () => readonly string[]
+  readonly prepared: () => readonly string[]
   /** Somebody is received at another server from now on, or not any more. */
   readonly onChange: () => void
   readonly onTrouble: (cause: unknown) => void
@@ -94,7 +94,7 @@ export const createForwarding = (options: {
         if (isOver(target, remote)) drop(target, remote)
       }
       if (target.seats.size === 0) continue
-      for (const member of options.seen()) {
+      for (const member of options.prepared()) {
         const origin = seatOf(member, target)
         if (origin !== null && !target.remotes.has(member)) make(target, origin.node, origin.seat)
       }

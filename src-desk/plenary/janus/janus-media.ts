@@ -19,12 +19,15 @@ export const createJanusMedia = (
   const trespasses = new Set<(member: string) => void>()
   let stage: Stage = { prepared: [], seen: [], heard: [] }
 
+  /** Not before the server passes it on: the whole picture that is asked for would be lost. */
+  const flows = (id: string): boolean =>
+    stage.seen.includes(id) && nodes.some(({ seats }) => seats.get(id)?.isUp() === true && seats.get(id)?.isLetThrough() === true)
   const showAt = (node: JanusNode): void => {
     const remote = forwarding.feedsAt(node)
-    const feeds = stage.seen.flatMap((id) => {
+    const feeds = stage.prepared.flatMap((id) => {
       const seat = node.seats.get(id)
       const generation = seat?.isUp() === true ? seat.generation : remote.get(id)
-      return generation === undefined ? [] : [{ member: id, generation }]
+      return generation === undefined ? [] : [{ member: id, generation, flows: flows(id) }]
     })
     for (const seat of node.seats.values()) seat.show(feeds.filter(({ member }) => member !== seat.member))
   }
@@ -46,7 +49,7 @@ export const createJanusMedia = (
       onTrouble,
     }),
   )
-  const forwarding = createForwarding({ nodes, seen: () => stage.seen, onChange: show, onTrouble })
+  const forwarding = createForwarding({ nodes, prepared: () => stage.prepared, onChange: show, onTrouble })
 
   return {
     seat: async (member, events) => {
@@ -67,7 +70,8 @@ export const createJanusMedia = (
     },
     setStage: (next) => {
       stage = next
-      for (const node of nodes) void node.hold()
+      // Who is to be silent is stopped at once; who is to be seen flows when the server lets them through.
+      void Promise.all(nodes.map((node) => node.hold())).then(changed)
       changed()
     },
     isUp: () => nodes.some(({ room }) => room() !== null),

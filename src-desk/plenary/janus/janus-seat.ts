@@ -13,6 +13,8 @@ export type JanusSeat = MediaSeat & {
   readonly member: string
   /** Whether others can receive it. */
   isUp(): boolean
+  /** The server passes its picture on. */
+  isLetThrough(): boolean
   isOver(): boolean
   isResting(): boolean
   /** What it sends, for a Janus that it is forwarded to. */
@@ -158,6 +160,7 @@ const seatOver = (options: SeatOptions, start: Start, own: RoomHandle): JanusSea
     member,
     generation,
     isUp: () => publishing.isUp() && !over,
+    isLetThrough: publishing.isLetThrough,
     isOver: () => over,
     isResting: () => events === null && !over,
     streams: () => publishing.kept().streams,

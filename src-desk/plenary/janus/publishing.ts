@@ -13,6 +13,8 @@ export type Publishing = {
   publish(sdp: string): Promise<string>
   /** Whether others can receive it: its connection stands. */
   isUp(): boolean
+  /** Its picture, where it has one, is passed on as far as the stage lets it: a receiver gets it whole from now on. */
+  isLetThrough(): boolean
   kept(): KeptSeat['publish']
   /** Resolves when the server holds the member to the stage as it is now. */
   hold(): Promise<void>
@@ -88,6 +90,7 @@ export const createPublishing = (options: {
       return answer
     },
     isUp: () => up,
+    isLetThrough: () => [...streams.values()].every(({ type, muted }) => type !== 'video' || muted === false),
     kept: () => ({ handle: handle.id, streams: [...streams.values()].map(({ muted: _, ...one }) => one), sending: [...receiving], up }),
     hold,
     end: () => {

@@ -10,8 +10,11 @@ const answerWithin = 10_000
 
 const noSuchFeed = '428'
 
-/** A publisher as it is now: one that left and came back is another, under the same name. */
-export type Feed = { readonly member: string; readonly generation: number }
+/**
+ * A publisher as it is now: one that left and came back is another, under the same name. One that does not flow is agreed
+ * on with the member already, and nothing of it is sent until it does.
+ */
+export type Feed = { readonly member: string; readonly generation: number; readonly flows: boolean }
 
 type Stream = { readonly mid: string; readonly member: string }
 
@@ -43,6 +46,8 @@ export const createReceiving = (options: {
   let joined = earlier?.joined ?? false
   let wanted: readonly Feed[] = []
   const have = new Map<string, number>(earlier?.have)
+  /** As Janus was told. What an earlier desk told it is not known, and is told anew. */
+  const flowing = new Map<string, boolean>()
   let streams: readonly Stream[] = earlier?.streams ?? []
   let open: { readonly sdp: string; readonly answered: () => void; readonly late: () => void } | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -55,8 +60,7 @@ export const createReceiving = (options: {
     options.onOffer(open.sdp, streams)
   }
   /** An offer of Janus goes to the member, and nothing more is changed before it is answered. */
-  const offer = async (data: Readonly<Record<string, unknown>>, sdp: string | null): Promise<void> => {
-    streams = streamsOf(data.streams)
+  const offer = async (sdp: string | null): Promise<void> => {
     if (sdp === null) return
     try {
       await new Promise<void>((answered, late) => {
@@ -74,23 +78,35 @@ export const createReceiving = (options: {
     const gone = [...have].filter(([member, generation]) => !wanted.some((feed) => feed.member === member && feed.generation === generation))
     if (gone.length > 0) {
       const mids = streams.filter(({ member }) => gone.some(([id]) => id === member)).map(({ mid }) => ({ sub_mid: mid }))
-      for (const [member] of gone) have.delete(member)
+      for (const [member] of gone) {
+        have.delete(member)
+        flowing.delete(member)
+      }
       if (mids.length > 0) {
         const { data, sdp } = await handle.ask({ request: 'update', unsubscribe: mids })
-        await offer(data, sdp)
+        streams = streamsOf(data.streams)
+        await offer(sdp)
       }
       return true
     }
     const added = wanted.filter(({ member }) => !have.has(member))
-    if (added.length === 0) return false
     for (const { member, generation } of added) have.set(member, generation)
-    for (const { member } of added) await add(member)
-    return true
+    for (const feed of added) await add(feed)
+    return (await turn(wanted)) || added.length > 0
+  }
+
+  /** Lets flow what is to, and stops what is not to: nothing is negotiated for that, and Janus asks for a whole picture itself. */
+  const turn = async (feeds: readonly Feed[]): Promise<boolean> => {
+    const turned = feeds.filter(({ member, flows }) => have.has(member) && flowing.get(member) !== flows)
+    for (const { member, flows } of turned) flowing.set(member, flows)
+    const tuned = turned.flatMap(({ member, flows }) => streams.filter((one) => one.member === member).map(({ mid }) => ({ mid, send: flows })))
+    if (tuned.length > 0) await handle.ask({ request: 'configure', streams: tuned })
+    return turned.length > 0
   }
 
   /** One by one: Janus refuses all of a list for one that has just gone, and whoever has gone is soon not wanted either. */
-  const add = async (member: string): Promise<void> => {
-    const feeds = [{ feed: member }]
+  const add = async (feed: Feed): Promise<void> => {
+    const feeds = [{ feed: feed.member }]
     try {
       const { data, sdp } = await handle.ask(
         joined
@@ -98,7 +114,11 @@ export const createReceiving = (options: {
           : { ...room.joinBody('subscriber'), private_id: options.privateId, use_msid: true, autoupdate: false, streams: feeds },
       )
       joined = true
-      await offer(data, sdp)
+      streams = streamsOf(data.streams)
+      flowing.set(feed.member, true)
+      // Before the member has the offer, so before anything of it can be sent.
+      await turn([feed])
+      await offer(sdp)
     } catch (cause) {
       if (!(cause instanceof Error) || !cause.message.startsWith(noSuchFeed)) throw cause
     }

@@ -5,8 +5,9 @@ export type MediaFailure = Failure<'media-down' | 'media-refused' | 'no-seat'>
 export type Candidate = Extract<MediaRequest, { do: 'candidate' }>['candidate']
 
 /**
- * Who is seen and who is heard: nobody else is either, whatever they send. `prepared`: who may send, because their place
- * on stage is theirs already; before the plenary opens nobody receives it.
+ * Who is seen and who is heard: nobody else is either, whatever they send. `prepared`, with all of them in it: who may
+ * send, because their place on stage is theirs already. Everybody's connection is made ready for them, and carries
+ * nothing of it before they are seen.
  */
 export type Stage = { readonly prepared: readonly string[]; readonly seen: readonly string[]; readonly heard: readonly string[] }
 

@@ -45,7 +45,7 @@ const reasonOf = (cause: unknown, way: Way['kind']): SourceFailure['reason'] => 
   return way === 'proxy' && unconnected.has(code) ? 'proxy-unreachable' : 'source-unreachable'
 }
 
-const codeOf = (cause: unknown): string => {
+export const codeOf = (cause: unknown): string => {
   if (!(cause instanceof Error)) return ''
   const own = 'code' in cause ? String(cause.code) : ''
   // What lies below says more: undici wraps it where a tunnel or a name with several addresses is involved.

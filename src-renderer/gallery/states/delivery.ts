@@ -49,6 +49,26 @@ export const deliveryStates: readonly GalleryState[] = [
     press: seminars,
   },
   {
+    id: 'staff-plenary-relays',
+    scene: {
+      ...staff,
+      delivery: twoSeminars(),
+      plenary: inPlenary(
+        {},
+        {},
+        {
+          ...noPath,
+          relays: [
+            { url: 'turn:relay.example.org:3478', finding: 'unanswered' },
+            { url: 'turns:relay.example.org:443?transport=tcp', finding: 'certificate-unknown' },
+          ],
+        },
+      ),
+    },
+    overlay: 'staff',
+    press: seminars,
+  },
+  {
     id: 'staff-plenary-refused',
     scene: { ...staff, delivery: twoSeminars(), plenary: inPlenary({}, {}, { line: { name: 'connecting', why: 'pass-in-use' }, report: null }) },
     overlay: 'staff',

@@ -1,14 +1,25 @@
-import { plenaryPanelTexts, plenaryTroubleTexts } from '../../../src-shared/i18n/catalogues/plenary-troubles.ts'
+import { plenaryPanelTexts, plenaryTroubleTexts, relayTexts } from '../../../src-shared/i18n/catalogues/plenary-troubles.ts'
 import { type PlenaryWord, plenaryWord } from '../../../src-shared/plenary/staff-word.ts'
 import { useTexts } from '../../i18n/use-texts.ts'
 import { usePlenary } from '../../stores/slices.ts'
 import { Panel } from './panel.tsx'
 import styles from './staff.module.css'
 
-const Media = ({ word: { media, mediaTrouble, path, microphone, camera } }: { readonly word: PlenaryWord }) => {
+const Media = ({ word: { media, mediaTrouble, relays, path, microphone, camera } }: { readonly word: PlenaryWord }) => {
   const texts = useTexts(plenaryPanelTexts)
   const troubles = useTexts(plenaryTroubleTexts)
-  if (mediaTrouble !== null) return <p className={styles.grave}>{troubles[mediaTrouble]}</p>
+  const findings = useTexts(relayTexts)
+  if (mediaTrouble !== null)
+    return (
+      <>
+        <p className={styles.grave}>{troubles[mediaTrouble]}</p>
+        {relays.map(({ url, finding }) => (
+          <p key={url}>
+            {url}: {findings[finding]}
+          </p>
+        ))}
+      </>
+    )
   switch (media) {
     case 'out':
       return null

@@ -1,6 +1,7 @@
 import type { NoPlenary } from '../../contract/plenary.ts'
 import type { LineTrouble } from '../../plenary/line.ts'
 import type { MediaTrouble } from '../../plenary/media.ts'
+import type { RelayFinding } from '../../plenary/relay-look.ts'
 import { defineCatalogue } from '../catalogue.ts'
 import { deliveryFailureTexts } from './delivery-failures.ts'
 
@@ -30,6 +31,8 @@ export const plenaryTroubleTexts = defineCatalogue({
     'desk-unreachable': 'The desk does not answer. Check the network and the desk’s address. It is tried again by itself.',
     'desk-refused': 'The desk answers, but no WebSocket gets through. Let the proxy or the firewall pass WebSockets to it.',
     'desk-silent': 'The desk has stopped answering. It is tried again by itself.',
+    'desk-unreadable':
+      'What answers at the desk’s address does not speak as this kiosk expects. They may be of different versions, or the address is wrong.',
     'pass-unreadable': 'The pass is not one for a room. Ask the organiser for a new invitation.',
     'pass-forged': 'The pass was not signed by this seminar’s organiser. Ask the organiser for a new invitation.',
     'pass-other-seminar': 'The pass is for another seminar. Ask the organiser for the right invitation.',
@@ -59,6 +62,8 @@ export const plenaryTroubleTexts = defineCatalogue({
     'desk-unreachable': 'Organisatörens plats svarar inte. Kontrollera nätet och adressen. Nya försök görs av sig själv.',
     'desk-refused': 'Organisatörens plats svarar, men ingen WebSocket kommer fram. Låt proxyn eller brandväggen släppa igenom WebSocket dit.',
     'desk-silent': 'Organisatörens plats har slutat svara. Nya försök görs av sig själv.',
+    'desk-unreadable':
+      'Det som svarar på organisatörens adress talar inte som kiosken väntar sig. De kan vara av olika versioner, eller så är adressen fel.',
     'pass-unreadable': 'Passerkortet är inte ett rums. Be organisatören om en ny inbjudan.',
     'pass-forged': 'Passerkortet är inte signerat av seminariets organisatör. Be organisatören om en ny inbjudan.',
     'pass-other-seminar': 'Passerkortet gäller ett annat seminarium. Be organisatören om rätt inbjudan.',
@@ -88,6 +93,8 @@ export const plenaryTroubleTexts = defineCatalogue({
     'desk-unreachable': 'Arrangørens plads svarer ikke. Tjek netværket og adressen. Der prøves igen af sig selv.',
     'desk-refused': 'Arrangørens plads svarer, men ingen WebSocket kommer igennem. Lad proxyen eller firewallen slippe WebSocket igennem dertil.',
     'desk-silent': 'Arrangørens plads er holdt op med at svare. Der prøves igen af sig selv.',
+    'desk-unreadable':
+      'Det, der svarer på arrangørens adresse, taler ikke, som kiosken venter. De kan være af forskellige versioner, eller adressen er forkert.',
     'pass-unreadable': 'Adgangskortet er ikke et rums. Bed arrangøren om en ny invitation.',
     'pass-forged': 'Adgangskortet er ikke signeret af seminarets arrangør. Bed arrangøren om en ny invitation.',
     'pass-other-seminar': 'Adgangskortet gælder et andet seminar. Bed arrangøren om den rigtige invitation.',
@@ -109,6 +116,34 @@ export const plenaryTroubleTexts = defineCatalogue({
       'Lyd og billede finder ingen vej til arrangørens plads. Åbn UDP til dens medieporte, eller vejen til dens TURN-server. Bag en proxy skal systemet angive den, ikke kun indstillingen proxy.',
     'path-lost': 'Vejen for lyd og billede blev afbrudt. Der prøves igen af sig selv.',
     'not-connected': 'Der er ingen forbindelse til arrangørens plads.',
+  },
+})
+
+/** What a STUN or TURN server said when this computer asked it, after its address. */
+export const relayTexts = defineCatalogue({
+  en: {
+    ...sharedIn('en'),
+    answers: 'It answers this computer. Check that it reaches the media server, and that Chromium may use the same proxy and authorities.',
+    unanswered: 'It does not answer. Let the firewall pass this port, and check that the server runs.',
+    'name-unknown': 'Its name is not known here. Check the address and this network’s DNS.',
+    'port-closed': 'Nobody listens on this port. Check the address, and that the server runs.',
+    'certificate-unknown': 'Its certificate comes from an authority that this computer does not know, or is for another name.',
+  } satisfies Record<RelayFinding, string>,
+  sv: {
+    ...sharedIn('sv'),
+    answers: 'Den svarar den här datorn. Kontrollera att den når medieservern och att Chromium får använda samma proxy och utfärdare.',
+    unanswered: 'Den svarar inte. Låt brandväggen släppa igenom porten, och kontrollera att servern är i gång.',
+    'name-unknown': 'Namnet är okänt här. Kontrollera adressen och nätets DNS.',
+    'port-closed': 'Ingen lyssnar på porten. Kontrollera adressen och att servern är i gång.',
+    'certificate-unknown': 'Certifikatet kommer från en utfärdare som datorn inte känner till, eller gäller ett annat namn.',
+  },
+  da: {
+    ...sharedIn('da'),
+    answers: 'Den svarer denne computer. Tjek, at den kan nå medieserveren, og at Chromium må bruge samme proxy og udstedere.',
+    unanswered: 'Den svarer ikke. Lad firewallen slippe porten igennem, og tjek, at serveren kører.',
+    'name-unknown': 'Navnet er ukendt her. Tjek adressen og netværkets DNS.',
+    'port-closed': 'Ingen lytter på porten. Tjek adressen, og at serveren kører.',
+    'certificate-unknown': 'Certifikatet kommer fra en udsteder, som computeren ikke kender, eller gælder et andet navn.',
   },
 })
 

@@ -9,6 +9,8 @@ declare global {
 
 /** Runs in the page before its own scripts: listens to every element that plays somebody's sound, as long as it plays. */
 export const listenToElements = (): void => {
+  // The empty page that comes before the first has no devices, and plays nothing.
+  if (typeof MediaDevices === 'undefined') return
   const playing = new Map<HTMLAudioElement, AnalyserNode>()
   let audio: AudioContext | null = null
   const play = HTMLMediaElement.prototype.play

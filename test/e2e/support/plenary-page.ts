@@ -22,6 +22,8 @@ export type PageMember = {
   hears(frequency: number): number
   senders(): readonly string[]
   packets(): Promise<number>
+  /** How many frames of others' pictures were decoded. */
+  pictures(): Promise<number>
   /** A tone for a media server that is spoken to by hand. */
   offer(): Promise<string>
   accept(sdp: string): Promise<void>
@@ -136,6 +138,11 @@ const memberIn = async ({ url, link, device, tone }: { url: string; link: string
     packets: async () => {
       let all = 0
       for (const report of (await receiving?.getStats())?.values() ?? []) if (report.type === 'inbound-rtp') all += report.packetsReceived
+      return all
+    },
+    pictures: async () => {
+      let all = 0
+      for (const report of (await receiving?.getStats())?.values() ?? []) if (report.type === 'inbound-rtp') all += report.framesDecoded ?? 0
       return all
     },
     offer: async () => {
