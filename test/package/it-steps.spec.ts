@@ -126,9 +126,11 @@ nsenter --target "$pid" --mount setpriv --reuid=talkroom --regid=talkroom --init
       `sed -i 's|"room"|"proxy": "http://bo:hunter2@proxy.example.org:3128", "room"|' /etc/talkroom/policy.json; systemctl restart talkroom-kiosk`,
     )
     await room.until("journalctl -t talkroom -o cat | grep 'has a login in it' || true", /proxy/)
-    const lines = (await room.does('journalctl -b -t talkroom -o json --output-fields=MESSAGE,PRIORITY'))
+    const lines: readonly { readonly MESSAGE: string; readonly PRIORITY: string }[] = (
+      await room.does('journalctl -b -t talkroom -o json --output-fields=MESSAGE,PRIORITY')
+    )
       .split('\n')
-      .map((line: string): { readonly MESSAGE: string; readonly PRIORITY: string } => JSON.parse(line))
+      .map((line: string) => JSON.parse(line))
     expect(lines.find(({ MESSAGE }) => MESSAGE.includes('has a login in it'))).toMatchObject({ PRIORITY: '4' })
     expect(lines.find(({ MESSAGE }) => MESSAGE.includes('page ready'))).toMatchObject({ PRIORITY: '6' })
     expect(await room.does('journalctl -b -o cat')).not.toMatch(/hunter2|2468\b.*PIN|scrypt:/)
