@@ -41,7 +41,7 @@ it('takes nothing else for a message', () => {
     expect(readToMember(JSON.stringify(message))).toBeNull()
   for (const text of ['', 'nonsense', '[object Blob]', '{"type":"welcome"', '{"type":"bye","reason":"because"}', '{"type":"ask"}'])
     expect(readToMember(text)).toBeNull()
-  fc.assert(fc.property(fc.string(), (text) => (readToMember(text), true)))
+  fc.assert(fc.property(fc.string(), (text) => void readToMember(text)))
 })
 
 it('knows a view that a room can show, with captions or without', () => {

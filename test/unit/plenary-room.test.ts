@@ -80,6 +80,52 @@ describe('a room', () => {
     expect(room.slice().line.name).toBe('idle')
   })
 
+  it('agrees to the floor by its own hand only, for as long as it has or waits for it, also after a new start', async () => {
+    const room = await enter({ desk: await begin(), pass: pass(motala) })
+    await isIn(room)
+    const host = await comeIn(desk.port, member('hugo', 'host'))
+    // Given without a hand.
+    await host.ask('floor.give', { room: 'motala' })
+    await until(() => room.slice().view?.you.offered === true || room.slice().view?.you.mayBeHeard === true, 'the floor or the question')
+    expect(room.slice().agreed).toBe(false)
+    await room.service.handlers['plenary.ask']({ name: 'hand.raise' })
+    await until(() => room.slice().view?.you.mayBeHeard === true && room.slice().agreed, 'its own yes')
+
+    await room.stop()
+    const again = await enter({ desk: `http://127.0.0.1:${desk.port}`, pass: pass(motala), directory: room.directory })
+    await isIn(again)
+    expect(again.slice()).toMatchObject({ agreed: true, view: { you: { mayBeHeard: true } } })
+    await host.ask('floor.return')
+    await until(() => !again.slice().agreed, 'an end of it')
+    // What it asks for the moment after is its own again.
+    await again.service.handlers['plenary.ask']({ name: 'hand.raise' })
+    await until(() => again.slice().view?.you.place === 1, 'its place in the queue')
+    expect(again.slice().agreed).toBe(true)
+    await again.service.handlers['plenary.ask']({ name: 'hand.lower' })
+    expect(again.slice().agreed).toBe(false)
+  })
+
+  it('that can be neither seen nor heard keeps nobody waiting: it declines, and gives the floor back', async () => {
+    const room = await enter({ desk: await begin(), pass: pass(motala) })
+    await isIn(room)
+    const host = await comeIn(desk.port, member('hugo', 'host'))
+    const off = { name: 'off' } as const
+    const report = (tries: number) =>
+      room.service.handlers['plenary.report']({
+        media: { name: 'again', why: 'no-path', tries },
+        microphone: off,
+        camera: off,
+        quality: { path: null, loss: null, roundTrip: null },
+      })
+    await room.service.handlers['plenary.ask']({ name: 'hand.raise' })
+    await host.ask('floor.giveNext')
+    await until(() => room.slice().view?.floor.name === 'held', 'the floor')
+    await report(2)
+    expect(room.slice().view?.floor.name).toBe('held')
+    await report(20)
+    await until(() => room.slice().view?.floor.name === 'free', 'the floor back')
+  })
+
   it('remembers that it silenced itself through a cut and a new start, and forgets it with the floor', async () => {
     const url = await begin()
     const room = await enter({ desk: url, pass: pass(motala) })
