@@ -33,7 +33,8 @@ let updater: Updater | null = null
 const argv = ownArguments(process.argv.slice(1))
 const options = parseOptions(argv)
 // Chromium's part of the profile gets a folder of its own, and the lock that allows one kiosk goes with it.
-const profile = options.ok && options.value.profile !== null ? options.value.profile : app.getPath('userData')
+const unnamed = () => (process.platform === 'win32' ? systemProfile(process.env, process.platform) : app.getPath('userData'))
+const profile = options.ok && options.value.profile !== null ? options.value.profile : unnamed()
 app.setPath('userData', join(profile, 'electron'))
 const withoutGraphics = join(profile, 'without-graphics')
 

@@ -70,10 +70,16 @@ foreach ($one in @($folder, $kioskProfile)) {
 }
 if ($PSCmdlet.ShouldProcess($folder, "close it for all but administrators and $Account")) {
     New-Item -ItemType Directory -Path $kioskProfile -Force | Out-Null
-    # Everybody may make folders in ProgramData, and who made one stays its master until somebody else owns it.
+    # Everybody may make folders in ProgramData, and who made one stays its master until somebody else owns it. So the folder is
+    # closed first, with nothing of what was granted before, and then everything in it is made to follow.
+    Set-Right @($folder, '/setowner', $administrators, '/L', '/Q')
+    Set-Right @($folder, '/reset', '/L', '/Q')
+    Set-Right @($folder, '/inheritance:r', '/grant:r', "${system}:(OI)(CI)F", "${administrators}:(OI)(CI)F", "*${sid}:(OI)(CI)RX", '/L', '/Q')
     Set-Right @($folder, '/setowner', $administrators, '/T', '/L', '/Q')
-    Set-Right @($folder, '/reset', '/T', '/L', '/Q')
-    Set-Right @($folder, '/inheritance:r', '/grant:r', "${system}:(OI)(CI)F", "${administrators}:(OI)(CI)F", "*${sid}:(OI)(CI)RX", '/Q')
-    Set-Right @($kioskProfile, '/grant:r', "*${sid}:(OI)(CI)M", '/Q')
+    Set-Right @("$folder\*", '/reset', '/T', '/L', '/Q')
+    Set-Right @($kioskProfile, '/grant:r', "*${sid}:(OI)(CI)M", '/L', '/Q')
+    if (Test-Path -Path "$kioskProfile\*") {
+        Set-Right @("$kioskProfile\*", '/reset', '/T', '/L', '/Q')
+    }
     Write-Output "$folder is ready: the policy goes there, and the kiosk of $Account keeps its profile in $kioskProfile."
 }

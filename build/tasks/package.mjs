@@ -12,7 +12,7 @@ On Debian or Ubuntu, x64 or arm64:
   talkroom-chromium_VERSION_ARCH.deb    for Debian, with the system's Chromium as the window
   talkroom_VERSION_ARCH.deb, .tar.gz    for Debian and Ubuntu, with Electron; where Electron's binary is here or arrives
 On Windows, x64:
-  Talkroom Setup VERSION.exe            signed where WIN_CSC_LINK and WIN_CSC_KEY_PASSWORD name a certificate
+  Talkroom-Setup-VERSION.exe            signed where WIN_CSC_LINK and WIN_CSC_KEY_PASSWORD name a certificate
 `
 
 /** Builds the packages, and says of each one that could not be built why. */
