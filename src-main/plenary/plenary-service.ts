@@ -4,6 +4,7 @@ import type { RoomSlice } from '../../src-shared/contract/slices.ts'
 import { readDeskAddress } from '../../src-shared/plenary/desk-address.ts'
 import { type Line, troubleOf } from '../../src-shared/plenary/line.ts'
 import { type PlenaryNeed, plenaryNeed } from '../../src-shared/plenary/need.ts'
+import { isMediaHopeless } from '../../src-shared/plenary/room-standing.ts'
 import { mediaTroubleOf } from '../../src-shared/plenary/staff-word.ts'
 import type { PlenaryPhase } from '../../src-shared/plenary/view.ts'
 import { qualityRequest } from '../../src-shared/plenary/wire.ts'
@@ -74,6 +75,10 @@ export const createPlenaryService = (deps: PlenaryDeps): PlenaryService => {
   })
   const relays = createRelayWatch({ network: deps.network, after: deps.after, log, onChange: () => look() })
   let wasIn = false
+  /** The room's hand is up, it is asked, or it has the floor, as far as the desk said last. */
+  let engaged = false
+  /** What it asked for a moment ago is not in the view yet. */
+  let asking = 0
 
   /** IT's own word comes first, then what pack and invitation say. */
   const place = (): { readonly desk: string | null; readonly pass: string | null } => {
@@ -93,6 +98,7 @@ export const createPlenaryService = (deps: PlenaryDeps): PlenaryService => {
     segment: need.segment,
     view: desk.view(),
     warm: need.media,
+    agreed: memory.agreed(),
     silent: memory.silent(),
     camera: settings.get().plenary.camera,
     iceServers: [
@@ -117,6 +123,12 @@ export const createPlenaryService = (deps: PlenaryDeps): PlenaryService => {
     if (hasFloor()) void desk.ask({ type: 'ask', name: 'floor.return', args: {} })
   }
 
+  /** Nobody waits for a room that can be neither seen nor heard. */
+  const stepBack = (offered: boolean): void => {
+    giveBack()
+    if (offered) void desk.ask({ type: 'ask', name: 'floor.decline', args: {} })
+  }
+
   let looking = false
   const look = (): void => {
     // What follows from the desk's word changes the programme, which looks again.
@@ -133,11 +145,18 @@ export const createPlenaryService = (deps: PlenaryDeps): PlenaryService => {
     looking = false
     const view = desk.view()
     const isIn = desk.line().name === 'in'
-    if (isIn && !wasIn) teller.again()
+    const begins = isIn && !wasIn
+    if (begins) teller.again()
     wasIn = isIn
     if (view !== null && isIn) {
       // Silence is for one time with the floor; the next begins as everybody expects it.
       if (!hasFloor()) memory.keepSilent(false)
+      const { place, offered } = view.you
+      const isEngaged = place !== null || offered || hasFloor()
+      // What it agreed to is over.
+      if (!isEngaged && (engaged || begins) && asking === 0) memory.keepAgreed(false)
+      engaged = isEngaged
+      if (report !== null && isMediaHopeless(report.media)) stepBack(offered)
       if (need.segment !== null) deps.follow(need.segment, view.phase)
     }
     const now = plenary()
@@ -168,7 +187,13 @@ export const createPlenaryService = (deps: PlenaryDeps): PlenaryService => {
     },
     handlers: {
       'plenary.ask': async ({ name }) => {
+        const before = memory.agreed()
+        memory.keepAgreed(name === 'hand.raise' || name === 'floor.accept')
+        asking += 1
         const asked = await desk.ask({ type: 'ask', name, args: {} })
+        asking -= 1
+        if (!asked.ok) memory.keepAgreed(before)
+        look()
         return asked.ok ? ok(undefined) : asked
       },
       'plenary.media': ({ request }) => {

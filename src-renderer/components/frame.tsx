@@ -14,6 +14,7 @@ import { RoomTime } from './room-time.tsx'
 import { Timeline } from './timeline.tsx'
 import { TroubleLine } from './trouble-line.tsx'
 import { UndoToast } from './undo-toast.tsx'
+import { UnsentWords } from './unsent-words.tsx'
 
 const Paused = () => {
   const texts = useTexts(frameTexts)
@@ -61,6 +62,7 @@ export const Frame = ({ children, wide = false, title, quiet = false }: FramePro
         {paused && !wide ? <Paused /> : null}
       </main>
       {wide || quiet ? null : <LateNotice />}
+      {wide ? null : <UnsentWords />}
       <footer className={styles.bottom}>
         <UndoToast />
         <div className={styles.lines}>

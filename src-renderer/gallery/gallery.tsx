@@ -9,6 +9,7 @@ import { loadEverything } from '../components/later.tsx'
 import { ModeratorView } from '../screens/beside/moderator-view.tsx'
 import { freezeNow } from '../stores/now.ts'
 import { noticePress, openOverlay } from '../stores/overlay.ts'
+import { changeWords } from '../stores/own-words.ts'
 import { useRoomMedia } from '../stores/room-media.ts'
 import { takeSnapshot, useReplica } from '../stores/slices.ts'
 import '../styles/index.css'
@@ -60,6 +61,7 @@ const show = async (place: HTMLElement, state: GalleryState, language: Language,
       },
     })
   }
+  if (state.words !== undefined) changeWords(state.words)
   if (state.roomMedia !== undefined) useRoomMedia.setState(state.roomMedia)
   if (state.connection === 'lost') useReplica.setState({ connection: 'lost' })
   if (state.overlay !== undefined) openOverlay(state.overlay)

@@ -6,8 +6,8 @@ import { comeIn } from '../../src-desk/plenary/test-guest.ts'
 import { findChromium } from '../../src-main/shell/chromium/find-chromium.ts'
 import type { Member } from '../../src-shared/plenary/members.ts'
 import { startJanusDesk } from './support/janus-desk.ts'
-import { root } from './support/kiosk.ts'
 import { listenToElements } from './support/lead-ears.ts'
+import { root } from './support/places.ts'
 import { comeInWithPage } from './support/plenary-page.ts'
 
 let browser: Browser

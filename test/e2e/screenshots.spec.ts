@@ -11,7 +11,7 @@ import { questionsOf, stepForward } from '../journeys/evaluation.ts'
 import { start, takeSeats } from '../journeys/lobby.ts'
 import { press, type Room, texts, untilOn } from '../journeys/room.ts'
 import { enterPin, toStaffDoor } from '../journeys/staff.ts'
-import { root } from './support/kiosk.ts'
+import { root } from './support/places.ts'
 import { expect, test } from './support/sound-room.ts'
 import { setPin } from './support/staff-pin.ts'
 

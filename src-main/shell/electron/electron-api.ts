@@ -16,12 +16,15 @@ export type ElectronApi = {
 
 export type ElectronWindow = Pick<
   Electron.BrowserWindow,
-  'on' | 'loadURL' | 'setKiosk' | 'setBounds' | 'show' | 'showInactive' | 'restore' | 'focus' | 'destroy'
+  'on' | 'loadURL' | 'setKiosk' | 'setBounds' | 'show' | 'showInactive' | 'restore' | 'focus' | 'isFocused' | 'destroy'
 > & {
   readonly webContents: ElectronContents
 }
 
-export type ElectronContents = Pick<Electron.WebContents, 'on' | 'setWindowOpenHandler' | 'setZoomMode' | 'forcefullyCrashRenderer' | 'capturePage'>
+export type ElectronContents = Pick<
+  Electron.WebContents,
+  'on' | 'setWindowOpenHandler' | 'setZoomMode' | 'executeJavaScript' | 'forcefullyCrashRenderer' | 'capturePage'
+>
 
 export type ElectronSession = Pick<
   Electron.Session,

@@ -6,7 +6,8 @@ import { createMemoryLog } from '../../logging/memory-log.ts'
 import type { SecondStart } from '../second-starts.ts'
 import type { ShellEvent } from '../shell.ts'
 import { createElectronShell } from './electron-shell.ts'
-import { unresponsiveLimit } from './kiosk-window.ts'
+import { keysBackAfter } from './kiosk-window.ts'
+import { unresponsiveLimit } from './screen-window.ts'
 
 const origin = 'http://127.0.0.1:4100'
 const onTop = 'on top true screen-saver'
@@ -25,7 +26,7 @@ const manualStarts = () => {
   }
 }
 
-const fixture = () => {
+const fixture = (developerTools = false) => {
   const double = createElectronDouble()
   const time = createManualAfter()
   const events: ShellEvent[] = []
@@ -33,7 +34,7 @@ const fixture = () => {
   const starts = manualStarts()
   const shell = createElectronShell({
     electron: double.electron,
-    developerTools: false,
+    developerTools,
     after: time.after,
     log: createMemoryLog(),
     secondStarts: starts,
@@ -43,8 +44,8 @@ const fixture = () => {
   return { double, time, events, graphics, shell, starts }
 }
 
-const opened = async (camera = false) => {
-  const all = fixture()
+const opened = async ({ camera = false, developerTools = false } = {}) => {
+  const all = fixture(developerTools)
   all.double.ready()
   const opening = all.shell.open({ ...page, camera: async () => camera })
   await turn()
@@ -76,6 +77,7 @@ describe('starting', () => {
       webviewTag: false,
       webSecurity: true,
       navigateOnDragDrop: false,
+      disableDialogs: true,
       spellcheck: false,
       backgroundThrottling: false,
     })
@@ -155,9 +157,32 @@ describe('ways out of the page', () => {
   })
 
   it('are open for the camera where IT wants it', async () => {
-    const { session } = (await opened(true)).double
+    const { session } = (await opened({ camera: true })).double
     expect(session.check('media', `${origin}/`, { isMainFrame: true, mediaType: 'video' })).toBe(true)
     expect(session.request('hid', { requestingUrl: `${origin}/`, isMainFrame: true })).toBe(false)
+  })
+
+  it('give the keys back to the page, however often something takes them', async () => {
+    const { double, time } = await opened()
+    const asked = () => double.window().told.filter((one) => one === 'focus').length
+    const before = asked()
+    double.window().keysKept = 2
+    double.window().tell('blur')
+    expect(asked()).toBe(before)
+    time.pass(keysBackAfter * 10)
+    expect(asked()).toBe(before + 3)
+    double.window().tell('blur')
+    double.window().focus()
+    time.pass(keysBackAfter * 10)
+    expect(asked()).toBe(before + 4)
+  })
+
+  it('take no keys from a developer’s other windows, and do not lie over them', async () => {
+    const { double, time } = await opened({ developerTools: true })
+    double.window().tell('blur')
+    time.pass(keysBackAfter * 10)
+    expect(double.window().told).toEqual([`load ${origin}/`, 'show', 'focus'])
+    expect(double.window().options.webPreferences).toMatchObject({ devTools: true })
   })
 
   it('leave the window on the screen, whoever wants it gone', async () => {
@@ -204,6 +229,25 @@ describe('losing the page', () => {
     double.window().page.tell('unresponsive')
     time.pass(unresponsiveLimit)
     expect(events).toEqual([{ type: 'page-lost', why: 'killed' }])
+  })
+
+  it('ends a page that hangs though nobody touches it, and asks the one that came back anew', async () => {
+    const { double, time, events } = await opened()
+    const seconds = async (count: number) => {
+      for (let second = 0; second < count; second += 1) {
+        time.pass(1000)
+        await turn()
+      }
+    }
+    await seconds(60)
+    expect(events).toEqual([])
+    double.window().page.hang()
+    await seconds(20)
+    expect(events).toEqual([{ type: 'page-lost', why: 'killed' }])
+    expect(double.window().told.at(-1)).toBe(`load ${origin}/`)
+    // Nothing is asked of a page that is not there yet.
+    await seconds(19)
+    expect(events).toHaveLength(1)
   })
 
   it('takes a failed load as a loss, but not one that another load took the place of', async () => {
@@ -371,11 +415,15 @@ describe('several screens', () => {
   })
 
   it('takes away what is beside when its screen goes, when it shall show something else, and at the end', async () => {
-    const { double, first, second, arrange, shell } = await twoScreens()
+    const { double, first, second, arrange, shell, time } = await twoScreens()
     arrange(first, second)
     const beside = double.window()
     arrange(first)
     expect(beside.destroyed).toBe(true)
+    // Its page goes with it, and is not asked for again.
+    beside.page.crash('clean-exit')
+    time.pass(10_000)
+    expect(beside.told).toEqual([onTop, `load ${origin}/?beside=black`])
     arrange(first, second)
     const again = double.window()
     shell.screens.arrange({ room: first, beside: [{ screen: second, shows: 'moderator' }] })
@@ -393,6 +441,29 @@ describe('several screens', () => {
     double.displaysBecome(0, 3840)
     time.pass(1000)
     expect(double.window().told.slice(-3)).toEqual(['kiosk false', 'bounds 3840,0 1920x1080', 'kiosk true'])
+  })
+
+  it('keeps one beside as it keeps its own: full, there, alive, and without the keys', async () => {
+    const { double, first, second, arrange, time } = await twoScreens()
+    arrange(first, second)
+    const { told, page } = double.window()
+    const loads = () => told.filter((one) => one.startsWith('load')).length
+    double.window().tell('leave-full-screen')
+    expect(told.at(-1)).toBe('kiosk true')
+    double.window().tell('minimize')
+    expect(told.slice(-2)).toEqual(['restore', 'kiosk true'])
+    double.window().tell('blur')
+    page.failed(-3, 'ERR_ABORTED')
+    time.pass(10_000)
+    expect(told).not.toContain('focus')
+    expect(loads()).toBe(1)
+    page.tell('unresponsive')
+    time.pass(unresponsiveLimit + 2000)
+    expect(loads()).toBe(2)
+    page.failed(-102, 'ERR_CONNECTION_REFUSED')
+    page.loaded()
+    time.pass(4000)
+    expect(loads()).toBe(2)
   })
 
   it('makes one anew that something closed', async () => {

@@ -64,10 +64,24 @@ export const plenaryStates: readonly GalleryState[] = [
   together('plenary-turning-on', inPlenary(weSpeak, may), { ...isIn, microphone: { name: 'opening' } }),
   together('plenary-heard', inPlenary(weSpeak, may), heard),
   together('plenary-heard-and-seen', inPlenary(weSpeak, may), { ...heard, camera: { name: 'on' } }),
+  together('plenary-not-asked-for', inPlenary(weSpeak, may, { agreed: false })),
   together('plenary-own-silence', inPlenary(weSpeak, may, { silent: true })),
   together('plenary-muted-by-host', inPlenary(weSpeak)),
   together('plenary-no-microphone', inPlenary(weSpeak, may), { ...isIn, microphone: { name: 'failed', why: 'missing' } }),
   together('plenary-line-lost', inPlenary(otherSpeaks, {}, lost), { ...isIn, speaker: 'lund' }),
   together('plenary-media-lost', inPlenary(otherSpeaks), { ...noRoomMedia, media: { name: 'again', why: 'path-lost', tries: 1 } }),
-  together('plenary-no-media', inPlenary({ ...otherSpeaks, shown: short }), { ...noRoomMedia, media: { name: 'again', why: 'no-path', tries: 12 } }),
+  {
+    id: 'plenary-no-media',
+    scene: {
+      ...plenary,
+      plenary: inPlenary(otherSpeaks),
+      groups: groupsOf(1, () => ({ dialogue: offlinePlenary(running(plus(plenary.now, minutes(9)), 900)) })),
+    },
+    roomMedia: { ...noRoomMedia, media: { name: 'again', why: 'no-path', tries: 12 } },
+  },
+  {
+    id: 'plenary-words-unsent',
+    scene: onSegment('dialogue-2', 1),
+    words: { segment: 'plenary', text: 'Hur fick ni med er föräldrarna från början, och vad hade ni gjort annorlunda i dag?' },
+  },
 ]

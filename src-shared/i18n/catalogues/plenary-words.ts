@@ -16,6 +16,9 @@ export const plenaryWordsTexts = defineCatalogue({
     later: 'Back',
     onItsWay: 'Thank you. What you wrote is on its way to the host.',
     waits: 'Thank you. What you wrote is saved, and goes to the host when the connection is back.',
+    unsent: 'The plenary is over. You had not sent this yet:',
+    sendAfterwards: 'Send it to the host',
+    throwAway: 'Throw it away',
   },
   sv: {
     write: 'Skriv en fråga eller en kommentar',
@@ -31,6 +34,9 @@ export const plenaryWordsTexts = defineCatalogue({
     later: 'Tillbaka',
     onItsWay: 'Tack. Det ni skrev är på väg till värden.',
     waits: 'Tack. Det ni skrev är sparat och går till värden när förbindelsen är tillbaka.',
+    unsent: 'Samlingen är slut. Det här hann ni inte skicka:',
+    sendAfterwards: 'Skicka till värden',
+    throwAway: 'Släng',
   },
   da: {
     write: 'Skriv et spørgsmål eller en kommentar',
@@ -46,5 +52,8 @@ export const plenaryWordsTexts = defineCatalogue({
     later: 'Tilbage',
     onItsWay: 'Tak. Det, I skrev, er på vej til værten.',
     waits: 'Tak. Det, I skrev, er gemt og går til værten, når forbindelsen er tilbage.',
+    unsent: 'Samlingen er slut. Det her nåede I ikke at sende:',
+    sendAfterwards: 'Send til værten',
+    throwAway: 'Kassér',
   },
 })
