@@ -42,12 +42,15 @@ const commands = (text: string): readonly string[] => commandNodes(text).map((no
 
 /** What a function does, its caller is asked about; else there is a question around it, or one before it that ends the round. */
 const isGuarded = (node: Node): boolean => {
-  const above = (type: string, from: Node | null = node.parent): Node | null => (from === null || from.type === type ? from : above(type, from.parent))
+  const above = (type: string, from: Node | null = node.parent): Node | null =>
+    from === null || from.type === type ? from : above(type, from.parent)
   if (above('function_statement') !== null) return true
   for (let around = above('if_statement'); around !== null; around = above('if_statement', around.parent))
     if (/ShouldProcess\(/.test(around.text.slice(0, Math.max(0, node.startIndex - around.startIndex)))) return true
   const round = above('foreach_statement') ?? parser.parse(node.tree.rootNode.text)
-  return /if \(-not \$PSCmdlet\.ShouldProcess\([^{]*\{\s*(continue|return)\s*\}/.test(round.text.slice(0, Math.max(0, node.startIndex - round.startIndex)))
+  return /if \(-not \$PSCmdlet\.ShouldProcess\([^{]*\{\s*(continue|return)\s*\}/.test(
+    round.text.slice(0, Math.max(0, node.startIndex - round.startIndex)),
+  )
 }
 const read = (name: string): string => readFileSync(join(folder, name), 'utf8')
 /** The names in a list of the script that shuts keys. */
@@ -87,7 +90,9 @@ describe('the scripts for Windows', () => {
     expect(text).not.toMatch(/\[wmi(class)?\]/i)
     for (const command of commands(text)) expect(command).not.toMatch(/^(Get|Set|Invoke|Remove)-Wmi|^Get-LocalGroupMember$/i)
     // On a Swedish or Danish Windows they are called otherwise.
-    expect(text.replaceAll('WindowsBuiltInRole]::Administrator', '')).not.toMatch(/['"](BUILTIN\\|NT AUTHORITY\\|Administrators|Users|Everyone|SYSTEM)/)
+    expect(text.replaceAll('WindowsBuiltInRole]::Administrator', '')).not.toMatch(
+      /['"](BUILTIN\\|NT AUTHORITY\\|Administrators|Users|Everyone|SYSTEM)/,
+    )
   })
 
   it.each(scripts)('%s changes nothing before ShouldProcess has said so', (name) => {
@@ -116,8 +121,12 @@ describe('the scripts for Windows', () => {
 
   it('leave no second way out: no accessibility features, and no key to the Welcome screen that a group would press', () => {
     const text = read('Set-TalkroomKeyboardFilter.ps1')
-    expect(text).toMatch(/\$accessibility = if \(\$Remove\) \{ 'false' \} else \{ 'true' \}[\s\S]*Set-FilterSetting 'ForceOffAccessibility' \$accessibility/)
-    expect(text).toMatch(/\$breakout = if \(\$Remove\) \{ \$leftWindowsKey \} else \{ \$BreakoutScanCode \}[\s\S]*Set-FilterSetting 'BreakoutKeyScanCode' "\$breakout"/)
+    expect(text).toMatch(
+      /\$accessibility = if \(\$Remove\) \{ 'false' \} else \{ 'true' \}[\s\S]*Set-FilterSetting 'ForceOffAccessibility' \$accessibility/,
+    )
+    expect(text).toMatch(
+      /\$breakout = if \(\$Remove\) \{ \$leftWindowsKey \} else \{ \$BreakoutScanCode \}[\s\S]*Set-FilterSetting 'BreakoutKeyScanCode' "\$breakout"/,
+    )
     expect(text).toMatch(/\[ValidateRange\(0, 90\)\]\n {4}\[int\] \$BreakoutScanCode = 0,/)
   })
 
@@ -129,6 +138,35 @@ describe('the scripts for Windows', () => {
   it('come with the installer, which also gives the commands', () => {
     const configuration = readFileSync(inRepository('electron-builder.yml'), 'utf8')
     expect(configuration).toMatch(/win:[\s\S]*from: assets\/windows\n\s+to: windows/)
-    expect(readFileSync(join(folder, 'talkroom.cmd'), 'utf8')).toContain('--talkroom-command %*')
+    expect(read('talkroom.cmd')).toContain('--talkroom-command %*')
+  })
+
+  it('are taken back by the installer before it goes, but not by an update', () => {
+    const installer = readFileSync(inRepository('build', 'package', 'installer.nsh'), 'utf8')
+    const taken = [...(/\$\{ifNot\} \$\{isUpdated\}([\s\S]*?)\$\{endIf\}/.exec(installer)?.[1] ?? '').matchAll(/takeBack "([^"]+)"/g)].map(
+      ([, name]) => name,
+    )
+    expect(taken).toEqual(['Set-TalkroomShell.ps1', 'Set-TalkroomKeyboardFilter.ps1'])
+    for (const name of taken) expect(scripts).toContain(name)
+  })
+})
+
+describe('docs/windows.md', () => {
+  const page = readFileSync(inRepository('docs', 'windows.md'), 'utf8')
+  const blocks = [...page.matchAll(/```powershell\n([\s\S]*?)```/g)].map(([, block = '']) => block.replaceAll(/^ +/gm, ''))
+
+  it('has ten steps, in PowerShell throughout, and names groups by number', () => {
+    expect(page.match(/^\d+\. \*\*/gm)).toHaveLength(10)
+    for (const block of blocks) expect(slips(block)).toEqual([])
+    expect(blocks.join('')).not.toMatch(/%\w+%|BUILTIN|Administrators|Users\b/)
+  })
+
+  it('calls scripts that are there, with parameters that they have, in a window that may run them', () => {
+    const calls = [...page.matchAll(/\.\\((?:Set|Update)-\w+\.ps1)((?: -\w+(?: [\w.:\\-]+)?)*)/g)]
+    expect(new Set(calls.map(([, name]) => name))).toEqual(new Set(scripts.filter((name) => name.startsWith('Set-'))))
+    for (const [, name = '', options = ''] of calls)
+      for (const [, option] of options.matchAll(/ -([A-Z]\w+)/g)) expect(read(name)).toMatch(new RegExp(`\\] \\$${option}\\b`))
+    expect(page.indexOf('Set-ExecutionPolicy -Scope Process Bypass')).toBeLessThan(page.search(/^ +\.\\Set-/m))
+    expect(page).toContain('**None of this was ever run on Windows**')
   })
 })

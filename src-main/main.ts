@@ -1,5 +1,5 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { app, BrowserWindow, crashReporter, Menu, powerMonitor, powerSaveBlocker, screen, session } from 'electron'
 import { boot } from './boot.ts'
 import { packaged } from './build-info.ts'
@@ -9,6 +9,7 @@ import { afterInTheWorld } from './shell/after.ts'
 import { createElectronShell } from './shell/electron/electron-shell.ts'
 import { systemProfile } from './system-profile.ts'
 import { createElectronUpdater } from './updates/electron-updater.ts'
+import { whyNotReplace } from './updates/may-replace.ts'
 import type { Updater } from './updates/updater.ts'
 
 // Before anything else: without a listener of our own Electron would show a box that waits for a mouse.
@@ -57,6 +58,11 @@ if (commandAt !== -1) {
     settings: async (directory, log, policy) => (await import('./settings/electron-settings.ts')).createElectronSettings(directory, log, policy),
     updater: (log) => {
       if (process.platform !== 'win32' || !packaged) return null
+      const why = whyNotReplace(dirname(process.execPath))
+      if (why !== null) {
+        log.info('newer versions are for IT to install, because this account may not change the program (docs/updates.md)', { why })
+        return null
+      }
       updater = createElectronUpdater({
         configuration: join(process.resourcesPath, 'app-update.yml'),
         log,

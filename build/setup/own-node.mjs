@@ -13,7 +13,9 @@ const nodeToUse = () => {
   const own = nodePackageFor()
   if (own !== null && existsSync(own.program)) return own.program
   if (Number(process.versions.node.split('.')[0]) >= least) return process.execPath
-  throw new SetupStop(`No package brings Node for ${process.platform}-${process.arch}: it needs Node ${least} or newer; it has ${process.versions.node}.`)
+  throw new SetupStop(
+    `No package brings Node for ${process.platform}-${process.arch}: it needs Node ${least} or newer; it has ${process.versions.node}.`,
+  )
 }
 
 /**

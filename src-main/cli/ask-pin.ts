@@ -42,4 +42,5 @@ export const askPin = async (): Promise<AskedPin> => {
   }
 }
 
-const judged = (pin: string): AskedPin => (pinForm.test(pin) ? { pin } : { refused: 'A PIN has 4 to 12 digits and nothing else. Nothing was changed.' })
+const judged = (pin: string): AskedPin =>
+  pinForm.test(pin) ? { pin } : { refused: 'A PIN has 4 to 12 digits and nothing else. Nothing was changed.' }

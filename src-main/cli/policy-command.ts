@@ -22,7 +22,8 @@ export const registerPolicy = (program: Command, context: CommandContext): void 
     .option('--profile <folder>', 'the profile of the kiosk', context.profile)
     .action(async (file: string | undefined, { json, profile }: { readonly json: boolean; readonly profile: string }) => {
       const read = file === undefined ? context.policy() : readPolicyFile(resolve(file))
-      const found = context.platform === 'win32' && read.state === 'read' ? { ...read, slips: [...(await keptBadlyOnWindows(read)), ...read.slips] } : read
+      const found =
+        context.platform === 'win32' && read.state === 'read' ? { ...read, slips: [...(await keptBadlyOnWindows(read)), ...read.slips] } : read
       context.ended(
         file !== undefined && found.state === 'none' ? missing(found, json) : await check(found, { json, own: file === undefined, profile }),
       )

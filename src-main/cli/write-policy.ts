@@ -16,7 +16,8 @@ export const setInPolicy = async (
 ): Promise<Result<void, { reason: PolicyWriteReason; cause?: string }>> => {
   let content: unknown = {}
   try {
-    content = JSON.parse(await readFile(path, 'utf8'))
+    // Editors of Windows begin a file with a mark of their own.
+    content = JSON.parse((await readFile(path, 'utf8')).replace(/^\uFEFF/, ''))
   } catch (cause) {
     if (!hasCode(cause, 'ENOENT')) return fail('policy-unreadable', { cause: cause instanceof SyntaxError ? 'it is no JSON' : causeText(cause) })
   }

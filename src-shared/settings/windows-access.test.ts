@@ -23,7 +23,9 @@ describe('who may do what with a policy on Windows', () => {
   it('is said as Windows leaves a folder in ProgramData that nobody has closed: every account reads', () => {
     const left = 'O:BAG:SYD:AI(A;ID;FA;;;SY)(A;ID;FA;;;BA)(A;ID;0x1200a9;;;BU)'
     expect(said(left)).toEqual([])
-    expect(said(left, 'proxyLogin', 'report')).toEqual([expect.stringContaining('every account can read the file, and proxyLogin and report in it are secrets')])
+    expect(said(left, 'proxyLogin', 'report')).toEqual([
+      expect.stringContaining('every account can read the file, and proxyLogin and report in it are secrets'),
+    ])
     expect(said('O:BAG:SYD:NO_ACCESS_CONTROL')).toEqual([expect.stringContaining('everybody can change the file')])
   })
 
@@ -38,9 +40,14 @@ describe('who may do what with a policy on Windows', () => {
   it('never misses an account that may change it, however the right is written', () => {
     const right = fc.oneof(
       fc.constantFrom('FA', 'FW', 'GA', 'GW', 'WD', 'WO', 'SD', 'FRSD', 'RCWD', 'ZZ'),
-      fc.tuple(fc.constantFrom(0x2, 0x4, 0x10000, 0x40000, 0x80000, 0x40000000), fc.nat(0x1ff)).map(([bit, more]) => `0x${(bit | more).toString(16)}`),
+      fc
+        .tuple(fc.constantFrom(0x2, 0x4, 0x10000, 0x40000, 0x80000, 0x40000000), fc.nat(0x1ff))
+        .map(([bit, more]) => `0x${(bit | more).toString(16)}`),
     )
-    const who = fc.oneof(fc.constantFrom('BU', 'WD', 'AU', 'IU', 'BG'), fc.integer({ min: 1000, max: 9999 }).map((rid) => `S-1-5-21-1-2-3-${rid}`))
+    const who = fc.oneof(
+      fc.constantFrom('BU', 'WD', 'AU', 'IU', 'BG'),
+      fc.integer({ min: 1000, max: 9999 }).map((rid) => `S-1-5-21-1-2-3-${rid}`),
+    )
     fc.assert(fc.property(right, who, (rights, account) => said(`${good}(A;;${rights};;;${account})`).length === 1))
   })
 })

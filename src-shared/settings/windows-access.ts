@@ -81,6 +81,8 @@ export const accessSlips = (sddl: string, secrets: readonly string[]): readonly 
   if (others.length > 0) slips.push(`${others.join(' and ')} can change the file: ${putRight}`)
   const readers = [...new Set(allowed.filter((one) => may(one, reading)).flatMap(({ who }) => everybody[who] ?? []))]
   if (readers.length > 0 && secrets.length > 0)
-    slips.push(`${readers.join(' and ')} can read the file, and ${secrets.join(' and ')} in it ${secrets.length === 1 ? 'is a secret' : 'are secrets'}: ${putRight}`)
+    slips.push(
+      `${readers.join(' and ')} can read the file, and ${secrets.join(' and ')} in it ${secrets.length === 1 ? 'is a secret' : 'are secrets'}: ${putRight}`,
+    )
   return slips.map((text) => ({ path: '', text }))
 }
