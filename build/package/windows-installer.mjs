@@ -16,6 +16,17 @@ export const buildWindowsInstaller = async ({ out }) => {
   if (code !== 0) throw new SetupStop(`electron-builder could not make it. Is the network reachable?\n${lastLines(output)}`)
   const made = existsSync(out) ? readdirSync(out).filter((name) => name.endsWith('.exe')) : []
   if (made.length === 0) throw new SetupStop(`electron-builder said nothing of a mistake and left no installer in ${out}.`)
-  for (const name of made) say(`${join(out, name)} (${(statSync(join(out, name)).size / 1_000_000).toFixed(1)} MB)`)
-  if (!output.includes('signing')) say('It is not signed: Windows will warn, and updates need a publisher (docs/updates.md).')
+  for (const name of made) {
+    const path = join(out, name)
+    const signature = await signatureOf(path)
+    say(`${path} (${(statSync(path).size / 1_000_000).toFixed(1)} MB)`)
+    if (signature !== 'Valid') say(`Its signature is no good (${signature}): Windows will warn, and no room takes it as an update (docs/updates.md).`)
+  }
+}
+
+/** What Windows itself says of it: `Valid`, `NotSigned`, … */
+const signatureOf = async (path) => {
+  const script = '(Get-AuthenticodeSignature -LiteralPath $env:TALKROOM_INSTALLER).Status'
+  const env = { ...process.env, TALKROOM_INSTALLER: path }
+  return (await run('powershell.exe', ['-NoProfile', '-NonInteractive', '-Command', script], { env })).output.trim()
 }

@@ -20,7 +20,7 @@ export const matchesLock = (lock, installed) => {
  * What the lock file has for this very kind of machine and npm left out, because it was told to (omit=optional). Which C library
  * a machine has is not asked: the packages that come once for each are left to those that load them.
  */
-export const leftOut = (lock, installed, { platform, arch } = process) =>
+export const leftOut = (lock, installed, platform = process.platform, arch = process.arch) =>
   Object.entries(lock.packages)
     .filter(([path, { os, cpu, libc }]) => {
       const isFor = (list, one) => list !== undefined && [list].flat().includes(one)

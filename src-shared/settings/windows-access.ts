@@ -60,7 +60,7 @@ const may = ({ bits }: Allowed, any: readonly (number | undefined)[]): boolean =
 const allowedIn = (sddl: string): readonly Allowed[] =>
   [...sddl.matchAll(/\(([^()]*(?:\([^()]*\)[^()]*)*)\)/g)].flatMap(([, entry = '']) => {
     const [type = '', flags = '', rights = '', , , who = ''] = entry.split(';')
-    return /^X?A$/.test(type) && !(flags.match(/../g) ?? []).includes('IO') ? [{ who, bits: bitsOf(rights) }] : []
+    return /^X?A$/.test(type) && !/^(..)*IO/.test(flags) ? [{ who, bits: bitsOf(rights) }] : []
   })
 
 const named = (who: string): string => everybody[who] ?? `the account ${who}`
