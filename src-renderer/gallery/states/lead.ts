@@ -30,7 +30,10 @@ export const leadStates: readonly GalleryState[] = [
     media: { step: 'trying', microphone: { name: 'failed', why: 'permission' }, camera: { name: 'failed', why: 'permission' } },
   }),
   state('welcome-observer', { role: 'observer', view: commonPart, media: { step: 'welcome' } }),
-  state('before', { view: emptyView, media: { ...inside, received: [], microphone: { name: 'off' }, wish: { microphone: false, camera: false } } }),
+  state('before', {
+    view: emptyView,
+    media: { ...inside, received: [], microphone: { name: 'off' }, camera: { name: 'off' }, wish: { microphone: false, camera: false } },
+  }),
   state('open', {}),
   state('rooms', { tab: 'rooms' }),
   state('questions', {}, (language) => [`${leadBoardTexts[language].question} 2`]),

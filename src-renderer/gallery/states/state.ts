@@ -1,3 +1,4 @@
+import type { FailureReason } from '../../../src-shared/i18n/catalogues/failures.ts'
 import type { Language } from '../../../src-shared/i18n/language.ts'
 import type { Overlay } from '../../stores/overlay.ts'
 import type { OwnWords } from '../../stores/own-words.ts'
@@ -20,6 +21,8 @@ export type GalleryState = {
   readonly words?: Partial<OwnWords>
   /** Pressed after the first drawing, by the words on them: for what only the page itself knows. */
   readonly press?: (language: Language) => readonly string[]
+  /** What was just asked of main and refused, and why. */
+  readonly refused?: FailureReason
   /** Pictures wait until what goes away by itself has gone. */
   readonly rests?: boolean
   /** A device on the screen to press, by its profile's id. */

@@ -6,12 +6,14 @@ import type { PlenaryPhase } from '../../../src-shared/plenary/view.ts'
 import { type Duration, duration } from '../../../src-shared/time/time.ts'
 import { Ask } from '../../components/ask.tsx'
 import { Button } from '../../components/button.tsx'
+import { classes } from '../../components/classes.ts'
 import { clockDigits, clockText } from '../../i18n/format.ts'
 import { ask } from '../desk/ask.ts'
 import { sendBack } from '../desk/deeds.ts'
 import { useDeskNow } from '../stores/desk-clock.ts'
 import { chooseLanguage, useLanguage, useTexts } from '../stores/language.ts'
 import { useView, useYou } from '../stores/plenary.ts'
+import select from './select.module.css'
 import styles from './top-bar.module.css'
 
 const names: Readonly<Record<Language, string>> = { sv: 'Svenska', da: 'Dansk', en: 'English' }
@@ -21,7 +23,7 @@ export const LanguageChoice = () => {
   const language = useLanguage()
   return (
     <select
-      className={styles.language}
+      className={classes(select.select, styles.language)}
       aria-label={texts.language}
       value={language}
       onChange={({ target }) => chooseLanguage(target.value as Language)}

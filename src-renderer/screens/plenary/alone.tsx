@@ -16,12 +16,13 @@ export const Alone = ({ why, segment }: { readonly why: 'no-line' | 'no-media'; 
   const text = useLocalized()
   const told = useToldWords()
   const writes = useOwnWords(({ open }) => open)
+  const fact = why === 'no-line' ? texts.offline : texts.mediaNone
   return (
     <Frame>
       <div className={styles.plenary}>
         <div className={styles.sentence}>
           <p role="status">
-            <strong>{text(segment.title)}</strong> {told === '' ? (why === 'no-line' ? texts.offline : texts.mediaNone) : told}
+            <strong>{text(segment.title)}</strong> {told !== '' ? told : writes ? fact : `${fact} ${texts.offlineGuide}`}
           </p>
           {writes ? null : <WordsButton />}
         </div>
