@@ -48,7 +48,11 @@ if (isCommand) {
   void import('./cli/run-talkroom.ts')
     .then(({ runTalkroom }) => runTalkroom(process.argv.slice(commandAt + 1), { profile: systemProfile(process.env, process.platform) }))
     .then((code) => {
-      rmSync(userData, { recursive: true, force: true })
+      try {
+        rmSync(userData, { recursive: true, force: true })
+      } catch {
+        // Windows deletes nothing that is open still. It lies among what is temporary, and the answer counts.
+      }
       app.exit(code)
     })
 } else if (app.requestSingleInstanceLock()) {
