@@ -1,4 +1,3 @@
-const unnamed = () => (process.platform === 'win32' ? systemProfile(process.env, process.platform) : app.getPath('userData'))
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
