@@ -64,7 +64,7 @@ describe('desk plenary', () => {
     expect(delivered.status).toBe(200)
     expect(await desk('results', '--pack', at('pack'), '--data', at('data'), '--out', at('out.csv'))).toBe(0)
     expect(said()).toContain('1 line in ')
-    expect(readFileSync(at('out.csv'), 'utf8')).toContain('mainPoints,learning,motala,1,i1,,Tid')
+    expect(readFileSync(at('out.csv'), 'utf8')).toContain('mainPoints,learning,motala,2,,Tid')
     first.kill()
     await first.ended
 

@@ -1,5 +1,5 @@
 import type { Failure, Result } from '../../src-shared/result/result.ts'
-import type { OutboxItem } from './outbox.ts'
+import type { OutboxItem, OutgoingItem } from './outbox.ts'
 
 /** `target-refused`: it has the item's word and does not want it, so the others go before it; `target-unreachable`: later. */
 export type DeliveryFailure = Failure<'target-refused' | 'target-unreachable'>
@@ -9,5 +9,5 @@ export type DeliveryTarget = {
   readonly name: string
   /** Whether such an item goes there at all, as things are now. */
   takes(item: OutboxItem): boolean
-  deliver(item: OutboxItem): Promise<Result<void, DeliveryFailure>>
+  deliver(item: OutgoingItem): Promise<Result<void, DeliveryFailure>>
 }

@@ -11,7 +11,7 @@ import { createFolderTarget } from './deliver-to-folder.ts'
 import type { DeliveryTarget } from './delivery-target.ts'
 import { createFolderOutbox } from './folder-outbox.ts'
 import { createMemoryOutbox } from './memory-outbox.ts'
-import type { Outbox, OutboxItem } from './outbox.ts'
+import { type Outbox, type OutboxItem, type OutgoingItem, outgoing } from './outbox.ts'
 import { describeOutbox, outboxItem } from './outbox-contract.ts'
 import { retryDelay } from './retry-policy.ts'
 
@@ -111,7 +111,7 @@ describe('the outbox in a folder', () => {
     await outbox.put(outboxItem('b', { complete: false }))
     await eventually(() => outbox.counts()).toEqual({ waiting: 0, delivered: 1 })
     expect(files('desk')).toEqual(['a.json'])
-    expect(JSON.parse(readFileSync(join(target(), 'a.json'), 'utf8'))).toEqual({ format: 1, item: outboxItem('a') })
+    expect(JSON.parse(readFileSync(join(target(), 'a.json'), 'utf8'))).toEqual({ format: 1, item: outgoing(outboxItem('a')) })
     for (const path of ['desk/a.json', 'outbox/delivered/a.json', 'outbox/waiting/b.json'])
       expect(statSync(join(directory, path)).mtimeMs).toBe(Date.UTC(2000, 0, 1))
     expect([files('outbox/waiting'), files('outbox/delivered')]).toEqual([['b.json'], ['a.json']])
@@ -120,6 +120,16 @@ describe('the outbox in a folder', () => {
     await outbox.put(outboxItem('a'))
     expect((await create({ to: target })).outbox.counts()).toEqual({ waiting: 0, delivered: 1 })
     expect(files('desk')).toEqual([])
+  })
+
+  it('delivers an evaluation without its group, and what a group wrote with it', async () => {
+    const { outbox } = await create({ to: target })
+    await outbox.put(outboxItem('a', { group: 3 }))
+    await outbox.put(outboxItem('p', { kind: 'mainPoints', group: 3 }))
+    await eventually(() => outbox.counts().delivered).toBe(2)
+    const groupIn = (name: string) => JSON.parse(readFileSync(join(target(), name), 'utf8')).item.group
+    expect([groupIn('a.json'), groupIn('p.json')]).toEqual([undefined, 3])
+    expect((await create({ to: target })).outbox.list({ group: 3 })).toHaveLength(2)
   })
 
   it('delivers an item that changed once more under the same name', async () => {
@@ -216,7 +226,7 @@ describe('the policy for trying again', () => {
 })
 
 describe('several places to deliver to', () => {
-  const desk = (answer: (item: OutboxItem) => 'taken' | 'target-refused' | 'target-unreachable'): DeliveryTarget & { readonly got: string[] } => {
+  const desk = (answer: (item: OutgoingItem) => 'taken' | 'target-refused' | 'target-unreachable'): DeliveryTarget & { readonly got: string[] } => {
     const got: string[] = []
     return {
       got,

@@ -8,7 +8,7 @@ import type { Log } from '../logging/log.ts'
 import type { DeliveryTarget } from './delivery-target.ts'
 import { isItemId } from './item-file.ts'
 import { createItemStore } from './item-store.ts'
-import type { Outbox, OutboxFailure, OutboxItem } from './outbox.ts'
+import { type Outbox, type OutboxFailure, type OutboxItem, outgoing } from './outbox.ts'
 import { retryDelay } from './retry-policy.ts'
 
 type Entry =
@@ -82,7 +82,7 @@ export const createFolderOutbox = async (
   /** False: it was refused, and the others go on. Rejects when a target cannot be reached. */
   const deliverOne = async (item: OutboxItem): Promise<boolean> => {
     for (const target of targets.filter((one) => one.takes(item))) {
-      const delivered = await target.deliver(item)
+      const delivered = await target.deliver(outgoing(item))
       if (delivered.ok) continue
       if (delivered.failure.reason === 'target-unreachable') throw new Error(`${target.name}: ${delivered.failure.cause ?? ''}`)
       log.warn('an item was refused', { target: target.name, kind: item.kind, cause: delivered.failure.cause })

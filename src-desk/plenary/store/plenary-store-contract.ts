@@ -16,7 +16,7 @@ const times = { opensAt: instant(1000), endsAt: instant(2000) }
 const seminar = { seminar: { title: {}, timeZone: 'UTC' }, programme: [] }
 const nobody = { ids: new Set<string>(), withMedia: new Map(), knocks: new Set<string>() }
 const raised = (room: string): LogEntry => ({ about: 'plenary', event: { at: 1, type: 'hand-raised', room } })
-const item = (id: string, change: Partial<KeptItem> = {}): KeptItem => ({
+const item = (id: string, change: { readonly body?: unknown } = {}): KeptItem => ({
   id,
   kind: 'mainPoints',
   seminar: 'demo',
@@ -26,6 +26,17 @@ const item = (id: string, change: Partial<KeptItem> = {}): KeptItem => ({
   complete: true,
   body: { texts: ['Tid'] },
   room: 'motala',
+  ...change,
+})
+const evaluation = (id: string, change: { readonly segment?: string } = {}): KeptItem => ({
+  id,
+  kind: 'evaluation',
+  seminar: 'demo',
+  seminarVersion: 1,
+  segment: 'evaluation',
+  complete: true,
+  body: { useful: { kind: 'scale', value: 4 } },
+  room: null,
   ...change,
 })
 const logOver = (store: PlenaryStore, wallNow: () => number): Promise<DeskLog> =>
@@ -76,7 +87,7 @@ export const plenaryStoreContract = (name: string, disk: () => Promise<Disk>, ru
 
     it('keeps each item once, the last that came, in an order that says nothing of when', async () => {
       const store = await open()
-      const other = item('b', { kind: 'evaluation', room: null, segment: 'z' })
+      const other = evaluation('b', { segment: 'z' })
       await store.append({ entries: [], items: [item('b2'), item('B1'), other] }, 0)
       await store.append({ entries: [], items: [item('b2', { body: { texts: ['Mod'] } })] }, 0)
       expect(await store.items()).toEqual([other, item('B1'), item('b2', { body: { texts: ['Mod'] } })])

@@ -8,7 +8,7 @@ import type { Batch, PlenaryStore, StoreFailure } from './plenary-store.ts'
 
 const format = 1
 
-/** Items have no row numbers: those would tell in which order people answered. */
+/** Items have no row numbers: those would tell in which order people answered. So would the places in the file, see `inOrder`. */
 const schema = `
   CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS log (place INTEGER PRIMARY KEY, entry TEXT NOT NULL) STRICT;
@@ -30,7 +30,7 @@ export const openSqliteStore = (folder: string, seminar: string | null): Result<
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;')
     database.exec(schema)
     const of = aboutOf(database, seminar)
-    if (of.ok) return ok({ ...storeOver(database), seminar: of.value })
+    if (of.ok) return ok({ ...storeOver(database, seminar === null ? () => undefined : inOrder), seminar: of.value })
     database.close()
     return of
   } catch (cause) {
@@ -59,7 +59,19 @@ const aboutOf = (database: DatabaseSync, seminar: string | null): Result<string,
   return ok(known)
 }
 
-const storeOver = (database: DatabaseSync): PlenaryStore => {
+/**
+ * Within a page SQLite keeps what is newer before what is older, whatever its key. Written anew, a file has nothing in it
+ * but the order of the ids, which are by lot.
+ */
+const inOrder = (database: DatabaseSync): void => {
+  try {
+    database.exec('VACUUM')
+  } catch {
+    // Another process is at it, or the disk is full: what is kept is kept, and the next who closes it tries again.
+  }
+}
+
+const storeOver = (database: DatabaseSync, tidy: (database: DatabaseSync) => void): PlenaryStore => {
   const last = database.prepare('SELECT COALESCE(MAX(place), 0) AS place FROM log')
   const after = database.prepare('SELECT place, entry FROM log WHERE place > ? ORDER BY place')
   const add = database.prepare('INSERT INTO log (place, entry) VALUES (?, ?)')
@@ -102,7 +114,10 @@ const storeOver = (database: DatabaseSync): PlenaryStore => {
       return row === undefined ? null : itemFrom(row.item)
     },
     items: async () => all.all().map((row) => itemFrom(row.item)),
-    close: async () => database.close(),
+    close: async () => {
+      tidy(database)
+      database.close()
+    },
   }
 }
 

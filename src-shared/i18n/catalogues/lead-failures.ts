@@ -22,7 +22,7 @@ export const leadFailureTexts = defineCatalogue({
     'unknown-point': 'Den texten finns inte kvar: gruppen har ändrat den.',
     'stage-full': 'Scenen är full. Ta ner någon från scenen först.',
     'nobody-waits': 'Ingen väntar på ordet.',
-    'not-saved': 'Det gick inte att spara, så inget ändrades. Säg till arrangören: disken kan vara full.',
+    'not-saved': 'Det gick inte att spara, så inget ändrades. Säg till organisatören: disken kan vara full.',
     'not-connected': 'Just nu finns ingen förbindelse, så inget ändrades.',
     'no-answer': 'Inget svar har kommit. Se efter om det blev gjort innan du försöker igen.',
     'slow-down': 'Det blev för mycket på en gång. Vänta ett ögonblick.',

@@ -25,7 +25,7 @@ export const plenaryWordsTexts = defineCatalogue({
     question: 'Fråga',
     comment: 'Kommentar',
     kind: 'Det ni skriver',
-    from: 'Vilka som skriver',
+    from: 'Vem som skriver',
     yourQuestion: 'Er fråga',
     yourComment: 'Er kommentar',
     hint: 'En tanke i en eller två meningar',

@@ -105,7 +105,7 @@ export const staffTexts = defineCatalogue({
     outbox: 'Utkorg',
     waiting: (count) => `${count} väntar på att skickas`,
     delivered: (count) => `${count} levererade`,
-    desk: 'Det går till arrangörens plats.',
+    desk: 'Det går till organisatörens plats.',
     folder: 'Det går till mappen i inställningen deliverTo.',
     goesNowhere: 'Det finns inget att skicka till än: ingen inbjudan med passerkort, och ingen mapp.',
     log: 'Logg, nyast sist',
