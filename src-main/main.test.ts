@@ -1,6 +1,6 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runMain } from '../test/electron-double/electron-program.ts'
 
@@ -38,7 +38,8 @@ describe('the program under Electron', () => {
 
   it('starts without graphics once after they crashed, and tries them again after that', async () => {
     writeFileSync(join(profile, 'without-graphics'), '')
-    const { steps } = await start({ endAfter: 'ready' })
+    // A profile that is named from here is one all the same.
+    const { steps } = await start({ args: ['--profile', relative(process.cwd(), profile), '--port', '0'], endAfter: 'ready' })
     expect(steps.slice(3, 6)).toEqual(['lock', 'no graphics', 'no menu'])
     expect(existsSync(join(profile, 'without-graphics'))).toBe(false)
   })

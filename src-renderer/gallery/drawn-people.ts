@@ -1,12 +1,15 @@
+import type { StagePlace } from '../../src-shared/plenary/view.ts'
 import { keepOwnPicture, keepPictures } from '../plenary/pictures.ts'
 
 type Colours = { readonly wall: string; readonly shade: string; readonly skin: string; readonly hair: string; readonly clothes: string }
-const people: readonly Colours[] = [
+const people: readonly [Colours, ...Colours[]] = [
   { wall: '#c9d6d2', shade: '#9fb5b0', skin: '#e2b48f', hair: '#5b3a26', clothes: '#2f5d73' },
   { wall: '#e3d3b8', shade: '#c7b18d', skin: '#8a5a3c', hair: '#1f1814', clothes: '#7a2f3b' },
   { wall: '#d5d0e0', shade: '#b3abc8', skin: '#f0c9a8', hair: '#c9a25a', clothes: '#3f5a3a' },
 ]
 const size = { width: 960, height: 540 }
+/** How far down faces are. */
+const faces = 235
 
 const round = (at: CanvasRenderingContext2D, colour: string, x: number, y: number, wide: number, high: number): void => {
   at.fillStyle = colour
@@ -16,17 +19,17 @@ const round = (at: CanvasRenderingContext2D, colour: string, x: number, y: numbe
 }
 
 const person = (at: CanvasRenderingContext2D, { skin, hair, clothes }: Colours, x: number, scale: number): void => {
-  round(at, hair, x, 235 - 20 * scale, 92 * scale, 105 * scale)
-  round(at, clothes, x, 235 + 330 * scale, 215 * scale, 200 * scale)
+  round(at, hair, x, faces - 20 * scale, 92 * scale, 105 * scale)
+  round(at, clothes, x, faces + 330 * scale, 215 * scale, 200 * scale)
   at.fillStyle = skin
-  at.fillRect(x - 32 * scale, 235 + 60 * scale, 64 * scale, 90 * scale)
-  round(at, skin, x, 235, 74 * scale, 92 * scale)
-  round(at, hair, x, 235 - 72 * scale, 78 * scale, 38 * scale)
+  at.fillRect(x - 32 * scale, faces + 60 * scale, 64 * scale, 90 * scale)
+  round(at, skin, x, faces, 74 * scale, 92 * scale)
+  round(at, hair, x, faces - 72 * scale, 78 * scale, 38 * scale)
 }
 
 /** One person, or the three of a room, in front of a wall: drawn, because no real face belongs into a repository. */
 const drawPeople = (at: CanvasRenderingContext2D, which: number, many: boolean): void => {
-  const colours = (index: number): Colours => people[index % people.length] ?? { wall: '', shade: '', skin: '', hair: '', clothes: '' }
+  const colours = (index: number): Colours => people[index % people.length] ?? people[0]
   const { wall, shade } = colours(which)
   at.fillStyle = wall
   at.fillRect(0, 0, size.width, size.height)
@@ -49,8 +52,9 @@ export const drawnPeople = (which: number, many: boolean): MediaStream => {
   return canvas.captureStream(5)
 }
 
-/** Gives these members a picture that moves, as the media of a plenary would. */
-export const showDrawnPeople = (members: readonly string[], own: 'person' | 'room' | null): void => {
-  keepPictures(members.map((member, index) => ({ member, picture: drawnPeople(index, member.startsWith('lund') || member.startsWith('room')) })))
+/** Gives those on stage who are `pictured` a picture that moves, as the media of a plenary would, and the page its own. */
+export const showDrawnPeople = (stage: readonly StagePlace[], pictured: readonly string[], own: 'person' | 'room' | null): void => {
+  const seen = stage.filter(({ id }) => pictured.includes(id))
+  keepPictures(seen.map(({ id, role }, index) => ({ member: id, picture: drawnPeople(index, role === 'room') })))
   if (own !== null) keepOwnPicture(drawnPeople(2, own === 'room').getVideoTracks()[0] ?? null)
 }

@@ -66,7 +66,7 @@ const show = async (place: HTMLElement, state: GalleryState, language: Language,
   if (state.words !== undefined) changeWords(state.words)
   if (state.roomMedia !== undefined) {
     useRoomMedia.setState(state.roomMedia)
-    showDrawnPeople(state.roomMedia.pictured, state.roomMedia.camera.name === 'on' ? 'room' : null)
+    showDrawnPeople(scene?.plenary?.view?.stage ?? [], state.roomMedia.pictured, state.roomMedia.camera.name === 'on' ? 'room' : null)
   }
   if (state.connection === 'lost') useReplica.setState({ connection: 'lost' })
   if (state.overlay !== undefined) openOverlay(state.overlay)

@@ -27,6 +27,7 @@ export const prepareLead = (scene: LeadScene, language: Language, note: (name: s
   useMediaState.setState(scene.media)
   const { received = [], camera } = scene.media
   showDrawnPeople(
+    scene.view?.stage ?? [],
     received.filter(({ picture }) => picture).map(({ member }) => member),
     camera?.name === 'on' ? 'person' : null,
   )

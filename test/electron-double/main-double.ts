@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path'
 import type * as Electron from 'electron'
 import { createElectronDouble } from './electron-double.ts'
 import { createEmitter } from './emitter.ts'
@@ -30,7 +31,10 @@ export const app = {
   enableSandbox: () => step('sandbox'),
   getVersion: () => '0.0.0',
   getPath: () => env.DOUBLE_USER_DATA ?? '/nowhere',
-  setPath: (name, path) => step(`${name} ${path}`),
+  setPath: (name, path) => {
+    if (!isAbsolute(path)) throw new TypeError('Path must be absolute')
+    step(`${name} ${path}`)
+  },
   requestSingleInstanceLock: () => {
     step('lock')
     return env.DOUBLE_LOCKED === undefined
