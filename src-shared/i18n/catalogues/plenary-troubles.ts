@@ -128,7 +128,7 @@ export const relayTexts = defineCatalogue({
   } satisfies Record<RelayFinding, string>,
   sv: {
     ...sharedIn('sv'),
-    answers: 'Den svarar den här datorn. Kontrollera att den får nå medieservern, och att dess klocka och arrangörens hemlighet stämmer.',
+    answers: 'Den svarar den här datorn. Kontrollera att den får nå medieservern, och att dess klocka och organisatörens hemlighet stämmer.',
     unanswered: 'Den svarar inte. Låt brandväggen släppa igenom porten, och kontrollera att servern är i gång.',
     'name-unknown': 'Namnet är okänt här. Kontrollera adressen och nätets DNS.',
     'port-closed': 'Ingen lyssnar på porten. Kontrollera adressen och att servern är i gång.',
