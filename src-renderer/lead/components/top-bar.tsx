@@ -56,11 +56,12 @@ const Timing = () => {
   const texts = useTexts(leadTexts)
   const language = useLanguage()
   const now = useDeskNow()
-  const { phase, programme, seminar } = useView((view) => view)
+  const { phase, programme, seminar, trial } = useView((view) => view)
   const clock = (at: Parameters<typeof clockText>[0]) => clockText(at, language, seminar.timeZone)
   const { item, next } = placeIn(programme, now)
-  const count = countOf(phase, now)
-  const headline = phase.name === 'before' ? texts.before(clock(phase.opensAt)) : phase.name === 'open' ? texts.open : texts.closed
+  const count = trial && phase.name === 'open' ? null : countOf(phase, now)
+  const open = trial ? texts.trialOpen : texts.open
+  const headline = phase.name === 'before' ? texts.before(clock(phase.opensAt)) : phase.name === 'open' ? open : texts.closed
   return (
     <div className={styles.timing}>
       <p className={styles.phase} data-phase={phase.name}>
@@ -72,42 +73,62 @@ const Timing = () => {
         )}
       </p>
       <p className={styles.agenda}>
-        {item === null ? texts.noItem : texts.now(localized(item.title, language))}
+        {trial ? <span>{texts.trialSay}</span> : item === null ? texts.noItem : texts.now(localized(item.title, language))}
         {next === null ? null : <span>{texts.next(localized(next.title, language), clock(next.startsAt))}</span>}
       </p>
     </div>
   )
 }
 
-/** Everybody to the plenary, or everybody back: asked once, because forty rooms follow. */
+type Deed = 'gather' | 'gather.undo' | 'release'
+
+/** What a host may do with everybody at this moment. */
+const deedsNow = (phase: PlenaryPhase, now: number): readonly Deed[] => {
+  if (phase.name !== 'open') return ['gather']
+  return phase.undoUntil !== undefined && now <= phase.undoUntil ? ['gather.undo', 'release'] : ['release']
+}
+
+/** Everybody to the plenary, on with what they were doing, or back to the programme: asked once, because forty rooms follow. */
 const Gathering = () => {
   const texts = useTexts(leadTexts)
-  const phase = useView((view) => view.phase.name)
-  const [asked, setAsked] = useState<PlenaryPhase['name'] | null>(null)
-  const bringing = phase !== 'open'
-  // What was asked about is over by itself: the programme came first.
-  if (asked === phase)
+  const phase = useView((view) => view.phase)
+  const trial = useView((view) => view.trial)
+  const now = useDeskNow()
+  const [asked, setAsked] = useState<Deed | null>(null)
+  const deeds = deedsNow(phase, now)
+  const again = phase.name === 'closed'
+  const said = {
+    gather: trial
+      ? { name: texts.trialGather, ask: texts.trialGatherAsk, yes: texts.trialGatherYes }
+      : { name: again ? texts.gatherAgain : texts.gather, ask: again ? texts.gatherAgainAsk : texts.gatherAsk, yes: texts.gatherYes },
+    'gather.undo': { name: texts.gatherUndo, ask: texts.gatherUndoAsk, yes: texts.gatherUndoYes },
+    release: trial
+      ? { name: texts.trialRelease, ask: texts.trialReleaseAsk, yes: texts.trialReleaseYes }
+      : { name: texts.release, ask: texts.releaseAsk, yes: texts.releaseYes },
+  }
+  // What was asked about may be over by itself: the programme came first, or the time in which it could be taken back is gone.
+  if (asked !== null && deeds.includes(asked))
     return (
       <div className={styles.asks}>
         <Ask
           compact
-          sentence={bringing ? texts.gatherAsk : texts.releaseAsk}
-          yes={bringing ? texts.gatherYes : texts.releaseYes}
+          sentence={said[asked].ask}
+          yes={said[asked].yes}
           no={texts.no}
           onNo={() => setAsked(null)}
           onYes={() => {
             setAsked(null)
-            if (bringing) void ask('gather', {})
-            else void sendBack()
+            if (asked === 'release' && !trial) void sendBack()
+            else void ask(asked, {})
           }}
         />
       </div>
     )
-  return (
-    <Button size="note" onClick={() => setAsked(phase)}>
-      {phase === 'open' ? texts.release : phase === 'before' ? texts.gather : texts.gatherAgain}
+  return deeds.map((deed) => (
+    <Button key={deed} size="note" onClick={() => setAsked(deed)}>
+      {said[deed].name}
     </Button>
-  )
+  ))
 }
 
 export const TopBar = () => {
