@@ -65,6 +65,9 @@ describe('desk plenary', () => {
     expect(await desk('results', '--pack', at('pack'), '--data', at('data'), '--out', at('out.csv'))).toBe(0)
     expect(said()).toContain('1 line in ')
     expect(readFileSync(at('out.csv'), 'utf8')).toContain('mainPoints,learning,motala,2,,Tid')
+    // Somebody else has it open: it stays where it is.
+    expect(await desk('plenary', '--pack', at('pack'), '--data', at('data'), '--port', '0', '--no-media', '--fresh')).toBe(1)
+    expect(said()).toMatch(/The data is in use: another desk runs with it/)
     first.kill()
     await first.ended
 
@@ -74,8 +77,22 @@ describe('desk plenary', () => {
     await room.opened()
     room.hello(link, 'a-device-in-that-very-room')
     expect(await room.welcome()).toMatchObject({ view: { you: { contributed: 1 } } })
+    // Another computer, and no host who could let it in.
+    const knocker = createTestGuest(second.port)
+    await knocker.opened()
+    knocker.hello(link, 'another-device-in-that-room')
+    expect(await knocker.bye()).toBe('pass-in-use')
+    expect(await desk('admit', '--pack', at('pack'), '--data', at('data'), '--id', 'motala')).toBe(0)
+    expect(said()).toContain('Motala may come in on another device now.')
+    expect(await room.bye()).toBe('pass-in-use')
+    const comesBack = createTestGuest(second.port)
+    await comesBack.opened()
+    comesBack.hello(link, 'another-device-in-that-room')
+    await comesBack.welcome()
+    expect(await desk('admit', '--pack', at('pack'), '--data', at('data'), '--id', 'nobody')).toBe(1)
+    expect(said()).toMatch(/Nobody has come in as "nobody" yet/)
     expect(await desk('revoke', '--pack', at('pack'), '--data', at('data'), '--id', 'motala')).toBe(0)
-    expect(await room.bye()).toBe('pass-revoked')
+    expect(await comesBack.bye()).toBe('pass-revoked')
     expect(await desk('revoke', '--pack', at('pack'), '--data', at('data'), '--pass', link)).toBe(1)
     expect(said()).toMatch(/taken back before/)
     const other = createTestGuest(second.port)

@@ -9,6 +9,7 @@ import type { OutgoingItem } from './outbox.ts'
 /** The organiser's folder: each item as `<id>.json`, whole or not at all; once more is the same file. */
 export const createFolderTarget = (folder: () => string | null): DeliveryTarget => ({
   name: 'folder',
+  catchesUp: false,
   takes: () => folder() !== null,
   deliver: async (item) => {
     try {

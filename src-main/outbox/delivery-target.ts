@@ -7,6 +7,8 @@ export type DeliveryFailure = Failure<'target-refused' | 'target-unreachable'>
 /** Where items are delivered. Once more under the same id is the same item. */
 export type DeliveryTarget = {
   readonly name: string
+  /** Whether it is given what went elsewhere before there was a way here; false: only what is still waiting. */
+  readonly catchesUp: boolean
   /** Whether such an item goes there at all, as things are now. */
   takes(item: OutboxItem): boolean
   deliver(item: OutgoingItem): Promise<Result<void, DeliveryFailure>>

@@ -231,6 +231,7 @@ describe('several places to deliver to', () => {
     return {
       got,
       name: 'desk',
+      catchesUp: true,
       takes: () => true,
       deliver: async (item) => {
         const said = answer(item)
@@ -252,6 +253,45 @@ describe('several places to deliver to', () => {
     clock.advance(minutes(5))
     await eventually(() => outbox.counts()).toEqual({ waiting: 0, delivered: 1 })
     expect(to.got).toEqual(['p'])
+  })
+
+  it('that come later get what another has had already, once, also after a restart; a folder that comes later gets only what waits', async () => {
+    let known = false
+    const to = { ...desk(() => 'taken'), takes: () => known }
+    let folder: string | null = target()
+    const first = await create({ to: () => folder, targets: [to] })
+    await first.outbox.put(outboxItem('a'))
+    await first.outbox.put(outboxItem('b'))
+    await eventually(() => first.outbox.counts()).toEqual({ waiting: 0, delivered: 2 })
+    await first.outbox.close()
+    for (const name of files('desk')) rmSync(join(target(), name))
+
+    const { outbox, clock } = await create({ to: () => folder, targets: [to], at: instant(start + minutes(60)) })
+    expect(outbox.counts()).toEqual({ waiting: 0, delivered: 2 })
+    known = true
+    expect(outbox.counts()).toEqual({ waiting: 2, delivered: 0 })
+    clock.advance(seconds(6))
+    await eventually(() => to.got.toSorted()).toEqual(['a', 'b'])
+    await eventually(() => outbox.counts()).toEqual({ waiting: 0, delivered: 2 })
+    await outbox.close()
+
+    folder = join(directory, 'other')
+    const again = await create({ to: () => folder, targets: [to], at: instant(start + minutes(120)) })
+    await again.outbox.put(outboxItem('c'))
+    await eventually(() => again.outbox.counts()).toEqual({ waiting: 0, delivered: 3 })
+    expect([to.got.toSorted(), files('desk'), files('other')]).toEqual([['a', 'b', 'c'], [], ['c.json']])
+  })
+
+  it('that catch up get what was delivered by a kiosk that did not keep to whom', async () => {
+    const stored = { format: 1, item: outboxItem('old'), deliveredOn: '2022-10-18' }
+    mkdirSync(join(directory, 'outbox/delivered'), { recursive: true })
+    writeFileSync(join(directory, 'outbox/delivered/old.json'), JSON.stringify(stored))
+    const to = desk(() => 'taken')
+    const { outbox } = await create({ to: target, targets: [to] })
+    await eventually(() => outbox.counts()).toEqual({ waiting: 0, delivered: 1 })
+    expect([to.got, files('desk')]).toEqual([['old'], []])
+    // It is forgotten when it would have been.
+    expect(readFileSync(join(directory, 'outbox/delivered/old.json'), 'utf8')).toContain('"deliveredOn":"2022-10-18","deliveredTo":["desk"]')
   })
 
   it('that refuse one item hold up no other, and are asked again later', async () => {

@@ -28,19 +28,23 @@ const itemFile = z.object({
     .string()
     .regex(/^\d{4}-\d{2}-\d{2}$/)
     .optional(),
+  /** Which targets have it; files of before this was kept say nothing. */
+  deliveredTo: z.array(z.string().max(64)).max(10).optional(),
 })
 
-export type StoredItem = { readonly item: OutboxItem; readonly deliveredOn?: string }
+/** The day of an item's delivery, and the names of the targets that have it. */
+export type Delivered = { readonly on: string; readonly to: readonly string[] }
+export type StoredItem = { readonly item: OutboxItem; readonly delivered?: Delivered }
 
-export const writeItem = (item: OutgoingItem, deliveredOn?: string): string =>
-  JSON.stringify({ format: itemFormat, item, ...(deliveredOn === undefined ? {} : { deliveredOn }) })
+export const writeItem = (item: OutgoingItem, delivered?: Delivered): string =>
+  JSON.stringify({ format: itemFormat, item, ...(delivered === undefined ? {} : { deliveredOn: delivered.on, deliveredTo: delivered.to }) })
 
 /** Null for what is no item of this format. */
 export const readItem = (text: string): StoredItem | null => {
   const read = itemFile.safeParse(parsed(text))
   if (!read.success) return null
-  const { deliveredOn } = read.data
-  return { item: { ...read.data.item, body: read.data.item.body }, ...(deliveredOn === undefined ? {} : { deliveredOn }) }
+  const { deliveredOn: on, deliveredTo: to = [] } = read.data
+  return { item: { ...read.data.item, body: read.data.item.body }, ...(on === undefined ? {} : { delivered: { on, to } }) }
 }
 
 const deliveredFile = z.object({ format: z.literal(itemFormat), item: z.looseObject({ id: z.string().refine(isItemId) }) })

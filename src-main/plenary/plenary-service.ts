@@ -1,20 +1,23 @@
 import type { CommandHandlers } from '../../src-shared/contract/contract.ts'
-import type { MediaReport, PlenaryOffer, PlenarySlice, plenaryCommands } from '../../src-shared/contract/plenary.ts'
+import type { MediaReport, MediaServer, PlenaryOffer, PlenarySlice, plenaryCommands } from '../../src-shared/contract/plenary.ts'
 import type { RoomSlice } from '../../src-shared/contract/slices.ts'
 import { readDeskAddress } from '../../src-shared/plenary/desk-address.ts'
 import { type Line, troubleOf } from '../../src-shared/plenary/line.ts'
-import { type PlenaryNeed, plenaryNeed } from '../../src-shared/plenary/need.ts'
+import { leads, type PlenaryNeed, plenaryNeed } from '../../src-shared/plenary/need.ts'
+import { relayLines, throughMain } from '../../src-shared/plenary/relay-lines.ts'
 import { isMediaHopeless } from '../../src-shared/plenary/room-standing.ts'
 import { mediaTroubleOf } from '../../src-shared/plenary/staff-word.ts'
 import type { PlenaryPhase } from '../../src-shared/plenary/view.ts'
 import { qualityRequest } from '../../src-shared/plenary/wire.ts'
 import { fail, ok } from '../../src-shared/result/result.ts'
 import type { Clock } from '../../src-shared/time/clock.ts'
+import type { OpenTunnel } from '../bridge/relay-tunnels.ts'
 import type { Log } from '../logging/log.ts'
 import type { Network } from '../packs/fetch/network/network.ts'
 import type { Settings } from '../settings/settings.ts'
 import type { After } from '../shell/after.ts'
 import { createDeskLine, type LineTarget } from './desk-line.ts'
+import { openRelays } from './open-relays.ts'
 import type { PlenaryMemory } from './plenary-memory.ts'
 import { createRelayWatch } from './relay-watch.ts'
 import { createQualityTeller } from './tell-quality.ts'
@@ -42,6 +45,8 @@ export type PlenaryService = {
   programme(room: Pick<RoomSlice, 'programme' | 'rehearsal'>): void
   /** The machine woke up, or the room's invitation changed. */
   lookAgain(): void
+  /** A line to a relay that the page was told of, the way that IT has set; to no other place. */
+  readonly tunnel: OpenTunnel
   stop(): Promise<void>
 }
 
@@ -93,6 +98,16 @@ export const createPlenaryService = (deps: PlenaryDeps): PlenaryService => {
     return pass === null ? 'no-pass' : { address, pass, device: memory.device() }
   }
 
+  /** IT's own, and the desk's relays, as they were named. */
+  const servers = (): readonly MediaServer[] => [
+    ...settings.get().plenary.iceServers.map(({ urls, username, credential }) => ({
+      urls: [urls],
+      ...(username === undefined ? {} : { username }),
+      ...(credential === undefined ? {} : { credential }),
+    })),
+    ...desk.relays(),
+  ]
+
   const plenary = (): PlenarySlice => ({
     line: lineOf(desk.line(), need, target()),
     segment: need.segment,
@@ -101,14 +116,7 @@ export const createPlenaryService = (deps: PlenaryDeps): PlenaryService => {
     agreed: memory.agreed(),
     silent: memory.silent(),
     camera: settings.get().plenary.camera,
-    iceServers: [
-      ...settings.get().plenary.iceServers.map(({ urls, username, credential }) => ({
-        urls: [urls],
-        ...(username === undefined ? {} : { username }),
-        ...(credential === undefined ? {} : { credential }),
-      })),
-      ...desk.relays(),
-    ],
+    iceServers: throughMain(servers()),
     relays: relays.looks(),
     report,
   })
@@ -157,10 +165,10 @@ export const createPlenaryService = (deps: PlenaryDeps): PlenaryService => {
       if (!isEngaged && (engaged || begins) && asking === 0) memory.keepAgreed(false)
       engaged = isEngaged
       if (report !== null && isMediaHopeless(report.media)) stepBack(offered)
-      if (need.segment !== null) deps.follow(need.segment, view.phase)
+      if (leads(view, need)) deps.follow(view.segment, view.phase)
     }
     const now = plenary()
-    relays.hold(mediaTroubleOf(now) === 'no-path', now.iceServers)
+    relays.hold(mediaTroubleOf(now) === 'no-path', servers())
     const text = JSON.stringify(now)
     if (text === told) return
     told = text
@@ -178,6 +186,7 @@ export const createPlenaryService = (deps: PlenaryDeps): PlenaryService => {
       desk.hurry()
       look()
     },
+    tunnel: openRelays({ network: deps.network, lines: () => relayLines(servers()), log }),
     stop: async () => {
       cancelLook()
       teller.stop()

@@ -59,7 +59,7 @@ export type PlenarySlice = {
   readonly silent: boolean
   /** Whether the room is seen while it is heard, and by which camera. */
   readonly camera: PlenarySettings['camera']
-  /** IT's own, and the desk's relays. */
+  /** IT's own, and the desk's relays; those by TCP as the page reaches them through main. */
   readonly iceServers: readonly MediaServer[]
   /** What each of them said when it was asked, because sound and picture find no way; none: there was no need. */
   readonly relays: readonly RelayLook[]

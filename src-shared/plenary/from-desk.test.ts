@@ -6,7 +6,7 @@ import { applyPatch } from './patch.ts'
 import { initialPlenary } from './state.ts'
 import { commonView, roomView } from './view.ts'
 
-const times = { opensAt: instant(10), endsAt: instant(20) }
+const times = { segment: 'plenary', startsAt: instant(5), opensAt: instant(10), endsAt: instant(20) }
 const view = roomView(initialPlenary, times, instant(12), 'motala')
 const welcome = { type: 'welcome', you: { id: 'motala', role: 'room', name: 'Motala', groups: 1 }, revision: 1, now: 12, view, ice: [] }
 

@@ -5,9 +5,12 @@ import { type OwnMedia, roomStanding } from './room-standing.ts'
 import type { RoomView } from './view.ts'
 
 const view = (change: Partial<RoomView> = {}, you: Partial<RoomView['you']> = {}): RoomView => ({
+  segment: 'plenary',
+  trial: false,
   phase: { name: 'open', since: instant(0), endsAt: instant(10) },
   stage: [],
   floor: { name: 'free' },
+  offer: null,
   waiting: 0,
   shown: null,
   relayed: [],

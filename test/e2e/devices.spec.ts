@@ -145,7 +145,7 @@ test('the pinned loudspeaker unplugged during a talk is said within two seconds;
   await pulse.speakerphone('jabra', jabra)
   await expect(room.page.getByText(troubleTexts.sv['speaker-back'](named))).toBeVisible({ timeout: 2000 })
   const back = since(began)
-  expect(room.main.slices().devices.speaker).toMatchObject({ why: 'pinned', device: { label: jabra } })
+  await room.main.until(({ devices: { speaker } }) => speaker?.why === 'pinned' && speaker.device.label === jabra, 2000)
   await expect.poll(() => playingOn(pulse), { timeout: 3000 }).toEqual(['jabra'])
   const heard = since(began)
   const { worst } = await watched.jsonValue()

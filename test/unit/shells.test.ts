@@ -6,6 +6,8 @@ import { type Listed, missingInElectron, onlyChromium, withoutKiosk } from '../s
 
 const root = join(import.meta.dirname, '..', '..')
 const specs = readdirSync(join(root, 'test/e2e')).filter((name) => name.endsWith('.spec.ts'))
+/** Specs of which nothing is for Electron, each test for a reason of its own. */
+const wholly = ['displays.spec.ts', 'plenary-proxy.spec.ts', 'screenshots.spec.ts']
 const textOf = (spec: string): string => readFileSync(join(root, 'test/e2e', spec), 'utf8')
 
 type Suite = { readonly suites?: readonly Suite[]; readonly specs?: readonly Spec[] }
@@ -38,7 +40,7 @@ describe('the suites of the two shells', () => {
     const both = all.filter(({ project, file }) => project === 'electron' && !file.includes('electron/'))
     expect(both.length).toBeGreaterThan(70)
     expect(new Set(both.map(({ file }) => file.replace(/^.*\//, ''))).size).toBe(
-      specs.filter((spec) => withoutKiosk[spec] === undefined && spec !== 'displays.spec.ts' && spec !== 'screenshots.spec.ts').length,
+      specs.filter((spec) => withoutKiosk[spec] === undefined && !wholly.includes(spec)).length,
     )
     expect(all.some(({ project, file }) => project === 'electron' && file.includes('electron/lockdown'))).toBe(true)
   })

@@ -34,7 +34,7 @@ const points = (seminar: string, id: string): KeptItem => ({
   body: { texts: ['Tid'] },
   room: id,
 })
-const raised = (room: string): LogEntry => ({ about: 'plenary', event: { at: 1, type: 'hand-raised', room } })
+const raised = (room: string): LogEntry => ({ about: 'plenary', of: 'plenary', event: { at: 1, type: 'hand-raised', room } })
 
 describe('the address of a database', () => {
   it('is shown without name and password', () => {

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import type { KeptItem } from '../../../src-shared/plenary/items.ts'
 import { logEntry } from '../../../src-shared/plenary/log-entry.ts'
-import { causeText, ok, type Result } from '../../../src-shared/result/result.ts'
+import { causeText, fail, ok, type Result } from '../../../src-shared/result/result.ts'
 import type { Batch, PlenaryStore, StoreFailure } from './plenary-store.ts'
 
 const format = '1'
@@ -57,6 +57,34 @@ export const openPostgresStore = async (address: string, seminar: string, how: '
     return await refused(pool, how === 'read' && isMissingTable(cause) ? 'store-empty' : 'store-unusable', causeText(cause))
   }
 }
+
+/** Gives a seminar's plenary another name, so that the next one begins with nothing; answers with it. Null: there is none. */
+export const setPostgresAside = async (
+  address: string,
+  seminar: string,
+  stamp: string,
+): Promise<Result<string | null, { readonly reason: 'store-unusable' }>> => {
+  const pool = new pg.Pool({ connectionString: address, max: 1, connectionTimeoutMillis: patience, query_timeout: patience })
+  pool.on('error', () => undefined)
+  const aside = `${seminar} ${stamp}`
+  try {
+    const moved = await inTransaction(pool, async (client) => {
+      await lockSeminar(client, seminar)
+      const log = await client.query('UPDATE talkroom_log SET seminar = $2 WHERE seminar = $1', [seminar, aside])
+      const items = await client.query('UPDATE talkroom_items SET seminar = $2 WHERE seminar = $1', [seminar, aside])
+      return (log.rowCount ?? 0) + (items.rowCount ?? 0)
+    })
+    return ok(moved === 0 ? null : aside)
+  } catch (cause) {
+    return isMissingTable(cause) ? ok(null) : fail('store-unusable', { cause: causeText(cause) })
+  } finally {
+    await pool.end()
+  }
+}
+
+/** One at a time writes to a seminar's log. */
+const lockSeminar = (client: Asked, seminar: string): Promise<unknown> =>
+  client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`talkroom ${seminar}`])
 
 const refused = async (pool: pg.Pool, reason: StoreFailure['reason'], cause: string): Promise<Result<never, StoreFailure>> => {
   await pool.end()
@@ -130,7 +158,7 @@ const storeOver = (pool: pg.Pool, seminar: string, begun: number): PlenaryStore 
   const write = async (client: Asked, { entries, items }: Batch, place: number): Promise<number | null> => {
     // Whatever the database does usually: an answer means that it is on the disk.
     await client.query('SET LOCAL synchronous_commit = on')
-    await client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`talkroom ${seminar}`])
+    await lockSeminar(client, seminar)
     if ((await lastPlace(client, seminar)) !== place) return null
     if (entries.length > 0)
       await client.query(

@@ -16,6 +16,7 @@ describe('how Chromium is started', () => {
     const args = chromiumArguments(start)
     expect(args).toContain('--kiosk')
     expect(args).toContain('--remote-debugging-pipe')
+    expect(args).toContain('--ozone-platform=x11')
     expect(args.at(-1)).toBe('--app=http://127.0.0.1:4100/')
   })
 
@@ -23,6 +24,10 @@ describe('how Chromium is started', () => {
     expect(chromiumArguments(start).join(' ')).not.toMatch(/no-sandbox|remote-debugging-port/)
     expect(chromiumArguments({ ...start, asRoot: true })).toContain('--no-sandbox')
     expect(chromiumArguments({ ...start, testPort: 9 })).toContain('--remote-debugging-port=9')
+  })
+
+  it('has no way into the world but through main, whatever the environment names as a proxy', () => {
+    expect(chromiumArguments(start).filter((argument) => argument.includes('proxy'))).toEqual(['--proxy-server=http://127.0.0.1:4100'])
   })
 
   it('keeps shared memory elsewhere where its folder is small', () => {

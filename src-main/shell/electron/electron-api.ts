@@ -28,7 +28,7 @@ export type ElectronContents = Pick<
 
 export type ElectronSession = Pick<
   Electron.Session,
-  'on' | 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler' | 'setDisplayMediaRequestHandler'
+  'on' | 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler' | 'setDisplayMediaRequestHandler' | 'setProxy'
 > & { readonly cookies: Pick<Electron.Cookies, 'set'> }
 
 type RequestHandler = NonNullable<Parameters<Electron.Session['setPermissionRequestHandler']>[0]>

@@ -64,6 +64,11 @@ describe('starting', () => {
     expect(double.session.cookies).toEqual([{ url: origin, name: 'k', value: 'secret', httpOnly: true, sameSite: 'strict' }])
   })
 
+  it('has no way into the world but through main, before there is a window', async () => {
+    const { double } = await opened()
+    expect(double.session.proxies).toEqual([{ mode: 'fixed_servers', proxyRules: origin }])
+  })
+
   it('opens one full-screen window without privileges, and shows it when there is something to see', async () => {
     const { double } = await opened()
     expect(double.windows).toHaveLength(1)
@@ -88,6 +93,16 @@ describe('starting', () => {
   it('never puts the secret into an address', async () => {
     const { double } = await opened()
     expect(double.window().told.join()).not.toContain('secret')
+  })
+
+  it('says so when its one way out cannot be set', async () => {
+    const { double, shell } = fixture()
+    double.ready()
+    double.session.session.setProxy = async () => {
+      throw new Error('refused')
+    }
+    expect(await shell.open(page)).toMatchObject({ ok: false, failure: { reason: 'window-not-opened' } })
+    expect(double.windows).toEqual([])
   })
 
   it('says so when the cookie cannot be set', async () => {

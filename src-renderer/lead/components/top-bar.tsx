@@ -79,35 +79,49 @@ const Timing = () => {
   )
 }
 
-/** Everybody to the plenary, or everybody back: asked once, because forty rooms follow. */
+type Deed = 'gather' | 'gather.undo' | 'release'
+
+/** What a host may do with everybody at this moment. */
+const deedsNow = (phase: PlenaryPhase, now: number): readonly Deed[] => {
+  if (phase.name !== 'open') return ['gather']
+  return phase.undoUntil !== undefined && now <= phase.undoUntil ? ['gather.undo', 'release'] : ['release']
+}
+
+/** Everybody to the plenary, on with what they were doing, or back to the programme: asked once, because forty rooms follow. */
 const Gathering = () => {
   const texts = useTexts(leadTexts)
-  const phase = useView((view) => view.phase.name)
-  const [asked, setAsked] = useState<PlenaryPhase['name'] | null>(null)
-  const bringing = phase !== 'open'
-  // What was asked about is over by itself: the programme came first.
-  if (asked === phase)
+  const phase = useView((view) => view.phase)
+  const now = useDeskNow()
+  const [asked, setAsked] = useState<Deed | null>(null)
+  const deeds = deedsNow(phase, now)
+  const said = {
+    gather: { name: phase.name === 'closed' ? texts.gatherAgain : texts.gather, ask: texts.gatherAsk, yes: texts.gatherYes },
+    'gather.undo': { name: texts.gatherUndo, ask: texts.gatherUndoAsk, yes: texts.gatherUndoYes },
+    release: { name: texts.release, ask: texts.releaseAsk, yes: texts.releaseYes },
+  }
+  // What was asked about may be over by itself: the programme came first, or the time in which it could be taken back is gone.
+  if (asked !== null && deeds.includes(asked))
     return (
       <div className={styles.asks}>
         <Ask
           compact
-          sentence={bringing ? texts.gatherAsk : texts.releaseAsk}
-          yes={bringing ? texts.gatherYes : texts.releaseYes}
+          sentence={said[asked].ask}
+          yes={said[asked].yes}
           no={texts.no}
           onNo={() => setAsked(null)}
           onYes={() => {
             setAsked(null)
-            if (bringing) void ask('gather', {})
-            else void sendBack()
+            if (asked === 'release') void sendBack()
+            else void ask(asked, {})
           }}
         />
       </div>
     )
-  return (
-    <Button size="note" onClick={() => setAsked(phase)}>
-      {phase === 'open' ? texts.release : phase === 'before' ? texts.gather : texts.gatherAgain}
+  return deeds.map((deed) => (
+    <Button key={deed} size="note" onClick={() => setAsked(deed)}>
+      {said[deed].name}
     </Button>
-  )
+  ))
 }
 
 export const TopBar = () => {

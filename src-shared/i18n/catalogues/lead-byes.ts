@@ -10,7 +10,8 @@ export const leadByeTexts = defineCatalogue({
     'pass-too-early': 'The link does not hold yet. It opens two days before the seminar.',
     'pass-expired': 'The link no longer holds: the seminar is over.',
     'pass-revoked': 'The link was taken back. Ask the organiser for a new one if that was a mistake.',
-    'pass-in-use': 'The link is already used on another device. The host has been told that you are here, and can let you in.',
+    'pass-in-use':
+      'The link is already used on another device. The host has been told that you are here, and can let you in. If no host can, call the organiser, who can.',
     removed: 'A host has taken you out of the plenary. You can ask to come in again; the host decides.',
     replaced: 'The plenary was opened in another window. You take part there.',
     'no-hello': 'The connection was too slow. The page tries again by itself.',
@@ -26,7 +27,8 @@ export const leadByeTexts = defineCatalogue({
     'pass-too-early': 'Länken gäller inte än. Den börjar gälla två dagar före seminariet.',
     'pass-expired': 'Länken gäller inte längre: seminariet är slut.',
     'pass-revoked': 'Länken är återkallad. Var det ett misstag, så be organisatören om en ny.',
-    'pass-in-use': 'Länken används redan på en annan enhet. Värden har fått veta att du är här och kan släppa in dig.',
+    'pass-in-use':
+      'Länken används redan på en annan enhet. Värden har fått veta att du är här och kan släppa in dig. Kan ingen värd det, ring organisatören, som också kan.',
     removed: 'En värd har tagit bort dig ur samlingen. Du kan be att få komma in igen; värden bestämmer.',
     replaced: 'Samlingen har öppnats i ett annat fönster. Du är med där.',
     'no-hello': 'Förbindelsen var för långsam. Sidan försöker igen av sig själv.',
@@ -42,7 +44,8 @@ export const leadByeTexts = defineCatalogue({
     'pass-too-early': 'Linket gælder ikke endnu. Det begynder at gælde to dage før seminaret.',
     'pass-expired': 'Linket gælder ikke længere: seminaret er slut.',
     'pass-revoked': 'Linket er trukket tilbage. Bed arrangøren om et nyt, hvis det var en fejl.',
-    'pass-in-use': 'Linket bruges allerede på en anden enhed. Værten har fået at vide, at du er her, og kan lukke dig ind.',
+    'pass-in-use':
+      'Linket bruges allerede på en anden enhed. Værten har fået at vide, at du er her, og kan lukke dig ind. Kan ingen vært det, så ring til arrangøren, som også kan.',
     removed: 'En vært har fjernet dig fra samlingen. Du kan bede om at komme ind igen; værten bestemmer.',
     replaced: 'Samlingen er åbnet i et andet vindue. Du er med dér.',
     'no-hello': 'Forbindelsen var for langsom. Siden prøver igen af sig selv.',

@@ -36,6 +36,10 @@ export const leadTexts = defineCatalogue({
     gatherAsk: 'Bring everybody now? All rooms leave what they are doing and come to the plenary.',
     gatherYes: 'Bring everybody',
     gatherAgain: 'Bring everybody again',
+    gatherUndo: 'Let everybody go on instead',
+    gatherUndoAsk:
+      'Take it back that everybody was brought? Rooms go on where they were, without the minutes that are gone. A room that shows a talk has not left it.',
+    gatherUndoYes: 'Let them go on',
     release: 'Send everybody back',
     releaseAsk: 'End the plenary for everybody? All rooms go on with their programme, and the queue is emptied.',
     releaseYes: 'Send back',
@@ -105,6 +109,10 @@ export const leadTexts = defineCatalogue({
     gatherAsk: 'Samla alla nu? Alla rum lämnar det de håller på med och kommer till samlingen.',
     gatherYes: 'Samla alla',
     gatherAgain: 'Samla alla igen',
+    gatherUndo: 'Låt alla fortsätta i stället',
+    gatherUndoAsk:
+      'Ångra att alla samlades? Rummen fortsätter där de var, utan de minuter som har gått. Ett rum som visar en presentation har inte lämnat den.',
+    gatherUndoYes: 'Låt dem fortsätta',
     release: 'Skicka tillbaka alla',
     releaseAsk: 'Avsluta samlingen för alla? Alla rum går vidare med sitt program, och talarlistan töms.',
     releaseYes: 'Skicka tillbaka',
@@ -174,6 +182,10 @@ export const leadTexts = defineCatalogue({
     gatherAsk: 'Saml alle nu? Alle rum forlader det, de er i gang med, og kommer til samlingen.',
     gatherYes: 'Saml alle',
     gatherAgain: 'Saml alle igen',
+    gatherUndo: 'Lad alle fortsætte i stedet',
+    gatherUndoAsk:
+      'Fortryd, at alle blev samlet? Rummene fortsætter, hvor de var, uden de minutter, der er gået. Et rum, der viser et oplæg, har ikke forladt det.',
+    gatherUndoYes: 'Lad dem fortsætte',
     release: 'Send alle tilbage',
     releaseAsk: 'Afslut samlingen for alle? Alle rum går videre med deres program, og talerlisten tømmes.',
     releaseYes: 'Send tilbage',

@@ -50,8 +50,7 @@ export const plenaryTroubleTexts = defineCatalogue({
     'media-down': 'The desk has no media server just now. It comes back by itself.',
     'media-refused': 'The media server refused this room. The computer tries again by itself.',
     'media-lost': 'The media server let go of this room. It comes back by itself.',
-    'no-path':
-      'Sound and picture find no way to the desk. Open UDP to its media ports, or the way to its TURN server. Behind a proxy, the system has to name it, not only the setting proxy.',
+    'no-path': 'Sound and picture find no way to the desk. Open UDP to its media ports, or the way to its TURN server.',
     'path-lost': 'The way for sound and picture was lost. The computer tries again by itself.',
     'not-connected': 'There is no line to the desk.',
   } satisfies Record<PlenaryTrouble, string>,
@@ -81,8 +80,7 @@ export const plenaryTroubleTexts = defineCatalogue({
     'media-down': 'Organisatörens plats har ingen medieserver just nu. Den kommer tillbaka av sig själv.',
     'media-refused': 'Medieservern släppte inte in rummet. Datorn försöker igen av sig själv.',
     'media-lost': 'Medieservern släppte rummet. Det kommer tillbaka av sig själv.',
-    'no-path':
-      'Ljud och bild hittar ingen väg till organisatörens plats. Öppna UDP till dess medieportar, eller vägen till dess TURN-server. Bakom en proxy måste systemet ange den, inte bara inställningen proxy.',
+    'no-path': 'Ljud och bild hittar ingen väg till organisatörens plats. Öppna UDP till dess medieportar, eller vägen till dess TURN-server.',
     'path-lost': 'Vägen för ljud och bild bröts. Datorn försöker igen av sig själv.',
     'not-connected': 'Det finns ingen förbindelse med organisatörens plats.',
   },
@@ -112,8 +110,7 @@ export const plenaryTroubleTexts = defineCatalogue({
     'media-down': 'Arrangørens plads har ingen medieserver lige nu. Den kommer tilbage af sig selv.',
     'media-refused': 'Medieserveren lukkede ikke rummet ind. Computeren prøver igen af sig selv.',
     'media-lost': 'Medieserveren slap rummet. Det kommer tilbage af sig selv.',
-    'no-path':
-      'Lyd og billede finder ingen vej til arrangørens plads. Åbn UDP til dens medieporte, eller vejen til dens TURN-server. Bag en proxy skal systemet angive den, ikke kun indstillingen proxy.',
+    'no-path': 'Lyd og billede finder ingen vej til arrangørens plads. Åbn UDP til dens medieporte, eller vejen til dens TURN-server.',
     'path-lost': 'Vejen for lyd og billede blev afbrudt. Computeren prøver igen af sig selv.',
     'not-connected': 'Der er ingen forbindelse til arrangørens plads.',
   },
@@ -123,7 +120,7 @@ export const plenaryTroubleTexts = defineCatalogue({
 export const relayTexts = defineCatalogue({
   en: {
     ...sharedIn('en'),
-    answers: 'It answers this computer. Check that it reaches the media server, and that Chromium may use the same proxy and authorities.',
+    answers: 'It answers this computer. Check that it may reach the media server, and that its clock and the desk’s secret are right.',
     unanswered: 'It does not answer. Let the firewall pass this port, and check that the server runs.',
     'name-unknown': 'Its name is not known here. Check the address and this network’s DNS.',
     'port-closed': 'Nobody listens on this port. Check the address, and that the server runs.',
@@ -131,7 +128,7 @@ export const relayTexts = defineCatalogue({
   } satisfies Record<RelayFinding, string>,
   sv: {
     ...sharedIn('sv'),
-    answers: 'Den svarar den här datorn. Kontrollera att den når medieservern och att Chromium får använda samma proxy och utfärdare.',
+    answers: 'Den svarar den här datorn. Kontrollera att den får nå medieservern, och att dess klocka och organisatörens hemlighet stämmer.',
     unanswered: 'Den svarar inte. Låt brandväggen släppa igenom porten, och kontrollera att servern är i gång.',
     'name-unknown': 'Namnet är okänt här. Kontrollera adressen och nätets DNS.',
     'port-closed': 'Ingen lyssnar på porten. Kontrollera adressen och att servern är i gång.',
@@ -139,7 +136,7 @@ export const relayTexts = defineCatalogue({
   },
   da: {
     ...sharedIn('da'),
-    answers: 'Den svarer denne computer. Tjek, at den kan nå medieserveren, og at Chromium må bruge samme proxy og udstedere.',
+    answers: 'Den svarer denne computer. Tjek, at den må nå medieserveren, og at dens ur og arrangørens hemmelighed passer.',
     unanswered: 'Den svarer ikke. Lad firewallen slippe porten igennem, og tjek, at serveren kører.',
     'name-unknown': 'Navnet er ukendt her. Tjek adressen og netværkets DNS.',
     'port-closed': 'Ingen lytter på porten. Tjek adressen, og at serveren kører.',

@@ -31,6 +31,10 @@ export type KioskOptions = {
   readonly more?: readonly string[]
   /** Beside the test's own: which sound server to use, for one. */
   readonly environment?: NodeJS.ProcessEnv
+  /** What runs it in Node's place, such as the same one behind a cable. Of the Chromium shell only. */
+  readonly program?: string
+  /** Where its page is driven; absent: at a port that is free. */
+  readonly debugPort?: number
 }
 
 /** A running kiosk: the real main process, the real window, and a hand on its page. */
@@ -58,7 +62,7 @@ export type RunningKiosk = Room & {
 }
 
 export const startKiosk = async (shell: ShellName, ownDisplay: string, options: KioskOptions): Promise<RunningKiosk> => {
-  const debugPort = await freePort()
+  const debugPort = options.debugPort ?? (await freePort())
   const display = options.display ?? ownDisplay
   const start = options.start === undefined ? '13:31' : options.start
   const lang = options.lang === undefined ? 'sv' : options.lang
@@ -74,6 +78,7 @@ export const startKiosk = async (shell: ShellName, ownDisplay: string, options: 
     ],
     env: definite({ ...process.env, ...options.environment, DISPLAY: display }),
     debugPort,
+    ...(options.program === undefined ? {} : { program: options.program }),
   })
   let printed = ''
   for (const stream of [child.stdout, child.stderr])

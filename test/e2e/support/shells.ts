@@ -12,6 +12,8 @@ export type ProgramStart = {
   readonly env: Readonly<Record<string, string>>
   /** Where its page can be driven from: in both shells in the same way. */
   readonly debugPort: number
+  /** In Node's place, of the Chromium shell only. */
+  readonly program?: string
 }
 
 const asRoot = process.getuid?.() === 0
@@ -29,9 +31,9 @@ export const commandOf = (shell: ShellName): readonly [string, ...string[]] =>
     ? [process.execPath, join(dist, 'main/chromium-main.js')]
     : [electronProgram(), ...(asRoot ? ['--no-sandbox'] : []), electronMain]
 
-const inChromium = ({ args, env, debugPort }: ProgramStart): StartedProgram => {
+const inChromium = ({ args, env, debugPort, program: other }: ProgramStart): StartedProgram => {
   const [program, ...first] = commandOf('chromium')
-  const child = spawn(program, [...first, ...args], {
+  const child = spawn(other ?? program, [...first, ...args], {
     cwd: root,
     env: { ...env, TALKROOM_TEST_DEBUG_PORT: String(debugPort) },
     stdio: ['ignore', 'pipe', 'pipe'],
