@@ -3,7 +3,7 @@ import type { MediaReport, MediaServer, PlenaryOffer, PlenarySlice, plenaryComma
 import type { RoomSlice } from '../../src-shared/contract/slices.ts'
 import { readDeskAddress } from '../../src-shared/plenary/desk-address.ts'
 import { type Line, troubleOf } from '../../src-shared/plenary/line.ts'
-import { leads, type PlenaryNeed, plenaryNeed } from '../../src-shared/plenary/need.ts'
+import { leads, type PlenaryNeed, plenaryNeed, standsWarm } from '../../src-shared/plenary/need.ts'
 import { relayLines, throughMain } from '../../src-shared/plenary/relay-lines.ts'
 import { isMediaHopeless } from '../../src-shared/plenary/room-standing.ts'
 import { mediaTroubleOf } from '../../src-shared/plenary/staff-word.ts'
@@ -114,7 +114,7 @@ export const createPlenaryService = (deps: PlenaryDeps): PlenaryService => {
     line: lineOf(desk.line(), need, target()),
     segment: need.segment,
     view: desk.view(),
-    warm: need.media,
+    warm: standsWarm(desk.view(), need),
     agreed: memory.agreed(),
     silent: memory.silent(),
     camera: settings.get().plenary.camera,
