@@ -32,8 +32,9 @@ const breath = 500 / frameLength
 const lowest = -75
 /** Shorter zeros are a machine that was too busy to listen, and not what the room is like; longer ones a microphone that gives none of it. */
 const meant = 500 / frameLength
-/** The room is what nothing in so long was louder than: a frame that was cut short, or a few, are not the room. */
-const steady = 100 / frameLength
+/** The room is the quietest of so long, but for the two frames that a machine cuts short when it stumbles. */
+const steady = 200 / frameLength
+const cutShort = 2
 /** Decibels in a frame. From a voice down to the room takes two thirds of a second, and what passes sooner is not the room. */
 const fall = 1
 const rise = frameLength / 1500
@@ -54,7 +55,7 @@ export const decibels = (level: number): number => Math.max(lowest, 20 * Math.lo
 /** The floor rises a decibel in a second and a half: a ventilator that starts is soon the room, and a voice never. */
 const nextFloor = (floor: number, recent: readonly number[]): number => {
   if (recent.length < steady) return floor
-  const room = Math.max(...recent)
+  const room = recent.toSorted((a, b) => a - b)[cutShort] ?? floor
   if (floor === 0) return room
   return room < floor ? Math.max(room, floor - fall) : Math.min(room, floor + rise)
 }

@@ -220,7 +220,7 @@ test(
     const seat = room.page.getByRole('listitem')
     await hello(pulse, 1)
     await expect(seat.first()).toHaveText('1hörs')
-    await hello(pulse, 0.015)
+    await hello(pulse, 0.018)
     await expect(seat.nth(1)).toHaveText('2prata lite högre')
     await hello(pulse, 1)
     await expect(room.page.getByText(buttonsTexts.sv.checkPress)).toBeVisible()
