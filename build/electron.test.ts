@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { findElectron } from './setup/electron.mjs'
 import { inRepository } from './setup/paths.mjs'
+import { partOfTest } from './tasks/electron-test.mjs'
 
 /** Nobody listens there. */
 const nowhere = 'http://127.0.0.1:1/'
@@ -89,6 +90,47 @@ describe.runIf(process.platform === 'linux')('where Electron is', () => {
 })
 
 describe('the suite in Electron', () => {
+  const listed = (words: readonly string[]): readonly string[] => {
+    const args = [
+      inRepository('node_modules', '@playwright', 'test', 'cli.js'),
+      'test',
+      '--config',
+      'test/playwright.config.ts',
+      '--list',
+      '--reporter=json',
+      '--project=electron',
+      ...words,
+    ]
+    const { stdout } = spawnSync(process.execPath, args, {
+      cwd: inRepository(),
+      encoding: 'utf8',
+      maxBuffer: 50_000_000,
+      env: { ...process.env, TALKROOM_ELECTRON: '/nowhere' },
+    })
+    const { suites } = JSON.parse(stdout) as { suites: readonly { file: string; specs: readonly { title: string }[] }[] }
+    return suites.flatMap(({ file, specs }) => specs.map(({ title }) => `${file}: ${title}`))
+  }
+
+  it('is run whole by npm test where Electron is', () => {
+    expect(partOfTest({ here: true, few: false })).toMatchObject({ words: [], says: null })
+  })
+
+  it('is for CI its lockdown and one journey, within five minutes, and says so in one line', () => {
+    const { words, limit, says } = partOfTest({ here: true, few: true })
+    expect(limit).toBeLessThanOrEqual(5 * 60_000)
+    expect(says).toMatch(/^Only .*npm run test:electron runs the whole suite\.$/)
+    const tests = listed(words)
+    const files = new Set(tests.map((one) => one.split(':')[0]))
+    expect(files).toEqual(new Set(['crash.spec.ts', 'lockdown-basics.spec.ts', 'lockdown.spec.ts', '../electron/lockdown.spec.ts']))
+    expect(tests.filter((one) => one.startsWith('crash'))).toHaveLength(1)
+  })
+
+  it('is the same one journey on its double where Electron is not', () => {
+    const { words, says } = partOfTest({ here: false, few: true })
+    expect(says).toBeNull()
+    expect(listed(words)).toEqual([expect.stringMatching(/^crash.*in a turn is back/)])
+  })
+
   it('says in one line that it was not run, and why, and is no failure', () => {
     const { status, stdout } = spawnSync(process.execPath, [inRepository('build', 'with-setup.mjs'), 'test:electron'], {
       encoding: 'utf8',

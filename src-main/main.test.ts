@@ -17,13 +17,16 @@ const start = (options: Partial<Parameters<typeof runMain>[0]> = {}) =>
     env: { TALKROOM_POLICY: join(profile, 'none.json'), ...options.env },
   })
 
-const beforeReady = (userData: string) => ['sandbox', 'crashes kept', `userData ${userData}`, 'lock', 'no menu', 'ready']
+const beforeReady = (userData: string) => {
+  const features = 'disable-features WebRtcHideLocalIpsWithMdns'
+  return [features, 'sandbox', 'crashes kept', `userData ${userData}`, 'lock', 'no menu', 'ready']
+}
 
 describe('the program under Electron', () => {
   it('hears mistakes before anything else, is shut before Electron is ready, and opens its window when it is; the system may end it', async () => {
     const { code, steps, output } = await start({ endAfter: 'window' })
-    expect(steps.slice(0, 6), output).toEqual(beforeReady(join(profile, 'electron')))
-    expect(steps.slice(6, -1).every((one) => one === 'session' || one === 'window' || one === 'prevent-display-sleep')).toBe(true)
+    expect(steps.slice(0, 7), output).toEqual(beforeReady(join(profile, 'electron')))
+    expect(steps.slice(7, -1).every((one) => one === 'session' || one === 'window' || one === 'prevent-display-sleep')).toBe(true)
     expect(steps.filter((one) => one === 'window')).toHaveLength(1)
     expect([code, steps.at(-1)]).toEqual([0, 'exit 0'])
   })
@@ -31,7 +34,7 @@ describe('the program under Electron', () => {
   it('ends at once where a kiosk runs already, and leaves the profile to that one; packaged, nothing can drive its page from outside', async () => {
     const { code, steps } = await start({ packaged: true, args: [], env: { DOUBLE_LOCKED: '1', DOUBLE_USER_DATA: profile } })
     const switches = ['without remote-debugging-port', 'without remote-debugging-pipe']
-    expect(steps).toEqual([...switches, ...beforeReady(join(profile, 'electron')).slice(0, 4), 'exit 0'])
+    expect(steps).toEqual([...switches, ...beforeReady(join(profile, 'electron')).slice(0, 5), 'exit 0'])
     expect(code).toBe(0)
     expect(existsSync(join(profile, 'logs'))).toBe(false)
   })
@@ -40,7 +43,7 @@ describe('the program under Electron', () => {
     writeFileSync(join(profile, 'without-graphics'), '')
     // A profile that is named from here is one all the same.
     const { steps } = await start({ args: ['--profile', relative(process.cwd(), profile), '--port', '0'], endAfter: 'ready' })
-    expect(steps.slice(3, 6)).toEqual(['lock', 'no graphics', 'no menu'])
+    expect(steps.slice(4, 7)).toEqual(['lock', 'no graphics', 'no menu'])
     expect(existsSync(join(profile, 'without-graphics'))).toBe(false)
   })
 

@@ -7,6 +7,7 @@ import { packaged } from './build-info.ts'
 import { updateCode } from './exit-codes.ts'
 import { ownArguments, parseOptions } from './options.ts'
 import { afterInTheWorld } from './shell/after.ts'
+import { hidesAddresses } from './shell/chromium-features.ts'
 import { createElectronShell } from './shell/electron/electron-shell.ts'
 import { systemProfile } from './system-profile.ts'
 import { createElectronUpdater } from './updates/electron-updater.ts'
@@ -25,6 +26,8 @@ process.on('unhandledRejection', (mistake) => {
 
 // No fuse shuts these; Electron reads them only after this file has run.
 if (packaged) for (const name of ['remote-debugging-port', 'remote-debugging-pipe']) app.commandLine.removeSwitch(name)
+// Its port would be open to the network from the first plenary on.
+app.commandLine.appendSwitch('disable-features', hidesAddresses)
 app.enableSandbox()
 
 // The commands for IT staff come along in the one program: no fuse lets it be run as Node.

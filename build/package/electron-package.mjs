@@ -52,9 +52,10 @@ const control = (version, architecture) => ({
   Priority: 'optional',
   Homepage: 'https://talkroom.example.org',
   'Pre-Depends': 'init-system-helpers (>= 1.54~)',
-  // Electron's own, and what the native module for buttons and the session need.
+  // Electron's own, and what the native module for buttons and the session need. ALSA's real name on Ubuntu from 24.04 stands
+  // first: there the other one is a name that several packages answer to, one of them without any sound.
   Depends:
-    'cage, libatspi2.0-0, libc6 (>= 2.28), libgtk-3-0, libnotify4, libnss3, libpam-systemd, libsecret-1-0, libudev1, libusb-1.0-0, libuuid1, libxss1, libxtst6, passwd, systemd (>= 247), xdg-utils, xwayland',
+    'cage, libasound2t64 | libasound2, libatspi2.0-0, libc6 (>= 2.28), libdrm2, libgbm1, libgtk-3-0, libnotify4, libnss3, libpam-systemd, libsecret-1-0, libudev1, libusb-1.0-0, libuuid1, libxss1, libxtst6, passwd, systemd (>= 247), xdg-utils, xwayland',
   Recommends: 'pipewire-pulse | pulseaudio, pulseaudio-utils, wireplumber | pulseaudio',
   Suggests: 'apparmor, prometheus-node-exporter',
   Conflicts: 'talkroom-chromium',

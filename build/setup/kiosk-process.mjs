@@ -5,7 +5,7 @@ import { say } from './say.mjs'
 const restart = 75
 
 /** Runs the kiosk, again and again when it asks for it. Answers with its last exit code. */
-export const runKiosk = async ({ command: [program, ...first], root, args, env }) => {
+export const runKiosk = async ({ command: [program, ...args], env }) => {
   let stopping = false
   let child = null
   const pass = (signal) => () => {
@@ -16,7 +16,7 @@ export const runKiosk = async ({ command: [program, ...first], root, args, env }
   for (const [signal, handler] of handlers) process.on(signal, handler)
   try {
     for (;;) {
-      child = spawn(program, [...first, root, ...args], { stdio: 'inherit', env })
+      child = spawn(program, args, { stdio: 'inherit', env })
       const code = await new Promise((resolve, reject) => {
         child.once('error', reject)
         child.once('exit', (code, signal) => resolve(code ?? (signal === 'SIGINT' ? 130 : 1)))

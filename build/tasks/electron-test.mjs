@@ -9,6 +9,7 @@ import { playwright } from './watch.mjs'
 
 /** As long as the suite of the Chromium shell may take: they are the same specs. */
 const limit = 22 * 60_000
+const oneJourney = 'in a turn is back'
 
 const help = `Usage: npm run test:electron -- [--on-chromium] [words and options for Playwright]
 
@@ -16,14 +17,14 @@ const help = `Usage: npm run test:electron -- [--on-chromium] [words and options
 `
 
 /** Runs the specs of the Chromium suite, and those of Electron's own promises, with this program for Electron. */
-const runIn = async (program, words) => {
+const runIn = async (program, words, timeout = limit) => {
   await ensurePackages(['headless', 'demo', 'test', 'sound'])
   await ensureBundles()
   await ensureDemoPack()
   await ensureTestPack()
   const { display, stop } = await startDisplay()
   try {
-    const totals = await playwright(['electron'], words, { timeout: limit, env: { DISPLAY: display, TALKROOM_ELECTRON: program } })
+    const totals = await playwright(['electron'], words, { timeout, env: { DISPLAY: display, TALKROOM_ELECTRON: program } })
     // Words that name no test at all are a mistake, not a success.
     return totals.passed + totals.failed === 0 ? { passed: 0, failed: 1 } : totals
   } finally {
@@ -45,6 +46,26 @@ export const runOnChromium = async (words) => {
   await ensurePackages(['chromium'])
   say("On Electron's double, with the windows of the system's Chromium:")
   return runIn(makeProgram(inRepository('.cache', 'electron-on-chromium')), ['--grep-invert=@only-electron|lockdown', ...words])
+}
+
+/**
+ * What `npm test` runs of it: all, where Electron is; for CI, whose half hour the other suites fill, what is most Electron's
+ * own; without Electron, what keeps the suite from falling into disrepair unseen.
+ */
+export const partOfTest = ({ here, few }) => {
+  if (!here) return { words: ['crash.spec', '-g', oneJourney], limit, says: null }
+  if (!few) return { words: [], limit, says: null }
+  const says = 'Only the lockdown and one journey (TALKROOM_ELECTRON_TESTS=few); npm run test:electron runs the whole suite.'
+  return { words: [`--grep=lockdown|${oneJourney}`], limit: 5 * 60_000, says }
+}
+
+export const runPartOfTest = async () => {
+  const { path, why } = await findElectron()
+  const part = partOfTest({ here: path !== null, few: process.env.TALKROOM_ELECTRON_TESTS === 'few' })
+  if (part.says !== null) say(part.says)
+  if (path !== null) return runIn(path, part.words, part.limit)
+  say(`Electron's end-to-end suite was not run: ${why}.`)
+  return runOnChromium(part.words)
 }
 
 export const electronTest = async (argv) => {

@@ -5,8 +5,9 @@ import { ensureBundles } from '../setup/bundles.mjs'
 import { ensurePackages } from '../setup/debian.mjs'
 import { demoPackMissing, ensureDemoPack } from '../setup/demo-pack.mjs'
 import { startDisplay } from '../setup/display.mjs'
+import { kioskCommand } from '../setup/kiosk-command.mjs'
 import { runKiosk } from '../setup/kiosk-process.mjs'
-import { cache, inRepository } from '../setup/paths.mjs'
+import { cache } from '../setup/paths.mjs'
 import { SetupStop, say } from '../setup/say.mjs'
 import { chooseShell } from '../setup/shell.mjs'
 
@@ -64,9 +65,7 @@ export const start = async (argv) => {
   say(`Starting the kiosk with ${shell.name === 'electron' ? 'Electron' : 'Chromium'}: ${shell.why}.`)
   try {
     const code = await runKiosk({
-      command: shell.name === 'electron' ? [shell.path, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])] : [process.execPath],
-      root: inRepository('dist', 'main', shell.name === 'electron' ? 'main.js' : 'chromium-main.js'),
-      args,
+      command: kioskCommand(shell, args),
       env: { ...process.env, ...(display === null ? {} : { DISPLAY: display.display }) },
     })
     if (code === 0) own?.left()

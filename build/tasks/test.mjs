@@ -67,11 +67,10 @@ const lab = async () => {
   return runLab()
 }
 
-/** The same journeys in Electron; where it is not, one of them keeps its suite from falling into disrepair unseen. */
 const inElectron = async () => {
   say('\n== In Electron')
-  const { runElectronTests, runOnChromium } = await import('./electron-test.mjs')
-  return (await runElectronTests([])) ?? runOnChromium(['crash.spec', '-g', 'in a turn is back'])
+  const { runPartOfTest } = await import('./electron-test.mjs')
+  return runPartOfTest()
 }
 
 /** Everything: checks, unit tests, the lab, end to end. The last line is the total over all suites; a failed check counts as one failure. */

@@ -8,6 +8,7 @@ import { expect, test } from './support/fixture.ts'
 import { freePort } from './support/free-port.ts'
 import { startJanusDesk } from './support/janus-desk.ts'
 import type { RunningKiosk } from './support/kiosk.ts'
+import { openTo } from './support/open-sockets.ts'
 import { plenaryPack, roomProfile, startAir } from './support/plenary-room.ts'
 import { isRed, redCamera } from './support/red-camera.ts'
 
@@ -18,6 +19,7 @@ const before = { room: '14:37', desk: Date.UTC(2022, 9, 20, 12, 37) }
 const loud = 0.01
 const silent = 0.001
 
+const ofUdp = ({ process }: RunningKiosk) => openTo(process.pid ?? 0).filter((one) => one.startsWith('udp'))
 const since = (began: number): string => `${Math.round(performance.now() - began)} ms`
 
 test('two rooms live through a plenary: warm before it, heard and seen only with the floor, and back in the programme', async ({ kiosk, folder }) => {
@@ -58,6 +60,7 @@ test('two rooms live through a plenary: warm before it, heard and seen only with
       await one.main.until(({ plenary }) => plenary.report?.media.name === 'in')
       await one.main.until(({ plenary }) => plenary.report?.quality.path === 'udp')
       expect(one.main.slices().plenary.report).toMatchObject({ microphone: { name: 'off' }, camera: { name: 'off' } })
+      expect(ofUdp(one)).not.toEqual([])
     }
     await host.sees(({ presence }) =>
       ['motala', 'lund'].every((id) => JSON.stringify(presence).includes(`"id":"${id}","connected":true,"knocks":false,"media":"ready"`)),
@@ -132,6 +135,8 @@ test('two rooms live through a plenary: warm before it, heard and seen only with
     for (const one of [motala, lund]) {
       await one.main.until(({ room: { programme } }) => programme.phase.name === 'running' && programme.phase.segment === 'dialogue-2')
       await one.main.until(({ plenary }) => plenary.report?.media.name === 'out')
+      // What was open for it is shut with it.
+      await expect.poll(() => ofUdp(one)).toEqual([])
     }
   } finally {
     for (const air of Object.values(airs)) await air.stop()

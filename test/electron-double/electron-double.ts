@@ -7,10 +7,11 @@ import type {
   PermissionRequestDetails,
 } from '../../src-main/shell/electron/electron-api.ts'
 import { createEmitter, refusable } from './emitter.ts'
+import type { EventsOf } from './published-events.ts'
 import { createContentsDouble, WindowDouble } from './window-double.ts'
 
 const createSessionDouble = () => {
-  const { on, tell } = createEmitter()
+  const { on, tell } = createEmitter<EventsOf<Electron.Session>>()
   const cookies: Electron.CookiesSetDetails[] = []
   const proxies: Electron.ProxyConfig[] = []
   let onRequest: Parameters<ElectronSession['setPermissionRequestHandler']>[0] = null
@@ -85,24 +86,26 @@ const display = (id: number, x: number) =>
 export const createElectronDouble = () => {
   const order: string[] = []
   const windows: WindowDouble[] = []
-  const app = createEmitter()
-  const screen = createEmitter()
-  const power = createEmitter()
+  const app = createEmitter<EventsOf<Electron.App>>()
+  const screen = createEmitter<EventsOf<Electron.Screen>>()
+  // The published types leave out what Electron tells with a shutdown.
+  const power = createEmitter<Omit<EventsOf<Electron.PowerMonitor>, 'shutdown'> & { shutdown: [event: Electron.Event] }>()
   const session = createSessionDouble()
   const blockers = new Set<number>()
   let becomeReady = () => {}
   const ready = new Promise<void>((resolve) => {
     becomeReady = resolve
   })
-  let displays = [display(1, 0)]
+  const first = display(1, 0)
+  let displays = [first]
 
   class BrowserWindow extends WindowDouble {
     constructor(options: Electron.BrowserWindowConstructorOptions) {
       super(options)
       order.push('window')
       windows.push(this)
-      app.tell('web-contents-created', {}, this.webContents)
-      app.tell('browser-window-created', {}, this)
+      app.tell('web-contents-created', refusable({}), this.webContents)
+      app.tell('browser-window-created', refusable({}), this)
     }
   }
 
@@ -119,7 +122,7 @@ export const createElectronDouble = () => {
       },
       stop: (id) => blockers.delete(id),
     },
-    screen: { on: screen.on, getAllDisplays: () => displays, getPrimaryDisplay: () => displays[0] ?? display(1, 0) },
+    screen: { on: screen.on, getAllDisplays: () => displays, getPrimaryDisplay: () => displays[0] ?? first },
     session: {
       get defaultSession() {
         order.push('session')
@@ -157,29 +160,34 @@ export const createElectronDouble = () => {
         app.tell('open-url', event, url)
         return event.refused() ? 'taken' : 'left to the system'
       },
-      secondInstance: (...argv: string[]) => app.tell('second-instance', {}, argv, '/', {}),
-      childGone: (details: Pick<Electron.Details, 'type' | 'reason'>) => app.tell('child-process-gone', {}, details),
+      secondInstance: (...argv: string[]) => app.tell('second-instance', refusable({}), argv, '/', {}),
+      childGone: (details: Pick<Electron.Details, 'type' | 'reason'>) => app.tell('child-process-gone', refusable({}), { ...details, exitCode: 1 }),
       /** Whether nobody is shown a certificate of this computer, though there is one. */
       certificateIsRefused: () => {
         let chosen: unknown = 'the first'
         const event = refusable({})
-        app.tell('select-client-certificate', event, {}, 'https://example.org/', [{ issuerName: 'IT' }], (certificate?: unknown) => {
-          chosen = certificate
+        const certificate = { issuerName: 'IT' } as Electron.Certificate
+        app.tell('select-client-certificate', event, null, 'https://example.org/', [certificate], (given) => {
+          chosen = given
         })
         return event.refused() && chosen === undefined
       },
       /** Some page comes to be that the shell did not make. */
       strangePage: () => {
         const page = createContentsDouble()
-        app.tell('web-contents-created', {}, page.contents)
+        app.tell('web-contents-created', refusable({}), page.contents)
         return page
       },
     },
     displaysBecome: (...xs: number[]) => {
       displays = xs.map((x, index) => display(index + 1, x))
-      screen.tell('display-metrics-changed', {}, displays[0], ['bounds'])
+      screen.tell('display-metrics-changed', refusable({}), displays[0] ?? first, ['bounds'])
     },
-    displayTold: (event: 'display-added' | 'display-removed' | 'display-metrics-changed') => screen.tell(event, {}, displays[0], []),
+    displayTold: (event: 'display-added' | 'display-removed' | 'display-metrics-changed') => {
+      const told = [refusable({}), displays[0] ?? first] as const
+      if (event === 'display-metrics-changed') screen.tell(event, ...told, [])
+      else screen.tell(event, ...told)
+    },
     power: (event: 'suspend' | 'resume') => power.tell(event),
     /** Whether the system waits with its shutdown until the kiosk has stopped. */
     shutdownWaits: () => {
@@ -189,7 +197,7 @@ export const createElectronDouble = () => {
     },
     downloadIsRefused: () => {
       const event = refusable({})
-      session.tell('will-download', event, {}, {}, null)
+      session.tell('will-download', event, {} as Electron.DownloadItem, {} as Electron.WebContents, null)
       return event.refused()
     },
   }

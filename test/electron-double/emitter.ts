@@ -1,7 +1,10 @@
 type Listener = (...args: never[]) => void
 
-/** Electron's events, as far as a listener can tell. `on` fits every overload of the published types. */
-export const createEmitter = () => {
+/**
+ * Electron's events. `on` fits every overload of the published types, which hold it against the shell; what is told is held
+ * against `Events` (see published-events.ts).
+ */
+export const createEmitter = <Events extends { [Name in keyof Events]: readonly unknown[] } = Record<never, never>>() => {
   const listeners = new Map<string, Listener[]>()
   return {
     on: (event: string, listener: Listener): never => {
@@ -9,8 +12,8 @@ export const createEmitter = () => {
       // Electron returns the emitter itself; the shell never chains.
       return undefined as never
     },
-    heard: (event: string): boolean => listeners.has(event),
-    tell: (event: string, ...args: readonly unknown[]): void => {
+    heard: (event: keyof Events & string): boolean => listeners.has(event),
+    tell: <Name extends keyof Events & string>(event: Name, ...args: Events[Name]): void => {
       for (const listener of listeners.get(event) ?? []) Reflect.apply(listener, undefined, args)
     },
   }
@@ -23,6 +26,9 @@ export const refusable = <T extends object>(params: T) => {
     ...params,
     preventDefault: () => {
       refused = true
+    },
+    get defaultPrevented() {
+      return refused
     },
     refused: () => refused,
   }

@@ -13,4 +13,4 @@ export type MainApp = Pick<
   | 'requestSingleInstanceLock'
   | 'disableHardwareAcceleration'
   | 'resolveProxy'
-> & { readonly commandLine: Pick<Electron.CommandLine, 'removeSwitch'> }
+> & { readonly commandLine: Pick<Electron.CommandLine, 'appendSwitch' | 'removeSwitch'> }

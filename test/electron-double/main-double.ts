@@ -41,7 +41,7 @@ export const app = {
   },
   disableHardwareAcceleration: () => step('no graphics'),
   resolveProxy: async () => 'DIRECT',
-  commandLine: { removeSwitch: (name) => step(`without ${name}`) },
+  commandLine: { appendSwitch: (name, value) => step(`${name} ${value}`), removeSwitch: (name) => step(`without ${name}`) },
 } satisfies MainApp
 
 export const crashReporter = { start: ({ uploadToServer = true }) => step(uploadToServer ? 'crashes sent' : 'crashes kept') } satisfies Pick<

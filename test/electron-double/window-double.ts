@@ -1,9 +1,10 @@
 import type * as Electron from 'electron'
 import type { ElectronContents, ElectronWindow } from '../../src-main/shell/electron/electron-api.ts'
 import { createEmitter, refusable } from './emitter.ts'
+import type { EventsOf } from './published-events.ts'
 
 export const createContentsDouble = () => {
-  const { on, tell } = createEmitter()
+  const { on, tell } = createEmitter<EventsOf<Electron.WebContents>>()
   let openHandler: Parameters<ElectronContents['setWindowOpenHandler']>[0] | null = null
   let hangs = false
   let zoom: Parameters<ElectronContents['setZoomMode']>[0] = 'default'
@@ -16,20 +17,18 @@ export const createContentsDouble = () => {
       openHandler = handler
     },
     executeJavaScript: () => (hangs ? new Promise(() => undefined) : Promise.resolve(0)),
-    forcefullyCrashRenderer: () => tell('render-process-gone', {}, { reason: 'killed', exitCode: 9 } satisfies Electron.RenderProcessGoneDetails),
+    forcefullyCrashRenderer: () => tell('render-process-gone', refusable({}), { reason: 'killed', exitCode: 9 }),
     capturePage: async () => ({ toPNG: () => Buffer.from('PNG') }) as Electron.NativeImage,
   } satisfies ElectronContents
-  const refusedAt = (event: string, params: object) => {
-    const details = refusable(params)
-    tell(event, details)
-    return details.refused()
-  }
+  /** Of the page itself, which wants to go elsewhere. */
+  const leaving = (url: string) => refusable({ url, isSameDocument: false, isMainFrame: true, frame: null })
   return {
     contents,
     tell,
-    crash: (reason: Electron.RenderProcessGoneDetails['reason']) => tell('render-process-gone', {}, { reason, exitCode: 1 }),
+    crash: (reason: Electron.RenderProcessGoneDetails['reason']) => tell('render-process-gone', refusable({}), { reason, exitCode: 1 }),
     loaded: () => tell('did-finish-load'),
-    failed: (code: number, description: string, mainFrame = true) => tell('did-fail-load', {}, code, description, 'http://x/', mainFrame, 1, 1),
+    failed: (code: number, description: string, mainFrame = true) =>
+      tell('did-fail-load', refusable({}), code, description, 'http://x/', mainFrame, 1, 1),
     /** From now on it answers nothing, and nobody touches it, so that Electron says nothing of it. */
     hang: () => {
       hangs = true
@@ -37,9 +36,21 @@ export const createContentsDouble = () => {
     zoom: () => zoom,
     /** Whether a way to another page was refused. */
     refuses: {
-      navigation: (url: string) => refusedAt('will-frame-navigate', { url } satisfies Partial<Electron.WebContentsWillFrameNavigateEventParams>),
-      redirect: (url: string) => refusedAt('will-redirect', { url } satisfies Partial<Electron.WebContentsWillRedirectEventParams>),
-      webview: () => refusedAt('will-attach-webview', {}),
+      navigation: (url: string) => {
+        const details = leaving(url)
+        tell('will-frame-navigate', details)
+        return details.refused()
+      },
+      redirect: (url: string) => {
+        const details = leaving(url)
+        tell('will-redirect', details, url, false, true, 1, 1)
+        return details.refused()
+      },
+      webview: () => {
+        const event = refusable({})
+        tell('will-attach-webview', event, {}, {})
+        return event.refused()
+      },
       /** Whether no device was chosen, though one is there. */
       bluetooth: () => {
         let chosen = 'the first'
@@ -60,7 +71,7 @@ export class WindowDouble implements ElectronWindow {
   readonly page = createContentsDouble()
   readonly webContents = this.page.contents
   readonly told: string[] = []
-  private readonly emitter = createEmitter()
+  private readonly emitter = createEmitter<EventsOf<Electron.BrowserWindow>>()
   readonly on = this.emitter.on
   destroyed = false
   /** How often the system still keeps the keys from it, though it asks for them. */
@@ -110,8 +121,12 @@ export class WindowDouble implements ElectronWindow {
     if (!event.refused()) this.destroy()
     return event.refused()
   }
-  tell(event: 'leave-full-screen' | 'minimize' | 'blur' | 'ready-to-show' | 'closed' | 'session-end'): void {
+  tell(event: 'leave-full-screen' | 'minimize' | 'blur' | 'ready-to-show' | 'closed'): void {
     if (event === 'blur') this.focused = false
     this.emitter.tell(event)
+  }
+  /** Windows ends its session. */
+  sessionEnds(): void {
+    this.emitter.tell('session-end', refusable({ reasons: ['shutdown' as const] }))
   }
 }

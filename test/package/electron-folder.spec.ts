@@ -1,24 +1,21 @@
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { packElectronFolder } from '../../build/package/electron-folder.mjs'
-import { makeStandIn, readFuses } from '../../build/package/stand-in-electron.mjs'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { readFuses } from '../../build/package/stand-in-electron.mjs'
 import { inRepository } from '../../build/setup/paths.mjs'
+import { electronFolder } from './packages.mjs'
 
 const require = createRequire(import.meta.url)
-const work = mkdtempSync(join(tmpdir(), 'electron-folder-'))
 let folder = ''
 let files: string[] = []
 const asar = require('@electron/asar') as { listPackage(path: string, options: object): string[]; extractFile(path: string, file: string): Buffer }
 const archive = () => join(folder, 'resources', 'app.asar')
 
 beforeAll(async () => {
-  folder = await packElectronFolder({ dist: makeStandIn(join(work, 'electron')), out: join(work, 'out') })
+  folder = await electronFolder('x64')
   files = asar.listPackage(archive(), {})
 })
-afterAll(() => rmSync(work, { recursive: true, force: true }))
 
 describe('what a room PC gets under Electron', () => {
   it('is the root, the page, the commands and the one native module, and nothing of another shell', () => {

@@ -1,7 +1,9 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildChromiumPackage } from '../../build/package/chromium-package.mjs'
+import { packElectronFolder } from '../../build/package/electron-folder.mjs'
+import { makeStandIn } from '../../build/package/stand-in-electron.mjs'
 import { cache } from '../../build/setup/paths.mjs'
 import { lastLines, run } from '../../build/setup/say.mjs'
 
@@ -15,6 +17,13 @@ export const setup = async () => {
   rmSync(out, { recursive: true, force: true })
   mkdirSync(out, { recursive: true })
   await buildChromiumPackage({ out, version: '0.1.0' })
+}
+
+/** What electron-builder makes of a stand-in for Electron's folder, made once for each processor. @param {'x64' | 'arm64'} arch */
+export const electronFolder = async (arch) => {
+  const folder = join(out, 'electron', arch === 'x64' ? 'linux-unpacked' : `linux-${arch}-unpacked`)
+  if (existsSync(folder)) return folder
+  return packElectronFolder({ dist: makeStandIn(join(out, `stand-in-${arch}`)), out: join(out, 'electron'), arch })
 }
 
 const must = async (command, args) => {

@@ -30,6 +30,10 @@ describe('how Chromium is started', () => {
     expect(chromiumArguments(start).filter((argument) => argument.includes('proxy'))).toEqual(['--proxy-server=http://127.0.0.1:4100'])
   })
 
+  it('opens no port to the network for names of this computer', () => {
+    expect(chromiumArguments(start).find((argument) => argument.startsWith('--disable-features='))).toContain('WebRtcHideLocalIpsWithMdns')
+  })
+
   it('keeps shared memory elsewhere where its folder is small', () => {
     expect(chromiumArguments(start)).not.toContain('--disable-dev-shm-usage')
     expect(chromiumArguments({ ...start, sharedMemory: false })).toContain('--disable-dev-shm-usage')

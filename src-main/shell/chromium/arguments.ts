@@ -1,3 +1,5 @@
+import { hidesAddresses } from '../chromium-features.ts'
+
 /** What decides how Chromium is started. `testPort` and `testFlags` are never set in a packaged build. */
 export type ChromiumStart = {
   readonly origin: string
@@ -16,6 +18,8 @@ const unwanted = [
   ...['Translate', 'MediaRouter', 'OptimizationHints', 'AutofillServerCommunication', 'InterestFeedContentSuggestions'],
   // The page has one origin for as long as it lives: a process kept ready for another one is 17 MB for nothing.
   'SpareRendererForSitePerProcess',
+  // Names in place of the room's addresses in a plenary: their port, 5353, would be open to the network from then on.
+  hidesAddresses,
 ]
 
 /** One page that speaks to one address: the network may live with the window, without 25 MB and a start of its own. */

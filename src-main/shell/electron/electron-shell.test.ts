@@ -379,7 +379,7 @@ describe('the machine around it', () => {
     const { double, events } = await opened()
     expect(double.window().closeIsRefused()).toBe(true)
     expect(events).toEqual([])
-    double.window().tell('session-end')
+    double.window().sessionEnds()
     expect(events).toEqual([{ type: 'quit-requested' }])
   })
 

@@ -49,7 +49,7 @@ export const app = {
   requestSingleInstanceLock: () => takeLock(placeOf('userData'), (argv) => double.app.secondInstance(...argv)),
   disableHardwareAcceleration: () => undefined,
   resolveProxy: async () => 'DIRECT',
-  commandLine: { removeSwitch: () => undefined },
+  commandLine: { appendSwitch: () => undefined, removeSwitch: () => undefined },
 } satisfies MainApp
 
 export const crashReporter = { start: () => undefined } satisfies Pick<Electron.CrashReporter, 'start'>
