@@ -36,4 +36,14 @@ if [ "$run" = "$current" ] && [ "$count" -lt 9999 ]; then
 	TALKROOM_STARTS=$starts
 	export TALKROOM_STARTS
 fi
-exec "$run/kiosk" "$@"
+
+code=0
+"$run/kiosk" "$@" || code=$?
+# Its compositor ends with the last of what it started. Whatever a kiosk that was killed left running would keep the screen
+# black, and the kiosk from being started again.
+for process in /proc/[0-9]*; do
+	id=${process#/proc/}
+	if [ -z "${XDG_SESSION_ID-}" ] || [ "$id" = $$ ] || [ "$id" = "$PPID" ]; then continue; fi
+	if grep -qzx "XDG_SESSION_ID=$XDG_SESSION_ID" "$process/environ" 2>/dev/null; then kill -KILL "$id" 2>/dev/null || true; fi
+done
+exit "$code"

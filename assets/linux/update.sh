@@ -16,6 +16,5 @@ fi
 
 # Fetching may have taken until the group came.
 if ! /usr/bin/talkroom update-allowed; then exit 0; fi
-# A conffile that IT changed stays as it is.
+# A conffile that IT changed stays as it is. The session starts again with the new version (postinst).
 apt-get -qq -y --only-upgrade --no-download -o Dpkg::Options::=--force-confold -o Dpkg::Options::=--force-confdef install "$package"
-systemctl try-restart talkroom-kiosk.service

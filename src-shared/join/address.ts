@@ -7,7 +7,8 @@ export type AddressFailure = { readonly reason: 'not-one' | 'too-long' | 'has-cr
 
 const parts = /^(https?):\/\/([^/?#\\]*)((?:\/[^?#\\]*)?)$/
 const label = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/
-const ipv4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/
+/** Four plain numbers. */
+export const ipv4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/
 const segment = /^(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})+$/
 /** Dots that lead up, and signs that a server may take for a separator or an end, however they are written. */
 const leadsElsewhere = /^(?:\.|%2e){1,2}$|%(?:2f|5c|00)/i

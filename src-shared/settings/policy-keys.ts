@@ -55,7 +55,7 @@ const about: Record<PolicyKey, PolicyAbout> = {
   },
   packSources: {
     what: 'Where seminars come from: addresses of packs, and folders.',
-    wanted: 'a list of addresses and folders',
+    wanted: 'a list of addresses (https:// or http://, without a login) and whole paths of folders',
     example: ['https://seminars.example.org/autumn', '/srv/talkroom'],
   },
   trustedKeys: {
@@ -66,7 +66,7 @@ const about: Record<PolicyKey, PolicyAbout> = {
   join: { what: 'The invitation that this room follows, once.', wanted: 'a link or a code out of an invitation', example: '7K3P-9XQ6' },
   joinAddresses: {
     what: 'Where codes are looked up, beside the addresses of the packs.',
-    wanted: 'a list of addresses',
+    wanted: 'a list of addresses and folders, as packSources',
     example: ['https://seminars.example.org/autumn'],
   },
   fetchHours: {
@@ -93,7 +93,7 @@ const about: Record<PolicyKey, PolicyAbout> = {
   },
   proxyScript: {
     what: 'A proxy script (PAC), which wins over proxy.',
-    wanted: 'the path of a file or an address',
+    wanted: 'the whole path of a file, or an address (https:// or http://)',
     example: '/etc/talkroom/proxy.pac',
   },
   proxyLogin: {
@@ -104,7 +104,7 @@ const about: Record<PolicyKey, PolicyAbout> = {
   },
   certificates: {
     what: 'Authorities of your own, which are believed beside the system’s.',
-    wanted: 'the path of a PEM file',
+    wanted: 'the whole path of a PEM file',
     example: '/etc/ssl/certs/example-ca.pem',
   },
   staffPinHash: {
@@ -116,7 +116,7 @@ const about: Record<PolicyKey, PolicyAbout> = {
   plenary: {
     what: 'The plenary: its desk and this room’s pass, where neither pack nor invitation says them, servers for media, and whether the room is seen while it is heard. What is not named is left to the room.',
     wanted:
-      'an object with any of desk (an address), pass, iceServers (a list of objects with urls, username and credential) and camera (true, false, or a part of the camera’s name)',
+      'an object with any of desk (an https address), pass, iceServers (a list of objects with urls (stun:, turn: or turns:), username and credential) and camera (true, false, or a part of the camera’s name)',
     example: {
       desk: 'https://desk.example.org:8443',
       iceServers: [{ urls: 'turns:turn.example.org', username: 'rooms', credential: 'secret' }],
@@ -124,7 +124,7 @@ const about: Record<PolicyKey, PolicyAbout> = {
     },
     secret: true,
   },
-  deliverTo: { what: 'The folder that points and evaluations go to.', wanted: 'the path of a folder', example: '/mnt/results' },
+  deliverTo: { what: 'The folder that points and evaluations go to.', wanted: 'the whole path of a folder', example: '/mnt/results' },
   report: {
     what: 'Where the room says how it stands: the desk that runs desk rooms, and its key for rooms.',
     wanted: 'an object with to, an https address, and key, as desk rooms prints it',

@@ -47,12 +47,14 @@ export const wrongValue = (issue: z.core.$ZodIssue, path: SlipPath, found: unkno
   const wanted = about === undefined ? '' : `; it is ${about.wanted}, as ${JSON.stringify(about.example)}`
   if (found === undefined) return { path: pathText(path), text: `is missing${wanted}` }
   const said = JSON.stringify(found)
-  const shown = about?.secret === true || opensSomething.test(said) ? 'this' : shortened(said)
+  // An invitation that was mistyped is still most of one.
+  const shown = about?.secret === true || top === 'join' || opensSomething.test(said) ? 'this' : shortened(said)
+  const why = issue.code === 'custom' && typeof issue.params?.why === 'string' ? `: ${issue.params.why}` : ''
   const meant = issue.code === 'invalid_value' && typeof found === 'string' ? nearest(found, issue.values.map(String)) : null
-  return { path: pathText(path), text: `${shown} cannot be used${meant === null ? wanted : `; ${JSON.stringify(meant)} is meant, perhaps`}` }
+  return { path: pathText(path), text: `${shown} cannot be used${why}${meant === null ? wanted : `; ${JSON.stringify(meant)} is meant, perhaps`}` }
 }
 
 /** A login in an address, what stands behind its question mark, and an invitation: slips go to the log and to the desk. */
-const opensSomething = /:\/\/[^/\s"]*@|:\/\/\S*\?|talkroom:/i
+const opensSomething = /:[^\s"]*@|:\/\/\S*\?|talkroom:/i
 
 const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text)

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { deviceSettings } from '../devices/settings.ts'
 import { readCode } from '../join/code.ts'
 import { longestLink, readLink } from '../join/link.ts'
+import { plenarySettings } from '../plenary/settings.ts'
+import { deskAddress, mediaServer } from './places.ts'
 import { type StoredSettings, storedSettings } from './schema.ts'
 
 /** What a kiosk remembers by itself and nobody decides for it. */
@@ -13,6 +15,10 @@ const { pinned } = deviceSettings.shape
 const screens = deviceSettings.shape.screens.unwrap().omit({ last: true }).partial()
 /** What the room remembers of its devices is not IT's; each of the rest may be left out. */
 const devices = deviceSettings.omit({ last: true }).partial().extend({ pinned: pinned.partial().optional(), screens: screens.optional() })
+
+/** Somebody is there to read what is wrong with these addresses; what a room has stored is left as it is. */
+const iceServer = plenarySettings.shape.iceServers.unwrap().element.extend({ urls: mediaServer })
+const plenary = plenarySettings.extend({ desk: deskAddress.nullable().default(null), iceServers: z.array(iceServer).max(8).default([]) })
 
 const invitation = z
   .string()
@@ -26,6 +32,7 @@ const invitation = z
 export const policySchema = storedSettings.omit(remembered).extend({
   $schema: z.string().optional(),
   devices: devices.optional(),
+  plenary: plenary.optional(),
   /** Followed once, as the command line's; a new one in its place is followed once more. */
   join: invitation.nullable().optional(),
 })

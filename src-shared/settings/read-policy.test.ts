@@ -91,6 +91,122 @@ describe('reading a policy', () => {
     expect(readPolicy({ join: 'nonsense' })).toMatchObject({ policy: {}, slips: [{ path: 'join' }] })
   })
 
+  describe('names an address that the kiosk cannot use, with its place and why, and keeps the others', () => {
+    const key = 'k'.repeat(20)
+    const good = [
+      'https://seminars.example.org/autumn',
+      'http://10.0.0.5:8080',
+      'HTTPS://Seminars.example.org/',
+      '/srv/talkroom',
+      'D:\\talkroom',
+      '\\\\server\\share',
+    ]
+
+    it('of seminars and of tickets', () => {
+      for (const name of ['packSources', 'joinAddresses'] as const) {
+        const wrong: readonly (readonly [string, string])[] = [
+          ['ftp://seminars.example.org', 'begins with ftp:'],
+          ['smb://server/share', 'begins with smb:'],
+          ['file:///srv/talkroom', 'without file:'],
+          ['https://bo:hunter2@seminars.example.org', 'has a login in it'],
+          ['https:bo:hunter2@seminars.example.org', 'is no address'],
+          ['https://seminars.example.org/?key=hunter2', 'behind a ? or #'],
+          ['https://seminars.example.org/#autumn', 'behind a ? or #'],
+          ['https://', 'is no address'],
+          ['https://x:99999', 'is no address'],
+          ['seminars.example.org/autumn', 'neither with https://'],
+          ['srv/talkroom', 'neither with https://'],
+        ]
+        for (const [address, why] of wrong) {
+          const read = readPolicy({ [name]: [good[0], address, ...good.slice(1)] })
+          expect([address, read]).toEqual([
+            address,
+            { policy: { [name]: good }, slips: [{ path: `${name}[1]`, text: expect.stringContaining(why) }] },
+          ])
+          expect(read.slips[0]?.text).not.toContain('hunter2')
+        }
+      }
+    })
+
+    it.each<readonly [string, unknown, string, string]>([
+      ['a proxy with a login', { proxy: 'http://bo:hunter2@proxy.example.org:3128' }, 'proxy', 'proxyLogin'],
+      ['a proxy by SOCKS', { proxy: 'socks5://proxy.example.org:1080' }, 'proxy', 'http:// or https:// only'],
+      ['a proxy at no port', { proxy: 'http://proxy.example.org:99999' }, 'proxy', 'no address'],
+      ['a proxy with a path', { proxy: 'http://proxy.example.org/a' }, 'proxy', 'no path'],
+      ['a proxy script by ftp', { proxyScript: 'ftp://proxy.example.org/proxy.pac' }, 'proxyScript', 'begins with ftp:'],
+      ['a proxy script as file:', { proxyScript: 'file:///etc/proxy.pac' }, 'proxyScript', 'without file:'],
+      ['certificates at an address', { certificates: 'https://ca.example.org/ca.pem' }, 'certificates', 'a path belongs there'],
+      ['certificates nowhere in particular', { certificates: 'ca.pem' }, 'certificates', 'a whole one'],
+      ['a folder for results at an address', { deliverTo: 'smb://server/results' }, 'deliverTo', 'a path belongs there'],
+      ['updates in the clear', { updates: { install: 'when-free', from: 'http://updates.example.org' } }, 'updates.from', 'https://'],
+      ['updates with a login', { updates: { install: 'when-free', from: 'https://bo:hunter2@updates.example.org' } }, 'updates.from', 'login'],
+      ['a desk in the clear', { plenary: { desk: 'http://desk.example.org' } }, 'plenary.desk', 'not encrypted'],
+      ['a desk with a login', { plenary: { desk: 'https://bo:hunter2@desk.example.org' } }, 'plenary.desk', 'login'],
+      ['a desk by its socket', { plenary: { desk: 'wss://desk.example.org' } }, 'plenary.desk', 'no address of a desk'],
+      ['a media server by https', { plenary: { iceServers: [{ urls: 'https://turn.example.org' }] } }, 'plenary.iceServers[0].urls', 'turns:'],
+      ['a media server with a login', { plenary: { iceServers: [{ urls: 'turn:bo@turn.example.org' }] } }, 'plenary.iceServers[0].urls', 'username'],
+      ['reports with a login', { report: { to: 'https://bo:hunter2@rooms.example.org', key } }, 'report.to', 'https address'],
+      ['an invitation by another scheme', { join: 'https://talkroom.example.org/hunter2' }, 'join', 'a link or a code'],
+    ])('of %s', (_, content, path, why) => {
+      const { policy, slips } = readPolicy(content)
+      expect(slips).toEqual([{ path, text: expect.stringContaining(why) }])
+      expect(slips[0]?.text).not.toContain('hunter2')
+      expect(JSON.stringify(policy)).not.toContain('example.org')
+    })
+
+    it('and takes none that the kiosk would stumble over', () => {
+      const part = fc.constantFrom(
+        'https://',
+        'http:',
+        '//',
+        'HTTP://',
+        '/',
+        'a',
+        'ä',
+        '1',
+        '999',
+        '0x7f',
+        '.',
+        ':',
+        '80',
+        '99999',
+        '[',
+        '::1',
+        ']',
+        '@',
+        '?',
+        '#',
+        '%',
+        ' ',
+        '_',
+        '-',
+      )
+      const address = fc.oneof(
+        fc.webUrl(),
+        fc.array(part, { maxLength: 9 }).map((parts) => parts.join('')),
+        fc.ipV6().map((one) => `http://[${one}]`),
+      )
+      fc.assert(
+        fc.property(address, (one) => {
+          for (const [taken] of [readPolicy({ packSources: [one] }).policy.packSources ?? [], [readPolicy({ proxy: one }).policy.proxy]])
+            if (taken !== undefined && taken !== null && /^http/i.test(taken))
+              expect(new URL(taken)).toMatchObject({ username: '', password: '', search: '' })
+        }),
+        { numRuns: 500 },
+      )
+    })
+
+    it('takes those of media servers as browsers do', () => {
+      const iceServers = [
+        'stun:stun.example.org',
+        'stuns:[2001:db8::1]:5349',
+        'turn:turn.example.org:3478?transport=udp',
+        'turns:turn.example.org',
+      ].map((urls) => ({ urls }))
+      expect(readPolicy({ plenary: { iceServers, desk: 'https://desk.example.org:8443/' } }).slips).toEqual([])
+    })
+  })
+
   it('makes of anything at all a policy that can be used, and names what it left out', () => {
     const keys = fc.constantFrom(...policyKeys.map(({ key }) => key), 'pinned', 'speaker', '__proto__', 'key')
     const values = fc.letrec((tie) => ({

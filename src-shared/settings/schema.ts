@@ -8,6 +8,7 @@ import { longestLink } from '../join/link.ts'
 import { publicKeyPattern } from '../packs/signature.ts'
 import { defaultPlenarySettings, plenarySettings } from '../plenary/settings.ts'
 import { updateRules } from '../updates/update-rules.ts'
+import { ownPath, place, proxyAddress } from './places.ts'
 
 const language = z.enum(languages)
 const logLevels = ['debug', 'info', 'warn', 'error'] as const
@@ -40,13 +41,13 @@ export const storedSettings = z.object({
     .regex(/^scrypt:[A-Za-z0-9+/=]+:[A-Za-z0-9+/=]+$/)
     .nullable()
     .optional(),
-  deliverTo: z.string().min(1).max(1000).nullable().optional(),
+  deliverTo: ownPath.nullable().optional(),
   /** Public keys of organisers whose seminars are taken in, 64 hex digits each. */
   trustedKeys: z.array(z.string().regex(publicKeyPattern)).max(100).optional(),
-  /** Where packs come from: an https address of a pack, or a folder that is one or has some. */
-  packSources: z.array(z.string().min(1).max(1000)).max(20).optional(),
+  /** Where packs come from: an address of a pack, or a folder that is one or has some. */
+  packSources: z.array(place).max(20).optional(),
   /** Addresses that codes are looked up under, beside those of the packs. */
-  joinAddresses: z.array(z.string().min(1).max(1000)).max(20).optional(),
+  joinAddresses: z.array(place).max(20).optional(),
   /** The invitation that this room follows, as a link; null: none. */
   joined: z.string().max(longestLink).nullable().optional(),
   /** An invitation that is asked about; while a seminar is on, it waits. */
@@ -60,25 +61,16 @@ export const storedSettings = z.object({
   /** Times of day between which packs are fetched; null: always. */
   fetchHours: z.object({ from: clockTime, to: clockTime }).nullable().optional(),
   /** `http://proxy.example.org:3128`, `direct` for never one; null: as the environment says. Without a login in it, which has its own place. */
-  proxy: z
-    .union([
-      z.literal('direct'),
-      z
-        .string()
-        .max(300)
-        .regex(/^https?:\/\/[^\s/@]+\/?$/),
-    ])
-    .nullable()
-    .optional(),
+  proxy: proxyAddress.nullable().optional(),
   /** A proxy script (PAC): the path of a file or an address. It wins over `proxy`. */
-  proxyScript: z.string().min(1).max(1000).nullable().optional(),
+  proxyScript: place.nullable().optional(),
   /** For the proxy that a setting or the script names. Never logged, never shown. */
   proxyLogin: z
     .object({ user: z.string().min(1).max(300), password: z.string().max(300) })
     .nullable()
     .optional(),
   /** The path of a PEM file with certificate authorities that are believed beside the system's. */
-  certificates: z.string().min(1).max(1000).nullable().optional(),
+  certificates: ownPath.nullable().optional(),
   /** When a newer Talkroom may be installed; null: never by itself. */
   updates: updateRules.nullable().optional(),
   /** The plenary: where its desk is and as whom, where neither pack nor invitation says it; STUN and TURN servers; a camera. */
@@ -141,12 +133,27 @@ export const withDefaults = (stored: StoredSettings) => {
   } as const
 }
 
-/** Reads a settings file's content key by key, so that one bad value does not cost the others. Unknown keys are left out. */
+/**
+ * Reads a settings file's content key by key, and a list item by item, so that one bad value does not cost the others.
+ * Unknown keys are left out.
+ */
 export const readStored = (content: unknown): { readonly stored: StoredSettings; readonly bad: readonly SettingName[] } | null => {
   if (typeof content !== 'object' || content === null || Array.isArray(content)) return null
   const names = Object.keys(storedSettings.shape) as SettingName[]
   const given = content as Readonly<Record<string, unknown>>
-  const bad = names.filter((name) => !storedSettings.shape[name].safeParse(given[name]).success)
-  const good = names.filter((name) => given[name] !== undefined && !bad.includes(name))
-  return { stored: storedSettings.parse(Object.fromEntries(good.map((name) => [name, given[name]]))), bad }
+  const bad = names.filter((name) => !isGood(name, given[name]))
+  const good = names.flatMap((name): [SettingName, unknown][] => {
+    const value = bad.includes(name) ? goodItems(name, given[name]) : given[name]
+    return value === undefined ? [] : [[name, value]]
+  })
+  return { stored: storedSettings.parse(Object.fromEntries(good)), bad }
+}
+
+const isGood = (name: SettingName, value: unknown): boolean => storedSettings.shape[name].safeParse(value).success
+
+/** Of a list, the items that can be used; undefined where nothing is left of the value. */
+const goodItems = (name: SettingName, value: unknown): unknown => {
+  if (!Array.isArray(value)) return undefined
+  const items: readonly unknown[] = value.filter((item) => isGood(name, [item]))
+  return items.length > 0 && isGood(name, items) ? items : undefined
 }

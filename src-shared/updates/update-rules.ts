@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { updateAddress } from '../settings/places.ts'
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 
@@ -8,10 +9,7 @@ export const updateRules = z.strictObject({
   /** Times of day between which a newer version may be installed; null: at any. */
   hours: z.object({ from: clockTime, to: clockTime }).nullable().optional(),
   /** Where Windows fetches newer versions; Debian asks apt. */
-  from: z
-    .url({ protocol: /^https$/ })
-    .max(1000)
-    .optional(),
+  from: updateAddress.optional(),
   /** Minutes that have to lie between an update and a seminar, before its planned begin and after its planned end. */
   apart: z.number().int().min(30).max(2880).optional(),
 })

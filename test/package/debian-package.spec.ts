@@ -1,23 +1,17 @@
-import { copyFileSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { buildChromiumPackage } from '../../build/package/chromium-package.mjs'
 import { startDisplay } from '../../build/setup/display.mjs'
-import { cache } from '../../build/setup/paths.mjs'
 import { run } from '../../build/setup/say.mjs'
 import { ensureCleanRoot, inRoot } from './clean-root.mjs'
+import { asVersion, builtPackage } from './packages.mjs'
 
-const out = join(cache, 'package-test')
 let state = ''
-const files = { now: '', next: '' }
 
 beforeAll(async () => {
   state = await ensureCleanRoot()
-  rmSync(out, { recursive: true, force: true })
-  files.now = await buildChromiumPackage({ out, version: '0.1.0' })
-  files.next = await buildChromiumPackage({ out, version: '0.1.1' })
-  copyFileSync(files.now, join(state, 'given', 'now.deb'))
-  copyFileSync(files.next, join(state, 'given', 'next.deb'))
+  await asVersion('0.1.0', join(state, 'given', 'now.deb'))
+  await asVersion('0.1.1', join(state, 'given', 'next.deb'))
 })
 afterAll(() => {
   for (const layer of ['changes', 'work', 'given']) rmSync(join(state, layer), { recursive: true, force: true })
@@ -46,12 +40,12 @@ describe('the package for Debian', () => {
   let before = ''
 
   it('has nothing in it that Debian calls an error', async () => {
-    const { code, output } = await run('lintian', ['--fail-on', 'error', '--tag-display-limit', '0', '--allow-root', files.now])
+    const { code, output } = await run('lintian', ['--fail-on', 'error', '--tag-display-limit', '0', '--allow-root', builtPackage])
     expect(code, output).toBe(0)
   })
 
   it('belongs to root, can be written by nobody else, and holds no tests, no sources and no secrets', async () => {
-    const { output } = await run('dpkg-deb', ['--contents', files.now])
+    const { output } = await run('dpkg-deb', ['--contents', builtPackage])
     const entries: string[] = output.trim().split('\n')
     expect(entries.length).toBeGreaterThan(50)
     for (const entry of entries) expect(entry).toMatch(/^[-dl]rw[x-]r-[x-]r-[x-] root\/root |^lrwxrwxrwx root\/root /)

@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     root: import.meta.dirname,
     include: ['**/*.spec.ts'],
+    globalSetup: ['packages.mjs'],
     fileParallelism: false,
     sequence: { concurrent: false },
     testTimeout: 180_000,

@@ -48,4 +48,4 @@ const isFile = async (path: string): Promise<boolean> => {
 }
 
 /** What a setting names: an address of the web, or a folder. */
-export const placeOf = (setting: string): Place => ({ name: setting, kind: /^https?:\/\//.test(setting) ? 'address' : 'folder' })
+export const placeOf = (setting: string): Place => ({ name: setting, kind: /^https?:\/\//i.test(setting) ? 'address' : 'folder' })

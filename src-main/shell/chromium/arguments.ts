@@ -24,6 +24,9 @@ const wanted = ['NetworkServiceInProcess2']
 export const chromiumArguments = (start: ChromiumStart): string[] => [
   '--kiosk',
   '--remote-debugging-pipe',
+  // The window is placed and kept in front by X (displays.ts, desktop.ts). As a client of Wayland, which a compositor's
+  // session names to it, Chromium stops at a check of its own when it is asked for a place.
+  '--ozone-platform=x11',
   ...(start.testPort === null ? [] : [`--remote-debugging-port=${start.testPort}`]),
   // Chromium refuses to run as root with its sandbox. --test-type takes away the bar that warns of it.
   ...(start.asRoot ? ['--no-sandbox', '--test-type'] : []),

@@ -40,7 +40,7 @@ const load = async (place: string): Promise<Result<PacScript, SourceFailure>> =>
 
 const textOf = async (place: string): Promise<Result<string, SourceFailure>> => {
   try {
-    return ok(/^https?:\/\//.test(place) ? await textAt(place) : await readFile(place, 'utf8'))
+    return ok(/^https?:\/\//i.test(place) ? await textAt(place) : await readFile(place, 'utf8'))
   } catch (cause) {
     return fail('proxy-script', { cause: `${place}: ${causeText(cause)}` })
   }
