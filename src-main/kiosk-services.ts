@@ -10,6 +10,7 @@ import { dispatch } from './bridge/dispatch.ts'
 import { type ButtonsService, createButtonsService } from './buttons/buttons-service.ts'
 import { createHidButtons } from './buttons/hid-buttons.ts'
 import { loadHidSystem } from './buttons/hid-system.ts'
+import { createAskedCheck } from './devices/asked-check.ts'
 import { createDeviceService, type DeviceService } from './devices/device-service.ts'
 import { findAudioSystem } from './devices/find-audio-system.ts'
 import { restartCode, updateCode } from './exit-codes.ts'
@@ -195,7 +196,20 @@ export const startServices = async (
     directory: join(deps.profileDirectory, 'devices'),
     staffOpen: () => staff.slice().state === 'open',
     buttons: () => laterButtons.service?.slice().devices ?? [],
-    publish: (slice) => publish({ devices: slice }),
+    publish: (slice) => {
+      publish({ devices: slice })
+      askedCheck.seen(slice)
+    },
+  })
+  const askedCheck = createAskedCheck({
+    slice: devices.slice,
+    programme: () => room.slices().room.programme,
+    start: () => devices.handlers['check.start']({ kind: 'quiet' }),
+    after: afterInTheWorld,
+  })
+  const asked = askedCheck.listen(deps.profileDirectory).catch((cause: unknown) => {
+    log.warn('a check cannot be asked for at a terminal', { cause: causeText(cause) })
+    return null
   })
   watched.devices = devices
   const delivery =
@@ -339,6 +353,7 @@ export const startServices = async (
       await watching?.report?.stop()
       staff.stop()
       joining.stop()
+      await (await asked)?.close()
       await devices.stop()
       await buttons.stop()
       await deliverySide.stop()
