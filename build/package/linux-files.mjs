@@ -11,7 +11,7 @@ export const linuxFiles = ({ packageName, version, licences, apparmor }) => [
   { to: 'usr/bin/talkroom', from: asset('talkroom.sh'), mode: 0o755 },
   { to: 'usr/lib/talkroom/session', from: asset('session.sh'), mode: 0o755 },
   { to: 'usr/lib/talkroom/given-up', from: asset('given-up.sh'), mode: 0o755 },
-  { to: 'usr/lib/talkroom/session-ended', from: asset('session-ended.sh'), mode: 0o755 },
+  { to: 'usr/lib/talkroom/session-end', from: asset('session-end.sh'), mode: 0o755 },
   { to: 'usr/lib/talkroom/update', text: filled(text('update.sh'), { PACKAGE: packageName }), mode: 0o755 },
   { to: 'lib/systemd/system/talkroom-kiosk.service', from: asset('talkroom-kiosk.service') },
   { to: 'lib/systemd/system/talkroom-update.service', from: asset('talkroom-update.service') },

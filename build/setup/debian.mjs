@@ -36,6 +36,7 @@ const packages = {
   apparmor: ['apparmor_parser'],
   'desktop-file-utils': ['desktop-file-validate'],
   debootstrap: ['debootstrap'],
+  gnupg: ['gpg'],
 }
 
 /** What each purpose needs, by package. */
@@ -61,7 +62,7 @@ export const needs = {
   bench: ['nginx-light', 'xdotool', 'janus', 'janus-demos'],
   lab: ['qemu-system-x86', 'busybox-static', 'kmod', 'cpio'],
   package: ['dpkg-dev', 'p7zip-full', 'lintian', 'shellcheck', 'apparmor', 'desktop-file-utils'],
-  cleanRoot: ['debootstrap', 'lintian'],
+  cleanRoot: ['debootstrap', 'gnupg', 'lintian'],
 }
 
 /** A Chromium that was named by hand stands in for the package; a driver is no program, and has its place. */

@@ -20,7 +20,7 @@ export const registerLogs = (program: Command, context: CommandContext): void =>
     .option('--profile <folder>', 'the profile of the kiosk', context.profile)
     .addHelpText(
       'after',
-      '\nTimes are UTC. On Linux a kiosk that runs as a service writes the same lines to the journal:\n  journalctl -u talkroom-kiosk -p warning --since today',
+      '\nTimes are UTC. On Linux a kiosk that runs as a service writes the same lines to the journal:\n  journalctl -t talkroom -p warning --since today',
     )
     .action(async ({ profile, lines, since, level, json }: Options) => {
       const directory = join(resolve(profile), 'logs')

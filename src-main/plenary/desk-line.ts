@@ -1,4 +1,5 @@
 import type { DeskAddress } from '../../src-shared/plenary/desk-address.ts'
+import { isRoomView } from '../../src-shared/plenary/from-desk.ts'
 import { type Line, type LineEffect, type LineEvent, lineOff, stepLine, welcomeWithin } from '../../src-shared/plenary/line.ts'
 import { applyPatch } from '../../src-shared/plenary/patch.ts'
 import type { RoomView } from '../../src-shared/plenary/view.ts'
@@ -46,7 +47,7 @@ export const createDeskLine = (deps: {
   const { after, log } = deps
   let target: LineTarget | null = null
   let line: Line = lineOff
-  let view: Readonly<Record<string, unknown>> | null = null
+  let view: (Readonly<Record<string, unknown>> & RoomView) | null = null
   let relays: readonly IceServer[] = []
   let socket: DeskSocket | null = null
   let cancel: () => void = () => undefined
@@ -118,6 +119,16 @@ export const createDeskLine = (deps: {
     })
   }
 
+  /** What a room cannot show is no view: the line ends, and what was known before it stays. */
+  const keepView = (next: Readonly<Record<string, unknown>>): boolean => {
+    if (isRoomView(next)) {
+      view = next
+      return true
+    }
+    give({ type: 'ended', why: 'desk-unreadable' })
+    return false
+  }
+
   const take = (message: ToMember): void => {
     heardAt = performance.now()
     switch (message.type) {
@@ -128,15 +139,14 @@ export const createDeskLine = (deps: {
           give({ type: 'ended', why: 'pass-unreadable' })
           return
         }
+        if (!keepView(message.view)) return
         log.info('the line to the desk stands', { member: message.you.id })
-        view = message.view
         relays = message.ice
         give({ type: 'welcomed' })
         stayAlive()
         return
       case 'changed':
-        if (view !== null) view = applyPatch(view, message.patch)
-        deps.onChange()
+        if (view !== null && keepView(applyPatch(view, message.patch))) deps.onChange()
         return
       case 'done':
         settle(message.id, message.ok ? ok(message.value) : fail(message.reason))
@@ -186,7 +196,7 @@ export const createDeskLine = (deps: {
       })
     },
     line: () => line,
-    view: () => view as RoomView | null,
+    view: () => view,
     relays: () => relays,
     hurry: () => {
       // A line that slept is asked at once whether it is one; the answer has to come anew.

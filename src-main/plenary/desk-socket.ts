@@ -1,5 +1,6 @@
 import { request, WebSocket } from 'undici'
 import type { DeskAddress } from '../../src-shared/plenary/desk-address.ts'
+import { readToMember } from '../../src-shared/plenary/from-desk.ts'
 import { type LineTrouble, type WayTrouble, wayTroubles } from '../../src-shared/plenary/line.ts'
 import type { FromMember, ToMember } from '../../src-shared/plenary/wire.ts'
 import { failureOf } from '../packs/fetch/http-failure.ts'
@@ -45,7 +46,12 @@ export const openDeskSocket = (address: DeskAddress, network: Network, events: S
         else events.opened()
       }
       opening.onmessage = ({ data }) => {
-        const message = JSON.parse(String(data)) as ToMember
+        const message = readToMember(String(data))
+        if (message === null) {
+          end('desk-unreadable', 'a message that is none')
+          opening.close(1000)
+          return
+        }
         if (message.type === 'bye') bye = message.reason
         if (!over) events.message(message)
       }

@@ -1,11 +1,15 @@
 import { type Duration, duration } from '../time/time.ts'
 import { type ByeReason, byeReasons } from './wire.ts'
 
-/** Why there is no way to the desk, before it could say a word. `desk-refused`: it is there, and no socket gets through. */
+/**
+ * Why there is no way to the desk, before it could say a word. `desk-refused`: it is there, and no socket gets through;
+ * `desk-unreadable`: what it says is not what a desk says.
+ */
 export const wayTroubles = [
   'desk-unreachable',
   'desk-refused',
   'desk-silent',
+  'desk-unreadable',
   'proxy-unreachable',
   'proxy-refused',
   'proxy-script',
@@ -52,7 +56,16 @@ export const lineOff: Line = { name: 'off' }
 /** With another pass only. */
 const forGood: readonly ByeReason[] = ['pass-unreadable', 'pass-forged', 'pass-other-seminar', 'pass-expired', 'pass-revoked']
 /** Somebody may let this room in at any moment, or its time may come; or something is wrong that haste makes worse. */
-const patient: readonly LineTrouble[] = ['pass-in-use', 'pass-too-early', 'removed', 'replaced', 'malformed', 'no-hello', 'too-many']
+const patient: readonly LineTrouble[] = [
+  'desk-unreadable',
+  'pass-in-use',
+  'pass-too-early',
+  'removed',
+  'replaced',
+  'malformed',
+  'no-hello',
+  'too-many',
+]
 const patience = 10_000
 const longest = 2000
 

@@ -1,6 +1,6 @@
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { rmSync } from 'node:fs'
 import { ensureCleanRoot } from './clean-root.mjs'
 import { type Step, stepsOfThePage } from './it-page.ts'
 import { switchOn } from './live-room.mjs'
@@ -69,7 +69,7 @@ describe('the ten steps of docs/it.md on a clean system that is up', () => {
     await room.does('mkdir -p /media/stick; mount --bind /pack /media/stick')
     expect(await type(7)).toContain('/media/stick')
     await room.does('umount /media/stick')
-    expect(await room.does('talkroom packs list')).toContain('Prov')
+    expect(await room.does('talkroom packs list')).toContain('Trial')
   })
 
   it('8 and 9: the kiosk is switched on, stands on the screen, and says that it is ready', async () => {
@@ -107,7 +107,9 @@ nsenter --target "$pid" --mount setpriv --reuid=talkroom --regid=talkroom --init
     for (const line of ['NoNewPrivs:\t1', 'Seccomp:\t2', 'CapBnd:\t0000000000000000', 'CapEff:\t0000000000000000']) expect(told).toContain(line)
     const written = [...told.matchAll(/^writes: (.*)$/gm)].map(([, path = '']) => path)
     expect(written).toContain(profile)
-    expect(written.filter((path) => !/^\/var\/lib\/talkroom(\/|$)/.test(path))).toEqual([])
+    expect(written.filter((path) => !/^\/(var\/lib\/talkroom|tmp|var\/tmp)(\/|$)/.test(path))).toEqual([])
+    // Its temporary files are in a folder that nobody else sees.
+    await room.does(`touch /tmp/ours; ! nsenter --target "$(${running})" --mount ls /tmp | grep ours`)
   })
 
   it('brings the kiosk back within seconds, whichever part of it is killed', async () => {
@@ -120,9 +122,15 @@ nsenter --target "$pid" --mount setpriv --reuid=talkroom --regid=talkroom --init
   })
 
   it('tells the journal what happens, each line with how grave it is, and no secret', async () => {
-    await room.does(`sed -i 's|"room"|"proxy": "http://bo:hunter2@proxy.example.org:3128", "room"|' /etc/talkroom/policy.json; systemctl restart talkroom-kiosk`)
+    await room.does(
+      `sed -i 's|"room"|"proxy": "http://bo:hunter2@proxy.example.org:3128", "room"|' /etc/talkroom/policy.json; systemctl restart talkroom-kiosk`,
+    )
     await room.until("journalctl -t talkroom -o cat | grep 'has a login in it' || true", /proxy/)
-    const lines = (await room.does('journalctl -b -t talkroom -o json --output-fields=MESSAGE,PRIORITY')).split('\n').map((line) => JSON.parse(line))
+    const lines: readonly { readonly MESSAGE: string; readonly PRIORITY: string }[] = (
+      await room.does('journalctl -b -t talkroom -o json --output-fields=MESSAGE,PRIORITY')
+    )
+      .split('\n')
+      .map((line: string) => JSON.parse(line))
     expect(lines.find(({ MESSAGE }) => MESSAGE.includes('has a login in it'))).toMatchObject({ PRIORITY: '4' })
     expect(lines.find(({ MESSAGE }) => MESSAGE.includes('page ready'))).toMatchObject({ PRIORITY: '6' })
     expect(await room.does('journalctl -b -o cat')).not.toMatch(/hunter2|2468\b.*PIN|scrypt:/)
@@ -133,6 +141,7 @@ nsenter --target "$pid" --mount setpriv --reuid=talkroom --regid=talkroom --init
     const began = performance.now()
     await room.does('systemctl stop talkroom-kiosk')
     expect(performance.now() - began).toBeLessThan(12_000)
+    expect(await room.does('systemctl is-failed talkroom-kiosk || true')).toBe('inactive')
     expect(await room.does(`pgrep -u talkroom -f 'talkroom|chromium|cage|Xwayland' || echo none`)).toBe('none')
     expect(await room.does(`grep '"state"' ${profile}/status.json | head -1`)).toContain('stopped')
   })
@@ -146,7 +155,8 @@ nsenter --target "$pid" --mount setpriv --reuid=talkroom --regid=talkroom --init
   it('leaves nothing when the package is taken away while it runs', async () => {
     await room.does('apt-get -qq -y purge talkroom-chromium', { timeout: 120_000 })
     expect(await room.does('pgrep -x cage || getent passwd talkroom || getent group talkroom || echo nothing')).toBe('nothing')
-    const left = 'find / -xdev -name "*talkroom*" -not -path "/given*" -not -path "/pack*" -not -path "/proc*" -not -path "/srv/talkroom*" -not -path "/var/log/*" -not -path "/var/cache/*" -not -path "/etc/systemd/system/talkroom-kiosk.service.d*" 2>/dev/null || true'
+    const left =
+      'find / -xdev -name "*talkroom*" -not -path "/given*" -not -path "/pack*" -not -path "/proc*" -not -path "/srv/talkroom*" -not -path "/var/log/*" -not -path "/var/cache/*" -not -path "/etc/systemd/system/talkroom-kiosk.service.d*" 2>/dev/null || true'
     expect(await room.does(left)).toBe('')
     await room.does('systemctl --failed --no-legend --no-pager | { ! grep talkroom; }')
   })

@@ -12,10 +12,17 @@ const stopLimit = 30_000
 
 const firstChild = (pid) => readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ')[0] ?? ''
 
-/** Its first process goes last, and takes all others along: what is left of its groups is empty. */
-const forget = (group) => {
-  for (const entry of readdirSync(group, { withFileTypes: true })) if (entry.isDirectory()) forget(join(group, entry.name))
-  rmdirSync(group)
+/** Takes its groups of processes away. Its first process is gone by now, and the others are going. */
+const forget = async (group) => {
+  for (const entry of readdirSync(group, { withFileTypes: true })) if (entry.isDirectory()) await forget(join(group, entry.name))
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return rmdirSync(group)
+    } catch (cause) {
+      if (tries >= 100) throw cause
+      await wait(100)
+    }
+  }
 }
 
 /**
@@ -70,7 +77,7 @@ export const bootMachine = async (state, { pack = inRepository('.cache', 'demo-p
     const forced = setTimeout(() => child.kill('SIGKILL'), stopLimit)
     await ended
     clearTimeout(forced)
-    forget(group)
+    await forget(group)
     return performance.now() - began
   }
   try {
@@ -78,7 +85,7 @@ export const bootMachine = async (state, { pack = inRepository('.cache', 'demo-p
   } catch (cause) {
     child.kill('SIGKILL')
     await ended
-    forget(group)
+    await forget(group)
     throw cause
   }
   return {
@@ -90,7 +97,7 @@ export const bootMachine = async (state, { pack = inRepository('.cache', 'demo-p
     cut: async () => {
       child.kill('SIGKILL')
       await ended
-      forget(group)
+      await forget(group)
     },
   }
 }

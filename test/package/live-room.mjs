@@ -28,12 +28,15 @@ export const switchOn = async (state) => {
     return output.trim()
   }
   // What the base has so that nothing starts while it is made; Debian has none.
-  await does(`rm -f /usr/sbin/policy-rc.d
+  await does(
+    `rm -f /usr/sbin/policy-rc.d
 printf '127.0.0.1 localhost %s\\n' "$(hostname)" > /etc/hosts
 mkdir -p /etc/systemd/system/talkroom-kiosk.service.d /etc/pipewire/pipewire.conf.d
 printf '%s' "$1" > /etc/systemd/system/talkroom-kiosk.service.d/screen.conf
 printf '%s' "$2" > /etc/pipewire/pipewire.conf.d/room.conf
-systemctl daemon-reload`, { args: [dropIn, sound] })
+systemctl daemon-reload`,
+    { args: [dropIn, sound] },
+  )
   return {
     ...machine,
     does,
@@ -43,7 +46,7 @@ systemctl daemon-reload`, { args: [dropIn, sound] })
       const began = performance.now()
       for (;;) {
         const { output } = await machine.inside(script)
-        if (wanted.test(output)) return { output, milliseconds: performance.now() - began }
+        if (wanted.test(output.trim())) return { output, milliseconds: performance.now() - began }
         if (performance.now() - began > limit) throw new Error(`${script}\nnever said ${wanted}:\n${lastLines(output, 40)}`)
         await wait(200)
       }

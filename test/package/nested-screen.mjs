@@ -33,7 +33,9 @@ export const openScreen = async (first) => {
         const colour = pixels.readUInt32LE(at) & 0xff_ff_ff
         counts.set(colour, (counts.get(colour) ?? 0) + 1)
       }
-      return [...counts].map(([colour, count]) => ({ colour: colour.toString(16).padStart(6, '0'), share: count / (width * height) })).filter(({ share }) => share > 0.01)
+      return [...counts]
+        .map(([colour, count]) => ({ colour: colour.toString(16).padStart(6, '0'), share: count / (width * height) }))
+        .filter(({ share }) => share > 0.01)
     },
     close: () => {
       server.kill()

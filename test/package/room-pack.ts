@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { testKey, writeTestPack } from '../../src-main/packs/test-pack.ts'
 import { publicKeyOf } from '../../src-main/packs/reader/seal-pack.ts'
+import { testKey, writeTestPack } from '../../src-main/packs/test-pack.ts'
 import { toHex } from '../../src-shared/packs/hash.ts'
 
 /** The key of whoever made these packs, as a policy names it. */

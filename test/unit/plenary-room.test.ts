@@ -1,7 +1,9 @@
+import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { WebSocketServer } from 'ws'
 import { forged, member, pass, startTestDesk, type TestDesk } from '../../src-desk/plenary/test-desk.ts'
 import { comeIn } from '../../src-desk/plenary/test-guest.ts'
 import { createSystemClock } from '../../src-main/clock/system-clock.ts'
@@ -9,6 +11,9 @@ import { createMemoryLog } from '../../src-main/logging/memory-log.ts'
 import { createFolderOutbox } from '../../src-main/outbox/folder-outbox.ts'
 import { makeAuthority, startProxy } from '../../src-main/packs/fetch/network/test-network.ts'
 import { createDeskTarget } from '../../src-main/plenary/desk-target.ts'
+import { initialPlenary } from '../../src-shared/plenary/state.ts'
+import { roomView } from '../../src-shared/plenary/view.ts'
+import { instant } from '../../src-shared/time/time.ts'
 import { startCable, type TriedRoom, tryPlenaryRoom } from './try-plenary-room.ts'
 
 let desk: TestDesk
@@ -36,6 +41,14 @@ const trouble = async (room: TriedRoom) => {
   }, 'a trouble')
   const { line } = room.slice()
   return line.name === 'connecting' ? line.why : null
+}
+const welcome = {
+  type: 'welcome',
+  you: { id: 'motala', role: 'room', name: 'Motala', groups: 1 },
+  revision: 1,
+  now: 12,
+  view: roomView(initialPlenary, { opensAt: instant(10), endsAt: instant(20) }, instant(12), 'motala'),
+  ice: [],
 }
 const milliseconds = (began: number) => performance.now() - began
 
@@ -186,6 +199,28 @@ describe('a way that leads nowhere is named exactly', () => {
     expect(await trouble(await enter({ desk: url, pass: pass(motala), settings: nobody }))).toBe('proxy-unreachable')
     await isIn(await enter({ desk: url, pass: pass(motala), settings: { ...through, proxyLogin: { user: 'room', password: 'secret' } } }))
     expect(proxy.asked.every((one) => one.startsWith('CONNECT '))).toBe(true)
+  })
+
+  it.each([
+    ['nonsense', ['nonsense']],
+    ['a view that cannot be shown', [JSON.stringify({ ...welcome, view: { you: {} } })]],
+    ['a change of nothing', [JSON.stringify(welcome), '{"type":"changed","revision":2}']],
+    ['a change that takes the room away', [JSON.stringify(welcome), '{"type":"changed","revision":2,"patch":{"set":{"you":null}}}']],
+  ])('by a desk that says %s, which ends nothing but the line', async (_, said) => {
+    const server = new WebSocketServer({ host: '127.0.0.1', port: 0 })
+    closing.push(() => server.close())
+    server.on('connection', (socket) => {
+      socket.on('message', (text) => {
+        if (String(text).includes('hello')) for (const message of said) socket.send(message)
+      })
+    })
+    await once(server, 'listening')
+    const address = server.address()
+    const port = typeof address === 'object' && address !== null ? address.port : 0
+    const room = await enter({ desk: `http://127.0.0.1:${port}`, pass: pass(motala) })
+    expect(await trouble(room)).toBe('desk-unreadable')
+    // What was known before stays known.
+    expect(room.slice().view?.you.id).toBe(said.length === 2 ? 'motala' : undefined)
   })
 
   it('by nobody who answers', async () => {

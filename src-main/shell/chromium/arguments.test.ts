@@ -16,6 +16,7 @@ describe('how Chromium is started', () => {
     const args = chromiumArguments(start)
     expect(args).toContain('--kiosk')
     expect(args).toContain('--remote-debugging-pipe')
+    expect(args).toContain('--ozone-platform=x11')
     expect(args.at(-1)).toBe('--app=http://127.0.0.1:4100/')
   })
 

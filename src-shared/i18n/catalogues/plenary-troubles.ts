@@ -31,6 +31,8 @@ export const plenaryTroubleTexts = defineCatalogue({
     'desk-unreachable': 'The desk does not answer. Check the network and the desk’s address. It is tried again by itself.',
     'desk-refused': 'The desk answers, but no WebSocket gets through. Let the proxy or the firewall pass WebSockets to it.',
     'desk-silent': 'The desk has stopped answering. It is tried again by itself.',
+    'desk-unreadable':
+      'What answers at the desk’s address does not speak as this kiosk expects. They may be of different versions, or the address is wrong.',
     'pass-unreadable': 'The pass is not one for a room. Ask the organiser for a new invitation.',
     'pass-forged': 'The pass was not signed by this seminar’s organiser. Ask the organiser for a new invitation.',
     'pass-other-seminar': 'The pass is for another seminar. Ask the organiser for the right invitation.',
@@ -60,6 +62,8 @@ export const plenaryTroubleTexts = defineCatalogue({
     'desk-unreachable': 'Organisatörens plats svarar inte. Kontrollera nätet och adressen. Nya försök görs av sig själv.',
     'desk-refused': 'Organisatörens plats svarar, men ingen WebSocket kommer fram. Låt proxyn eller brandväggen släppa igenom WebSocket dit.',
     'desk-silent': 'Organisatörens plats har slutat svara. Nya försök görs av sig själv.',
+    'desk-unreadable':
+      'Det som svarar på organisatörens adress talar inte som kiosken väntar sig. De kan vara av olika versioner, eller så är adressen fel.',
     'pass-unreadable': 'Passerkortet är inte ett rums. Be organisatören om en ny inbjudan.',
     'pass-forged': 'Passerkortet är inte signerat av seminariets organisatör. Be organisatören om en ny inbjudan.',
     'pass-other-seminar': 'Passerkortet gäller ett annat seminarium. Be organisatören om rätt inbjudan.',
@@ -89,6 +93,8 @@ export const plenaryTroubleTexts = defineCatalogue({
     'desk-unreachable': 'Arrangørens plads svarer ikke. Tjek netværket og adressen. Der prøves igen af sig selv.',
     'desk-refused': 'Arrangørens plads svarer, men ingen WebSocket kommer igennem. Lad proxyen eller firewallen slippe WebSocket igennem dertil.',
     'desk-silent': 'Arrangørens plads er holdt op med at svare. Der prøves igen af sig selv.',
+    'desk-unreadable':
+      'Det, der svarer på arrangørens adresse, taler ikke, som kiosken venter. De kan være af forskellige versioner, eller adressen er forkert.',
     'pass-unreadable': 'Adgangskortet er ikke et rums. Bed arrangøren om en ny invitation.',
     'pass-forged': 'Adgangskortet er ikke signeret af seminarets arrangør. Bed arrangøren om en ny invitation.',
     'pass-other-seminar': 'Adgangskortet gælder et andet seminar. Bed arrangøren om den rigtige invitation.',
