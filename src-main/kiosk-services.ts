@@ -13,7 +13,7 @@ import { loadHidSystem } from './buttons/hid-system.ts'
 import { createAskedCheck } from './devices/asked-check.ts'
 import { createDeviceService, type DeviceService } from './devices/device-service.ts'
 import { findAudioSystem } from './devices/find-audio-system.ts'
-import { restartCode, updateCode } from './exit-codes.ts'
+import { leftCode, restartCode, updateCode } from './exit-codes.ts'
 import type { Join } from './join/join-service.ts'
 import { withJoinedSource } from './join/joined-source.ts'
 import { createKioskJoin } from './join/kiosk-join.ts'
@@ -36,6 +36,7 @@ import { type OpenRoom, openRoom } from './room/open-room.ts'
 import { createTroubles } from './room/troubles.ts'
 import type { Settings } from './settings/settings.ts'
 import { afterInTheWorld } from './shell/after.ts'
+import { behindKiosk } from './shell/own-session.ts'
 import { createPinGate } from './staff/pin-gate.ts'
 import { createStaffService } from './staff/staff-service.ts'
 import { openSeminar } from './start-up.ts'
@@ -156,9 +157,11 @@ export const startServices = async (
   })
   known.room = room
   const own = createKioskHandlers({ settings, library: options.library, log, publish })
+  const behind = behindKiosk(process.env, process.platform)
   const staff = createStaffService({
     clock,
     shell,
+    behind,
     version: deps.version,
     pin: await createPinGate(deps.profileDirectory, settings, clock),
     profileDirectory: deps.profileDirectory,
@@ -171,7 +174,7 @@ export const startServices = async (
     logTail: () => deps.log.tail(200),
     publish: (slice) => publish({ staff: slice }),
     restart: () => deps.onShutdown(restartCode),
-    leave: () => deps.onShutdown(0),
+    leave: () => deps.onShutdown(behind === 'console' ? leftCode : 0),
     reset: room.reset,
   })
   const joining = createKioskJoin({
@@ -299,6 +302,7 @@ export const startServices = async (
   )
   const status = createStatusFile({
     directory: deps.profileDirectory,
+    figuresFor: process.env.TALKROOM_FIGURES ?? null,
     kiosk: kioskFacts,
     clock,
     after: afterInTheWorld,
