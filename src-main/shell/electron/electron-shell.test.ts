@@ -3,6 +3,7 @@ import type { RoomScreen } from '../../../src-shared/devices/screens.ts'
 import { createElectronDouble } from '../../../test/electron-double/electron-double.ts'
 import { createManualAfter } from '../../../test/electron-double/manual-after.ts'
 import { createMemoryLog } from '../../logging/memory-log.ts'
+import type { LitConnector } from '../lit-connector.ts'
 import type { SecondStart } from '../second-starts.ts'
 import type { ShellEvent } from '../shell.ts'
 import { createElectronShell } from './electron-shell.ts'
@@ -25,7 +26,7 @@ const manualStarts = () => {
   }
 }
 
-const fixture = () => {
+const fixture = (lit: LitConnector | null = null) => {
   const double = createElectronDouble()
   const time = createManualAfter()
   const events: ShellEvent[] = []
@@ -37,6 +38,7 @@ const fixture = () => {
     after: time.after,
     log: createMemoryLog(),
     secondStarts: starts,
+    lit: async () => lit,
     onGraphicsTrouble: () => graphics.push('trouble'),
   })
   shell.onEvent((event) => events.push(event))
@@ -331,6 +333,17 @@ describe('the machine around it', () => {
       asleep: false,
     })
     expect(await shell.screenshot()).toMatchObject({ ok: true })
+  })
+
+  it('calls the one screen of the packages’ session by the name that it has for the kernel', async () => {
+    for (const [label, name] of [
+      ['SAMSUNG', 'SAMSUNG'],
+      ['', 'HDMI-A-1'],
+    ] as const) {
+      const { double, shell } = fixture({ connector: 'HDMI-A-1', label })
+      double.ready()
+      expect(await shell.screens.list()).toMatchObject({ screens: [{ connector: '1', label: name }] })
+    }
   })
 })
 

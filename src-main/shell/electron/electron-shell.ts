@@ -2,6 +2,7 @@ import { fail } from '../../../src-shared/result/result.ts'
 import type { Log } from '../../logging/log.ts'
 import { invitationIn } from '../../options.ts'
 import type { After } from '../after.ts'
+import type { LitConnector } from '../lit-connector.ts'
 import type { SecondStart, SecondStarts } from '../second-starts.ts'
 import type { Shell } from '../shell.ts'
 import { shellEvents } from '../shell-events.ts'
@@ -18,6 +19,8 @@ export type ElectronShellDeps = {
   readonly log: Log
   /** Starts that did not come through Electron's own lock. */
   readonly secondStarts: SecondStarts
+  /** What the one screen of the packages' session calls itself, which Electron does not know there; null: it is another session, or nobody knows. */
+  lit(): Promise<LitConnector | null>
   /** The graphics process crashed often: the next start should do without it. */
   onGraphicsTrouble(): void
 }
@@ -138,7 +141,9 @@ export const createElectronShell = (deps: ElectronShellDeps): Shell => {
     screens: {
       list: async () => {
         await ready
-        return screens.list()
+        const state = screens.list()
+        const lit = state.screens.length === 1 ? await deps.lit() : null
+        return lit === null ? state : { ...state, screens: state.screens.map((one) => ({ ...one, label: lit.label === '' ? lit.connector : lit.label })) }
       },
       arrange: (plan) => {
         const before = JSON.stringify(screens.room())
