@@ -7,8 +7,8 @@ import { updateCode } from './exit-codes.ts'
 import { ownArguments, parseOptions } from './options.ts'
 import { afterInTheWorld } from './shell/after.ts'
 import { createElectronShell } from './shell/electron/electron-shell.ts'
-import { litConnector } from './shell/lit-connector.ts'
 import { inOwnSession } from './shell/own-session.ts'
+import { seenConnectors } from './shell/seen-connectors.ts'
 import { systemProfile } from './system-profile.ts'
 import { createElectronUpdater } from './updates/electron-updater.ts'
 import type { Updater } from './updates/updater.ts'
@@ -72,7 +72,7 @@ if (commandAt !== -1) {
         after: afterInTheWorld,
         log,
         secondStarts,
-        lit: async () => (inOwnSession(process.env) ? litConnector() : null),
+        connectors: async () => (inOwnSession(process.env) ? seenConnectors() : null),
         onGraphicsTrouble: () => writeFileSync(withoutGraphics, ''),
       }),
     // Everything has stopped by now, and nothing keeps Electron from quitting: the installer may start.

@@ -39,7 +39,6 @@ for one in $(sessions); do loginctl kill-session --signal=KILL "$one" 2>/dev/nul
 # Staff left the kiosk (session): the screen is the computer's login. That and the kiosk exclude each other, so the unit's
 # Restart= does nothing now.
 left=/var/lib/talkroom/.local/state/talkroom/left
-rm -f /run/issue.d/talkroom.issue
 if [ -e "$left" ]; then
 	rm -f "$left"
 	mkdir -p /run/issue.d

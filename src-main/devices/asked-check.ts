@@ -17,7 +17,11 @@ export const createAskedCheck = (deps: {
   /** Begins the check that nothing is seen of. */
   start(): unknown
   readonly after: After
-}): { seen(slice: DevicesSlice): void; answer(line: string): Promise<string | null>; listen(profileDirectory: string): Promise<OwnSocket | null> } => {
+}): {
+  seen(slice: DevicesSlice): void
+  answer(line: string): Promise<string | null>
+  listen(profileDirectory: string): Promise<OwnSocket | null>
+} => {
   const waiting = new Set<(slice: DevicesSlice) => void>()
 
   const seminarIsOn = () => !['before', 'ended'].includes(deps.programme().phase.name)
@@ -57,7 +61,8 @@ export const createAskedCheck = (deps: {
     if (seminarIsOn()) return { refused: 'seminar-runs' }
     const { word, speaker, microphone } = deps.slice()
     if (groupChecks(deps.slice())) return { refused: 'group-checks' }
-    if (speaker === null || microphone === null) return word === 'unchecked' ? { refused: 'page-silent' } : told(deps.slice(), 'a loudspeaker or a microphone is missing')
+    if (speaker === null || microphone === null)
+      return word === 'unchecked' ? { refused: 'page-silent' } : told(deps.slice(), 'a loudspeaker or a microphone is missing')
     const ended = await untilEnded()
     if (ended !== 'ended') return { refused: ended }
     return told(deps.slice(), deps.slice().word === 'unchecked' ? 'the page did not end it in time' : null)
@@ -75,4 +80,3 @@ export const createAskedCheck = (deps: {
     listen: (profileDirectory) => hearLines(profileDirectory, checkSocket, answer),
   }
 }
-

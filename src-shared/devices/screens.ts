@@ -1,4 +1,4 @@
-import { type ScreenChoice, type ScreenWish, wronglyMirrored } from './choose-screen.ts'
+import { isWished, type ScreenChoice, type ScreenWish, wronglyMirrored } from './choose-screen.ts'
 import type { Finding } from './finding.ts'
 
 /** One screen as the shell knows it; sizes and places in its own pixels. */
@@ -16,7 +16,12 @@ export type RoomScreen = {
   readonly builtIn: boolean
 }
 
-export type ScreenState = { readonly screens: readonly RoomScreen[]; readonly asleep: boolean }
+export type ScreenState = {
+  readonly screens: readonly RoomScreen[]
+  readonly asleep: boolean
+  /** Plugged in, and without a picture, which the kiosk cannot bring there; where somebody knows. */
+  readonly dark?: readonly ScreenWish[]
+}
 
 /** Below this the programme's smallest words cannot be read from four metres. */
 const leastWidth = 1280
@@ -32,8 +37,10 @@ export const judgeScreens = (state: ScreenState, choice: ScreenChoice | null, pi
   const device = nameOfScreen(own)
   const findings: Finding[] = []
   if (state.asleep) findings.push({ thing: 'screen', cause: 'screen-asleep', weight: 'fault', device })
-  if (pinned !== null && choice.why !== 'pinned')
-    findings.push({ thing: 'screen', cause: 'screen-unplugged', weight: 'remark', device: nameOfScreen(pinned), other: device })
+  if (pinned !== null && choice.why !== 'pinned') {
+    const cause = isWished(state.dark ?? [], pinned) ? 'screen-dark' : 'screen-unplugged'
+    findings.push({ thing: 'screen', cause, weight: 'remark', device: nameOfScreen(pinned), other: device })
+  }
   if (own.width / own.scale < leastWidth || own.height / own.scale < leastHeight)
     findings.push({ thing: 'screen', cause: 'screen-small', weight: 'remark', device })
   const other = wronglyMirrored(state.screens, own)

@@ -61,9 +61,11 @@ describe('the package for Debian', () => {
   })
 
   it('has units, a desktop entry and a profile that the system understands, and is given links of invitations', async () => {
-    expect(await inside('systemd-analyze verify --man=no /lib/systemd/system/talkroom-kiosk.service /lib/systemd/system/talkroom-update.timer /lib/systemd/system/talkroom-stick@.service')).toBe(
-      '',
-    )
+    expect(
+      await inside(
+        'systemd-analyze verify --man=no /lib/systemd/system/talkroom-kiosk.service /lib/systemd/system/talkroom-update.timer /lib/systemd/system/talkroom-stick@.service',
+      ),
+    ).toBe('')
     expect(await inside('desktop-file-validate /usr/share/applications/talkroom.desktop')).toBe('')
     expect(await inside('xdg-mime query default x-scheme-handler/talkroom')).toBe('talkroom.desktop')
     await inside('apparmor_parser --skip-kernel-load --skip-cache /etc/apparmor.d/talkroom')

@@ -16,7 +16,10 @@ const output = (at: number) =>
 const says = (...outputs: number[]) =>
   writeFileSync(join(folder, 'xrandr'), `#!/bin/sh\ncat <<'END'\nScreen 0: minimum 16 x 16\n${outputs.map(output).join('')}END\n`, { mode: 0o755 })
 const seen = (environment: NodeJS.ProcessEnv) =>
-  createDisplays({ PATH: `${folder}:/usr/bin:/bin`, DISPLAY: ':99', ...environment }, async () => ({ connector: 'HDMI-A-1', label: 'SAMSUNG' }))(
+  createDisplays({ PATH: `${folder}:/usr/bin:/bin`, DISPLAY: ':99', ...environment }, async () => ({
+    lit: { connector: 'HDMI-A-1', label: 'SAMSUNG' },
+    dark: [{ connector: 'HDMI-A-2', label: 'BENQ' }],
+  }))(
     async () => undefined,
   )
 const session = { TALKROOM_SESSION: 'cage' }
@@ -24,7 +27,10 @@ const session = { TALKROOM_SESSION: 'cage' }
 describe.runIf(process.platform === 'linux')('the screens of the packages’ session', () => {
   it('have the name of the one that the kernel sends the picture to, where X made one up', async () => {
     says(0)
-    expect((await seen(session)).screens).toMatchObject([{ connector: 'HDMI-A-1', label: 'SAMSUNG', width: 1280, height: 720, builtIn: false }])
+    expect(await seen(session)).toMatchObject({
+      screens: [{ connector: 'HDMI-A-1', label: 'SAMSUNG', width: 1280, height: 720, builtIn: false }],
+      dark: [{ connector: 'HDMI-A-2', label: 'BENQ' }],
+    })
   })
 
   it('keep the names of X where it has several, and in any other session', async () => {

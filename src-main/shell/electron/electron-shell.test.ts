@@ -3,8 +3,8 @@ import type { RoomScreen } from '../../../src-shared/devices/screens.ts'
 import { createElectronDouble } from '../../../test/electron-double/electron-double.ts'
 import { createManualAfter } from '../../../test/electron-double/manual-after.ts'
 import { createMemoryLog } from '../../logging/memory-log.ts'
-import type { LitConnector } from '../lit-connector.ts'
 import type { SecondStart } from '../second-starts.ts'
+import type { Connectors } from '../seen-connectors.ts'
 import type { ShellEvent } from '../shell.ts'
 import { createElectronShell } from './electron-shell.ts'
 import { unresponsiveLimit } from './kiosk-window.ts'
@@ -26,7 +26,7 @@ const manualStarts = () => {
   }
 }
 
-const fixture = (lit: LitConnector | null = null) => {
+const fixture = (connectors: Connectors | null = null) => {
   const double = createElectronDouble()
   const time = createManualAfter()
   const events: ShellEvent[] = []
@@ -38,7 +38,7 @@ const fixture = (lit: LitConnector | null = null) => {
     after: time.after,
     log: createMemoryLog(),
     secondStarts: starts,
-    lit: async () => lit,
+    connectors: async () => connectors,
     onGraphicsTrouble: () => graphics.push('trouble'),
   })
   shell.onEvent((event) => events.push(event))
@@ -340,7 +340,7 @@ describe('the machine around it', () => {
       ['SAMSUNG', 'SAMSUNG'],
       ['', 'HDMI-A-1'],
     ] as const) {
-      const { double, shell } = fixture({ connector: 'HDMI-A-1', label })
+      const { double, shell } = fixture({ lit: { connector: 'HDMI-A-1', label }, dark: [] })
       double.ready()
       expect(await shell.screens.list()).toMatchObject({ screens: [{ connector: '1', label: name }] })
     }

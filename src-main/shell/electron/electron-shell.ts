@@ -2,8 +2,8 @@ import { fail } from '../../../src-shared/result/result.ts'
 import type { Log } from '../../logging/log.ts'
 import { invitationIn } from '../../options.ts'
 import type { After } from '../after.ts'
-import type { LitConnector } from '../lit-connector.ts'
 import type { SecondStart, SecondStarts } from '../second-starts.ts'
+import type { Connectors } from '../seen-connectors.ts'
 import type { Shell } from '../shell.ts'
 import { shellEvents } from '../shell-events.ts'
 import { keepWindow } from '../window-keeper.ts'
@@ -19,8 +19,8 @@ export type ElectronShellDeps = {
   readonly log: Log
   /** Starts that did not come through Electron's own lock. */
   readonly secondStarts: SecondStarts
-  /** What the one screen of the packages' session calls itself, which Electron does not know there; null: it is another session, or nobody knows. */
-  lit(): Promise<LitConnector | null>
+  /** Which screen has the picture in the packages' session, where Electron knows no names; null: it is another session, or nobody knows. */
+  connectors(): Promise<Connectors | null>
   /** The graphics process crashed often: the next start should do without it. */
   onGraphicsTrouble(): void
 }
@@ -142,8 +142,10 @@ export const createElectronShell = (deps: ElectronShellDeps): Shell => {
       list: async () => {
         await ready
         const state = screens.list()
-        const lit = state.screens.length === 1 ? await deps.lit() : null
-        return lit === null ? state : { ...state, screens: state.screens.map((one) => ({ ...one, label: lit.label === '' ? lit.connector : lit.label })) }
+        const known = state.screens.length === 1 ? await deps.connectors() : null
+        if (known === null) return state
+        const label = known.lit.label === '' ? known.lit.connector : known.lit.label
+        return { ...state, screens: state.screens.map((one) => ({ ...one, label })), dark: known.dark }
       },
       arrange: (plan) => {
         const before = JSON.stringify(screens.room())

@@ -7,16 +7,14 @@ export type CheckRefusal = (typeof checkRefusals)[number]
 
 export const checkRefusalTexts = defineCatalogue({
   en: {
-    'seminar-runs':
-      'A seminar is on, and nothing is played into it. Ask again when it is over; with --no-sound the kiosk says now what it knows.',
+    'seminar-runs': 'A seminar is on, and nothing is played into it. Ask again when it is over; with --no-sound the kiosk says now what it knows.',
     'group-checks':
       'A check by the group is on the room’s screen. Ask again when it is closed there; with --no-sound the kiosk says now what it knows.',
     'page-silent': 'The kiosk runs, but its screen does not answer yet. Ask again in a minute; talkroom logs says more.',
   } satisfies Record<CheckRefusal, string>,
   sv: {
     'seminar-runs': 'Ett seminarium pågår, och där spelas inget ljud upp. Fråga igen när det är slut; med --no-sound säger kiosken nu vad den vet.',
-    'group-checks':
-      'En kontroll med gruppen visas på rummets skärm. Fråga igen när den är stängd där; med --no-sound säger kiosken nu vad den vet.',
+    'group-checks': 'En kontroll med gruppen visas på rummets skärm. Fråga igen när den är stängd där; med --no-sound säger kiosken nu vad den vet.',
     'page-silent': 'Kiosken är igång, men dess skärm svarar inte än. Fråga igen om en minut; talkroom logs säger mer.',
   },
   da: {
