@@ -19,12 +19,13 @@ const isNamed = (from, name) => {
 }
 
 const systems = ['android', 'darwin', 'freebsd', 'linux', 'openharmony', 'win32']
+const alsoCalled = { win: 'win32' }
 const processors = ['arm64', 'arm', 'ia32', 'ppc64', 'riscv64', 's390x', 'x64']
 
 /** What the package's name says of the machine it is for. */
 const machineOf = (name) => {
   const parts = name.split('/').at(-1).split('-')
-  const os = systems.find((one) => parts.includes(one))
+  const os = systems.find((one) => parts.some((part) => (alsoCalled[part] ?? part) === one))
   const cpu = processors.find((one) => parts.includes(one))
   if (os === undefined || cpu === undefined) throw new Error(`the name of ${name} does not say which machine it is for`)
   const libc = os !== 'linux' ? null : parts.some((part) => part.startsWith('musl')) ? 'musl' : 'glibc'

@@ -21,7 +21,7 @@ const nameOf = (place) => place.slice(place.lastIndexOf('node_modules/') + 'node
 
 /** What is wrong with what this project is made of, a sentence each. `licenceOf` reads what an installed package says of itself. */
 export const findSlips = ({ manifest, lock, npmrc, licenceOf }) => {
-  const named = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies })
+  const named = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies, ...manifest.optionalDependencies })
   const packages = Object.entries(lock.packages).filter(([place]) => place !== '')
   return [
     ...named

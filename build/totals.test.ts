@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { matchesLock } from './setup/node-modules.mjs'
 import { playwrightTotals, vitestTotals } from './tasks/totals.mjs'
 
 const file = (status: string, ...tests: string[]) => ({ status, assertionResults: tests.map((one) => ({ status: one })) })
@@ -17,17 +16,5 @@ describe('the totals of a test run', () => {
     expect(playwrightTotals({ stats: { expected: 1, flaky: 0, unexpected: 0 } }, 1).failed).toBe(1)
     expect(vitestTotals(null, 0)).toEqual({ passed: 0, failed: 1 })
     expect(playwrightTotals(null, 0)).toEqual({ passed: 0, failed: 1 })
-  })
-})
-
-describe('whether npm ci is due', () => {
-  const lock = { packages: { '': {}, a: { version: '1', integrity: 'x' }, b: { version: '2', integrity: 'y', optional: true } } }
-  it('is not when all that was asked for is there, but for what is meant for other machines', () => {
-    expect(matchesLock(lock, { packages: { a: { version: '1', integrity: 'x' } } })).toBe(true)
-  })
-  it('is when something is missing, is another version, or nothing was installed', () => {
-    expect(matchesLock(lock, { packages: {} })).toBe(false)
-    expect(matchesLock(lock, { packages: { a: { version: '2', integrity: 'z' } } })).toBe(false)
-    expect(matchesLock(lock, null)).toBe(false)
   })
 })

@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander'
+import { registerAdmit } from './commands/admit.ts'
 import { registerBuild } from './commands/build.ts'
 import { registerDiff } from './commands/diff.ts'
 import { registerExport } from './commands/export.ts'
@@ -40,6 +41,7 @@ export const runDesk = async (argv: readonly string[]): Promise<number> => {
     registerPlenary,
     registerJanus,
     registerRevoke,
+    registerAdmit,
     registerResults,
     registerReport,
     registerRooms,

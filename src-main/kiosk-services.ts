@@ -7,6 +7,7 @@ import { statusOf } from '../src-shared/status/status-of.ts'
 import { startAutopilot } from './autopilot/autopilot.ts'
 import { startRunReport } from './autopilot/run-report.ts'
 import { dispatch } from './bridge/dispatch.ts'
+import type { OpenTunnel } from './bridge/relay-tunnels.ts'
 import { type ButtonsService, createButtonsService } from './buttons/buttons-service.ts'
 import { createHidButtons } from './buttons/hid-buttons.ts'
 import { loadHidSystem } from './buttons/hid-system.ts'
@@ -50,6 +51,8 @@ export type Services = {
   dispatch(message: string): Promise<ToPage | null>
   /** A file of the open pack; null when it has none of that name. */
   mediaFile(path: string): PlayableFile | null
+  /** A line to a relay of the plenary, for the window. */
+  readonly tunnel: OpenTunnel
   /** Takes an invitation that came from outside, a link or a code. */
   invited(invitation: string): void
   /** Slices that go stale by themselves, read anew for a page that comes. */
@@ -331,6 +334,7 @@ export const startServices = async (
     dispatch: (message) => dispatch(message, handlers, logOf('bridge')),
     invited: joining.open,
     mediaFile: startUp.packs.fileOf,
+    tunnel: plenary.tunnel,
     fresh: () => {
       room.pageCame()
       return { clock: clockSlice() }

@@ -1,3 +1,4 @@
+import { fail } from '../src-shared/result/result.ts'
 import { startBridge } from './bridge/server.ts'
 import type { Services } from './kiosk-services.ts'
 import type { OpenLog } from './logging/pino-log.ts'
@@ -64,6 +65,7 @@ export const startKiosk = async (deps: KioskDeps): Promise<Kiosk> => {
     devServer: deps.devServer,
     fresh: () => services?.fresh() ?? {},
     camera: () => camera.promise,
+    tunnel: async (to) => services?.tunnel(to) ?? fail('not-a-relay'),
   })
   const window = shell.open(bridge.address)
   const stopListening = shell.onEvent((event) => {

@@ -1,6 +1,6 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { runMain } from '../test/electron-double/electron-program.ts'
 
@@ -38,7 +38,8 @@ describe('the program under Electron', () => {
 
   it('starts without graphics once after they crashed, and tries them again after that', async () => {
     writeFileSync(join(profile, 'without-graphics'), '')
-    const { steps } = await start({ endAfter: 'ready' })
+    // A profile that is named from here is one all the same.
+    const { steps } = await start({ args: ['--profile', relative(process.cwd(), profile), '--port', '0'], endAfter: 'ready' })
     expect(steps.slice(3, 6)).toEqual(['lock', 'no graphics', 'no menu'])
     expect(existsSync(join(profile, 'without-graphics'))).toBe(false)
   })
@@ -49,10 +50,14 @@ describe('the program under Electron', () => {
     expect(readFileSync(join(profile, 'logs', 'talkroom.log'), 'utf8')).toContain('no window can be made')
   })
 
-  it('carries out the commands for IT staff without a window, beside a kiosk that runs', async () => {
-    const { code, steps, output } = await start({ args: ['--talkroom-command', 'version'], env: { DOUBLE_LOCKED: '1' } })
+  it('carries out the commands for IT staff without a window, beside a kiosk that runs, and leaves nothing in its profile', async () => {
+    const env = { DOUBLE_LOCKED: '1', DOUBLE_USER_DATA: profile, TMPDIR: profile }
+    const { code, steps, output } = await start({ args: ['--talkroom-command', 'version'], env })
     expect(output).toMatch(/^Talkroom|\d+\.\d+\.\d+/m)
     expect(steps).not.toContain('lock')
+    expect(steps).not.toContain('crashes kept')
+    expect(steps.find((one) => one.startsWith('userData '))).toMatch(/\/talkroom-command-\w+$/)
+    expect(readdirSync(profile)).toEqual([])
     expect(steps).not.toContain('window')
     expect([code, steps.at(-1)]).toEqual([0, 'exit 0'])
   })

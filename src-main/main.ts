@@ -1,5 +1,6 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
 import { app, BrowserWindow, crashReporter, Menu, powerMonitor, powerSaveBlocker, screen, session } from 'electron'
 import { boot } from './boot.ts'
 import { packaged } from './build-info.ts'
@@ -11,6 +12,7 @@ import { inOwnSession } from './shell/own-session.ts'
 import { seenConnectors } from './shell/seen-connectors.ts'
 import { systemProfile } from './system-profile.ts'
 import { createElectronUpdater } from './updates/electron-updater.ts'
+import { whyNotReplace } from './updates/may-replace.ts'
 import type { Updater } from './updates/updater.ts'
 
 // Before anything else: without a listener of our own Electron would show a box that waits for a mouse.
@@ -26,23 +28,34 @@ process.on('unhandledRejection', (mistake) => {
 // No fuse shuts these; Electron reads them only after this file has run.
 if (packaged) for (const name of ['remote-debugging-port', 'remote-debugging-pipe']) app.commandLine.removeSwitch(name)
 app.enableSandbox()
-crashReporter.start({ uploadToServer: false })
 
 // The commands for IT staff come along in the one program: no fuse lets it be run as Node.
 const commandAt = process.argv.indexOf('--talkroom-command')
+const isCommand = commandAt !== -1
+if (!isCommand) crashReporter.start({ uploadToServer: false })
 let updater: Updater | null = null
 
 const argv = ownArguments(process.argv.slice(1))
 const options = parseOptions(argv)
 // Chromium's part of the profile gets a folder of its own, and the lock that allows one kiosk goes with it.
-const profile = options.ok && options.value.profile !== null ? options.value.profile : app.getPath('userData')
-app.setPath('userData', join(profile, 'electron'))
+const unnamed = () => (process.platform === 'win32' ? systemProfile(process.env, process.platform) : app.getPath('userData'))
+const profile = options.ok && options.value.profile !== null ? resolve(options.value.profile) : unnamed()
+// Whoever gives a command may be root: a folder of root's in the kiosk's profile would lock the kiosk out of it.
+const userData = isCommand ? mkdtempSync(join(tmpdir(), 'talkroom-command-')) : join(profile, 'electron')
+app.setPath('userData', userData)
 const withoutGraphics = join(profile, 'without-graphics')
 
-if (commandAt !== -1) {
+if (isCommand) {
   void import('./cli/run-talkroom.ts')
     .then(({ runTalkroom }) => runTalkroom(process.argv.slice(commandAt + 1), { profile: systemProfile(process.env, process.platform) }))
-    .then((code) => app.exit(code))
+    .then((code) => {
+      try {
+        rmSync(userData, { recursive: true, force: true })
+      } catch {
+        // Windows deletes nothing that is open still. It lies among what is temporary, and the answer counts.
+      }
+      app.exit(code)
+    })
 } else if (app.requestSingleInstanceLock()) {
   if (existsSync(withoutGraphics)) {
     app.disableHardwareAcceleration()
@@ -58,6 +71,11 @@ if (commandAt !== -1) {
     settings: async (directory, log, policy) => (await import('./settings/electron-settings.ts')).createElectronSettings(directory, log, policy),
     updater: (log) => {
       if (process.platform !== 'win32' || !packaged) return null
+      const why = whyNotReplace(dirname(process.execPath))
+      if (why !== null) {
+        log.info('newer versions are for IT to install, because this account may not change the program (docs/updates.md)', { why })
+        return null
+      }
       updater = createElectronUpdater({
         configuration: join(process.resourcesPath, 'app-update.yml'),
         log,

@@ -45,9 +45,10 @@ code=0
 [ "$code" != 77 ] || : >"$left"
 # Its compositor ends with the last of what it started. Whatever a kiosk that was killed left running would keep the screen
 # black, and the kiosk from being started again.
+if [ -z "${XDG_SESSION_ID-}" ] || [ "$(cat "/proc/$PPID/comm")" != cage ]; then exit "$code"; fi
 for process in /proc/[0-9]*; do
 	id=${process#/proc/}
-	if [ -z "${XDG_SESSION_ID-}" ] || [ "$id" = $$ ] || [ "$id" = "$PPID" ]; then continue; fi
+	if [ "$id" = $$ ] || [ "$id" = "$PPID" ]; then continue; fi
 	if grep -qzx "XDG_SESSION_ID=$XDG_SESSION_ID" "$process/environ" 2>/dev/null; then kill -KILL "$id" 2>/dev/null || true; fi
 done
 exit "$code"

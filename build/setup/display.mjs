@@ -5,7 +5,17 @@ import { openboxConfiguration } from '../../src-main/shell/openbox-configuration
 import { cache } from './paths.mjs'
 import { SetupStop } from './say.mjs'
 
-/** A screen of our own: Xvfb on the first free number, with a window manager, so that full screen is full. */
+/** Starts a window manager without a key or mouse button of its own, so that full screen is full. */
+export const manageWindows = (display) => {
+  mkdirSync(cache, { recursive: true })
+  const configuration = join(cache, 'openbox.xml')
+  writeFileSync(configuration, openboxConfiguration)
+  const openbox = spawn('openbox', ['--sm-disable', '--config-file', configuration], { stdio: 'ignore', env: { ...process.env, DISPLAY: display } })
+  openbox.once('error', () => undefined)
+  return openbox
+}
+
+/** A screen of our own: Xvfb on the first free number, with a window manager. */
 export const startDisplay = async () => {
   const xvfb = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1920x1080x24', '-nolisten', 'tcp', '-noreset'], {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
@@ -20,11 +30,7 @@ export const startDisplay = async () => {
     xvfb.once('exit', (code) => reject(new SetupStop(`Xvfb did not start (code ${code}).`)))
   })
   const display = `:${number}`
-  mkdirSync(cache, { recursive: true })
-  const configuration = join(cache, 'openbox.xml')
-  writeFileSync(configuration, openboxConfiguration)
-  const openbox = spawn('openbox', ['--sm-disable', '--config-file', configuration], { stdio: 'ignore', env: { ...process.env, DISPLAY: display } })
-  openbox.once('error', () => undefined)
+  const openbox = manageWindows(display)
   const stop = () => {
     openbox.kill()
     xvfb.kill()

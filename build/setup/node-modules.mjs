@@ -16,13 +16,27 @@ export const matchesLock = (lock, installed) => {
   })
 }
 
+/**
+ * What the lock file has for this very kind of machine and npm left out, because it was told to (omit=optional). Which C library
+ * a machine has is not asked: the packages that come once for each are left to those that load them.
+ */
+export const leftOut = (lock, installed, platform = process.platform, arch = process.arch) =>
+  Object.entries(lock.packages)
+    .filter(([path, { os, cpu, libc }]) => {
+      const isFor = (list, one) => list !== undefined && [list].flat().includes(one)
+      return isFor(os, platform) && isFor(cpu, arch) && libc === undefined && installed?.packages[path] === undefined
+    })
+    .map(([path]) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length))
+
 /** `npm ci`, when what is installed is not what the lock file says. No package's script is run. */
 export const ensureNodeModules = async () => {
   const lock = read(inRepository('package-lock.json'))
-  if (matchesLock(lock, read(inRepository('node_modules', '.package-lock.json')))) return
+  const readInstalled = () => read(inRepository('node_modules', '.package-lock.json'))
+  const before = readInstalled()
+  if (matchesLock(lock, before) && leftOut(lock, before).length === 0) return
   const npm = process.env.npm_execpath
   const [command, first] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []]
-  const args = [...first, 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=http']
+  const args = [...first, 'ci', '--ignore-scripts', '--include=optional', '--no-audit', '--no-fund', '--loglevel=http']
   const { code, output } = await showing('Installing Node packages', (note) => {
     let fetched = 0
     return run(command, args, {
@@ -35,4 +49,9 @@ export const ensureNodeModules = async () => {
     })
   })
   if (code !== 0) throw new SetupStop(`npm ci failed. Is the network reachable?\n${lastLines(output)}`)
+  const missing = leftOut(lock, readInstalled())
+  if (missing.length > 0)
+    throw new SetupStop(
+      `npm left out what is made for this machine (${process.platform}-${process.arch}): ${missing.join(', ')}. Is the registry or mirror missing them? Nothing here runs without: npm ci --include=optional`,
+    )
 }

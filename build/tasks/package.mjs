@@ -7,10 +7,12 @@ import { SetupStop, say, seconds } from '../setup/say.mjs'
 
 const help = `Usage: npm run package
 
-Builds what this machine can build, into release/:
-  talkroom-chromium_VERSION_amd64.deb   for Debian, with the system's Chromium as the window
+Builds what this machine can build, into release/, each with its bill of materials.
+On Debian or Ubuntu, x64 or arm64:
+  talkroom-chromium_VERSION_ARCH.deb    for Debian, with the system's Chromium as the window
   talkroom_VERSION_ARCH.deb, .tar.gz    for Debian and Ubuntu, with Electron; where Electron's binary is here or arrives
-Each comes with its bill of materials. Windows' installer is built on Windows: npx electron-builder --win
+On Windows, x64:
+  Talkroom-Setup-VERSION.exe            signed where WIN_CSC_LINK and WIN_CSC_KEY_PASSWORD name a certificate
 `
 
 /** Builds the packages, and says of each one that could not be built why. */
@@ -20,10 +22,16 @@ export const packageTask = async (argv) => {
     return 0
   }
   if (argv.length > 0) throw new SetupStop(`npm run package takes no options; "${argv[0]}" is none.\n\n${help}`)
-  if (process.platform !== 'linux') throw new SetupStop('The packages for Linux are built on Linux. For Windows: npx electron-builder --win')
-  await ensurePackages(['package'])
   const began = performance.now()
   const out = inRepository('release')
+  if (process.platform === 'win32') {
+    const { buildWindowsInstaller } = await import('../package/windows-installer.mjs')
+    await buildWindowsInstaller({ out })
+    say(`Built in ${seconds(began)}.`)
+    return 0
+  }
+  if (process.platform !== 'linux') throw new SetupStop('Packages are built on Debian, Ubuntu or Windows, each for itself.')
+  await ensurePackages(['package'])
   rmSync(out, { recursive: true, force: true })
   mkdirSync(out, { recursive: true })
   const { buildChromiumPackage } = await import('../package/chromium-package.mjs')

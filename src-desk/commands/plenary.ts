@@ -15,6 +15,7 @@ type Options = TlsOptions &
     readonly behindProxy?: boolean
     readonly origin: readonly string[]
     readonly segment?: string
+    readonly fresh?: boolean
   }
 
 export const registerPlenary = (program: Command): void => {
@@ -31,6 +32,7 @@ export const registerPlenary = (program: Command): void => {
     .option('--behind-proxy', 'listen without TLS on another address than the loopback, because a server in front of it speaks TLS')
     .option('--origin <address>', 'what browsers call this desk, https://desk.example.org; may come several times', collect, [])
     .option('--segment <id>', 'which plenary, where the programme has several')
+    .option('--fresh', 'set the data aside that is there, after a trial say, and begin with none; nothing of it is lost')
   addMediaOptions(command)
     .addHelpText(
       'after',
@@ -50,6 +52,7 @@ export const registerPlenary = (program: Command): void => {
         tls,
         origins: options.origin.map(originOf),
         segment: options.segment ?? null,
+        fresh: options.fresh === true,
         media: await mediaRunOf(options),
         relays: await relaysOf(options),
       })

@@ -28,8 +28,12 @@ export const registerResults = (program: Command): void => {
       const text = printResults(results, pack.manifest.id, format)
       if (out === undefined) process.stdout.write(text)
       else await writeOut(out, text, results.rows.length)
-      for (const { segment, answered, minimumCount } of results.withheld)
-        remark(`Left out: the evaluation "${segment}", because only ${answered} have answered. It is exported from ${minimumCount} on.`)
+      for (const { segment, question, minimumCount } of results.withheld)
+        remark(
+          `Left out: ${question === null ? '' : `the question "${question}" of `}the evaluation "${segment}", because fewer than ${minimumCount} have answered.`,
+        )
+      if (results.left > 0)
+        remark(`Left out: ${results.left === 1 ? '1 item' : `${results.left} items`} that this version of the seminar does not ask for.`)
     })
 }
 

@@ -1,12 +1,11 @@
 import { join } from 'node:path'
 import type { Command } from 'commander'
 import type { AccessState } from '../../src-shared/plenary/access.ts'
-import { applyEntry, initialDesk, type LogEntry } from '../../src-shared/plenary/log-entry.ts'
 import { readBook } from '../invite/book.ts'
 import { openPack } from '../open-source.ts'
+import { appendAccess } from '../plenary/access/append-access.ts'
 import { type PassReader, passReader } from '../plenary/access/passes.ts'
 import { type DataAt, openData } from '../plenary/open-data.ts'
-import type { PlenaryStore } from '../plenary/store/plenary-store.ts'
 import { Stop, say } from '../say.ts'
 import { storeOption } from './store-option.ts'
 
@@ -31,7 +30,13 @@ export const registerRevoke = (program: Command): void => {
       const invited = id === undefined ? null : await invitedPass(id, seminar, invitations)
       const store = await openData(at, seminar, 'make')
       try {
-        await revoke(store, (access) => (pass === undefined ? serialsOf(id ?? '', invited, read, access) : [serialOf(pass, read, access.revoked)]))
+        await appendAccess(store, (access) =>
+          (pass === undefined ? serialsOf(id ?? '', invited, read, access) : [serialOf(pass, read, access.revoked)]).map((serial) => ({
+            at: Date.now(),
+            type: 'pass-revoked',
+            serial,
+          })),
+        )
       } finally {
         await store.close()
       }
@@ -46,20 +51,6 @@ const invitedPass = async (id: string, seminar: string, named: string | undefine
   const book = await readBook(join(folder, 'book.json'), seminar)
   if (!book.ok) throw new Stop(`The book of invitations in ${folder} cannot be read, or is of another seminar: ${book.failure.cause}`)
   return [...book.value.rooms, ...book.value.people].find((one) => one.id === id)?.pass ?? null
-}
-
-const stateOf = async (store: PlenaryStore) => {
-  const entries = await store.entriesAfter(0)
-  return { place: entries.at(-1)?.place ?? 0, state: entries.map(({ entry }) => entry).reduce(applyEntry, initialDesk) }
-}
-
-/** Behind what a running plenary writes meanwhile. */
-const revoke = async (store: PlenaryStore, find: (access: AccessState) => readonly string[]): Promise<void> => {
-  for (;;) {
-    const { place, state } = await stateOf(store)
-    const entries = find(state.access).map((serial): LogEntry => ({ about: 'access', event: { at: Date.now(), type: 'pass-revoked', serial } }))
-    if ((await store.append({ entries, items: [] }, place)) !== null) return
-  }
 }
 
 const serialsOf = (id: string, invited: string | null, read: PassReader, { bound, revoked }: AccessState): readonly string[] => {

@@ -13,6 +13,7 @@ nav a { margin-left: 0.75rem; }
 table { width: 100%; margin-top: 1rem; border-collapse: collapse; }
 th { text-align: left; font-weight: 600; }
 th, td { padding: 0.6rem 0.75rem; border-bottom: 1px solid light-dark(#d6d6d6, #444); vertical-align: top; }
+li { overflow-wrap: anywhere; }
 ul { margin: 0.25rem 0 0; padding-left: 1.1rem; }
 small, footer { color: light-dark(#555, #aaa); }
 small { display: block; }
@@ -22,7 +23,7 @@ small { display: block; }
 .attention { color: light-dark(#a61b1b, #ff8f87); }
 .silent { color: light-dark(#8a4b00, #f0b35a); }
 .off { color: light-dark(#555, #aaa); }
-@media (max-width: 50rem) { table, tbody, tr, td { display: block; } thead { display: none; } td { border: 0; padding: 0.2rem 0; } tr { padding: 0.75rem 0; border-bottom: 1px solid light-dark(#d6d6d6, #444); } }
+@media (max-width: 50rem) { table, tbody, tr, td { display: block; } thead { display: none; } td { border: 0; padding: 0.2rem 0; } td[data-head]::before { content: attr(data-head) ': '; color: light-dark(#555, #aaa); } tr { padding: 0.75rem 0; border-bottom: 1px solid light-dark(#d6d6d6, #444); } }
 `
 
 const locales = { sv: 'sv-SE', en: 'en-GB', da: 'da-DK' } as const satisfies Record<Language, string>
@@ -54,9 +55,9 @@ const rowHtml = (row: RoomRow, now: number, language: Language): string => {
   return `<tr>
 <td><strong>${escaped(row.room)}</strong>${row.room === row.computer ? '' : `<small>${escaped(row.computer)}</small>`}</td>
 <td><span class="word ${row.word}">${escaped(texts[row.word])}</span>${row.inSeminar ? `<small>${escaped(texts.inSeminar)}</small>` : ''}${said}${list(row.attention)}</td>
-<td>${row.check === null ? escaped(texts.noCheck) : `${escaped(checks[row.check.word])}<small>${escaped(timeText(row.check.at, language))}</small>${list(row.check.findings)}`}</td>
-<td>${row.seminar === null ? escaped(texts.noSeminar) : `${escaped(row.seminar.title)}<small>${escaped(plannedText(row.seminar.start, language))}</small>`}</td>
-<td>${escaped(heard)}<small>${escaped(texts.version(row.version))}</small></td>
+<td data-head="${escaped(texts.check)}">${row.check === null ? escaped(texts.noCheck) : `${escaped(checks[row.check.word])}<small>${escaped(timeText(row.check.at, language))}</small>${list(row.check.findings)}`}</td>
+<td data-head="${escaped(texts.seminar)}">${row.seminar === null ? escaped(texts.noSeminar) : `${escaped(row.seminar.title)}<small>${escaped(plannedText(row.seminar.start, language))}</small>`}</td>
+<td data-head="${escaped(texts.heard)}">${escaped(heard)}<small>${escaped(texts.version(row.version))}</small></td>
 </tr>`
 }
 

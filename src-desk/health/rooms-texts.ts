@@ -5,7 +5,8 @@ export const roomsTexts = defineCatalogue({
   en: {
     title: 'The rooms',
     none: 'No room has said anything yet. Put report into the policy of the computers; docs/it.md tells how.',
-    summary: (ready: number, all: number) => (ready === all ? `All ${all} rooms are ready.` : `${ready} of ${all} rooms are ready.`),
+    summary: (ready: number, all: number) =>
+      ready < all ? `${ready} of ${all} rooms are ready.` : all === 1 ? 'The room is ready.' : `All ${all} rooms are ready.`,
     room: 'Room',
     state: 'State',
     check: 'Last check by night',
@@ -31,7 +32,7 @@ export const roomsTexts = defineCatalogue({
   sv: {
     title: 'Rummen',
     none: 'Inget rum har sagt något än. Ange report i datorernas policy; docs/it.md berättar hur.',
-    summary: (ready, all) => (ready === all ? `Alla ${all} rum är klara.` : `${ready} av ${all} rum är klara.`),
+    summary: (ready, all) => (ready < all ? `${ready} av ${all} rum är klara.` : all === 1 ? 'Rummet är klart.' : `Alla ${all} rum är klara.`),
     room: 'Rum',
     state: 'Läge',
     check: 'Senaste nattkontroll',
@@ -57,7 +58,7 @@ export const roomsTexts = defineCatalogue({
   da: {
     title: 'Rummene',
     none: 'Intet rum har sagt noget endnu. Angiv report i computernes policy; docs/it.md fortæller hvordan.',
-    summary: (ready, all) => (ready === all ? `Alle ${all} rum er klar.` : `${ready} af ${all} rum er klar.`),
+    summary: (ready, all) => (ready < all ? `${ready} af ${all} rum er klar.` : all === 1 ? 'Rummet er klar.' : `Alle ${all} rum er klar.`),
     room: 'Rum',
     state: 'Tilstand',
     check: 'Seneste natkontrol',

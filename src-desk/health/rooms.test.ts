@@ -86,7 +86,7 @@ describe('the page of all rooms', () => {
     await desk.report(room('pc-1', 'A', { devices: muted }))
     await desk.report(room('pc-1', 'A'))
     desk.clock.now += 2 * reportEvery
-    expect((await desk.page()).text).toContain('All 1 rooms are ready.')
+    expect((await desk.page()).text).toContain('The room is ready.')
     desk.clock.now += 2 * reportEvery
     expect((await desk.page()).text).toContain('Gives no sign of life')
   })

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { isTrial, occasionAt } from '../../src-shared/plenary/occasion.ts'
 import { plenaryTimes } from '../../src-shared/plenary/times.ts'
 import type { PlenaryTimes } from '../../src-shared/plenary/view.ts'
 import { causeText } from '../../src-shared/result/result.ts'
@@ -8,6 +9,7 @@ import { openPack } from '../open-source.ts'
 import { Stop, say } from '../say.ts'
 import { passReader } from './access/passes.ts'
 import { type Relays, relaysFor } from './access/relays.ts'
+import { beginAnew } from './begin-anew.ts'
 import { openData } from './open-data.ts'
 import { type MediaRun, openMedia } from './open-media.ts'
 import { startDeskServer } from './server/desk-server.ts'
@@ -15,6 +17,7 @@ import { readLeadPage } from './server/lead-page.ts'
 import { createLobby } from './server/lobby.ts'
 import { openDeskLog } from './service/desk-log.ts'
 import { createPlenaryService } from './service/plenary-service.ts'
+import { tellEarlier } from './tell-earlier.ts'
 
 export type PlenaryRun = {
   readonly pack: string
@@ -26,6 +29,8 @@ export type PlenaryRun = {
   readonly tls: { readonly cert: Buffer; readonly key: Buffer } | null
   readonly origins: readonly string[]
   readonly segment: string | null
+  /** Sets the data aside that is there, and begins with none. */
+  readonly fresh: boolean
   readonly media: MediaRun
   readonly relays: Relays
 }
@@ -53,6 +58,8 @@ export const runPlenary = async (run: PlenaryRun): Promise<void> => {
   await source.close()
   const { manifest } = pack
   const times = timesOf(manifest, run)
+  const aside = run.fresh ? await beginAnew(run, manifest.id, new Date()) : null
+  if (aside !== null) say(`What was there is set aside as ${aside}. Links that were taken back stay so.`)
   const store = await openData(run, manifest.id, 'make')
   const log = await openDeskLog(store, { wallNow: Date.now, onTrouble: troubleTeller() })
   const service = createPlenaryService(log, { manifest, times, readPass: passReader(pack.publicKey, manifest.id) })
@@ -70,11 +77,10 @@ export const runPlenary = async (run: PlenaryRun): Promise<void> => {
         ? 'The page for presenters and hosts has not been built; npm run desk -- plenary builds it.'
         : `Presenters and hosts open ${scheme === 'ws' ? 'http' : 'https'}://${run.host}:${server.port}/lead with their links.`,
     )
-    const { plenary } = log.state()
-    if (plenary.members.size > 0)
-      say(
-        `It goes on where it was: ${plenary.members.size} have been here, ${plenary.points.length} points, ${(await store.items()).length} deliveries.`,
-      )
+    const found = { state: log.state(), on: occasionAt(times, log.now()), items: (await store.items()).length }
+    for (const line of tellEarlier({ ...found, seminarBegan: !isTrial(times, log.now()) }, `desk plenary … --fresh`)) say(line)
+    if (isTrial(times, log.now()))
+      say(`Until the seminar begins, ${localTime(times.startsAt, manifest)}, all is a trial: it moves no room, and is forgotten then.`)
     say('Ctrl+C ends it; what happened is kept.')
     await new Promise<void>((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { publicKeyOf } from '../../src-main/packs/reader/seal-pack.ts'
+import { plenaryAt } from '../../src-shared/plenary/log-entry.ts'
 import type { Member, Role } from '../../src-shared/plenary/members.ts'
 import type { PassClaims } from '../../src-shared/plenary/pass.ts'
 import { plenaryTimes } from '../../src-shared/plenary/times.ts'
@@ -86,6 +87,8 @@ export const startTestDesk = async (
     readonly at?: number
     /** Of a kiosk's own pack; absent: `testManifest`. */
     readonly manifest?: Manifest
+    /** Which plenary, where the manifest has several. */
+    readonly segment?: string
     readonly host?: string
     readonly port?: number
     readonly relays?: Relays
@@ -98,7 +101,7 @@ export const startTestDesk = async (
   const store = openSqliteStore(folder, manifest.id)
   if (!store.ok) throw new Error(store.failure.cause)
   const plan = planOf(manifest)
-  const times = plan.ok ? plenaryTimes(plan.value, null) : plan
+  const times = plan.ok ? plenaryTimes(plan.value, options.segment ?? null) : plan
   if (!times.ok) throw new Error(times.failure.reason)
   const clock = { now: options.at ?? duringPlenary }
   const troubles: unknown[] = []
@@ -134,6 +137,7 @@ export const startTestDesk = async (
     store: store.value,
     log,
     service,
+    plenary: () => plenaryAt(log.state(), times.value, log.now()),
     clock,
     troubles,
     port: server.port,

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { readItem } from '../../src-main/outbox/item-file.ts'
+import { readDeliveredFile } from '../../src-main/outbox/item-file.ts'
 import { withProgress } from '../progress.ts'
 import { remark, Stop } from '../say.ts'
 import type { Found } from './read-places.ts'
@@ -16,10 +16,10 @@ export const itemsInFolder = async (folder: string): Promise<Found> => {
   let unreadable = 0
   await withProgress(`Reading ${folder}`, files.length, async (bar) => {
     for (const name of files) {
-      const stored = readItem(await readFile(join(folder, name), 'utf8'))
-      if (stored === null) unreadable += 1
+      const value = readDeliveredFile(await readFile(join(folder, name), 'utf8'))
+      if (value === null) unreadable += 1
       // Whose room it was is in none of these files.
-      else items.push({ value: stored.item, room: null })
+      else items.push({ value, room: null })
       bar.add(1)
     }
   })

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { readDelivered } from '../../src-shared/plenary/items.ts'
-import { applyEntry, initialDesk } from '../../src-shared/plenary/log-entry.ts'
+import { applyEntry, everybodyIn, initialDesk } from '../../src-shared/plenary/log-entry.ts'
 import type { Member } from '../../src-shared/plenary/members.ts'
 import type { ReportItem, SeminarResults } from '../../src-shared/report/report-of.ts'
 import type { Manifest } from '../../src-shared/seminar/schema.ts'
@@ -79,9 +79,9 @@ const inDatabase = async (place: string, seminars: readonly string[]): Promise<r
 const inPlenary = async (store: PlenaryStore, seminar: string): Promise<Found> => {
   try {
     const entries = await store.entriesAfter(0)
-    const { plenary } = entries.map(({ entry }) => entry).reduce(applyEntry, initialDesk)
+    const state = entries.map(({ entry }) => entry).reduce(applyEntry, initialDesk)
     const items = (await store.items()).map(({ room, ...value }) => ({ value, room }))
-    return { items, plenary: { seminar, rooms: [...plenary.members.values()].filter(({ role }) => role === 'room') } }
+    return { items, plenary: { seminar, rooms: [...everybodyIn(state).values()].filter(({ role }) => role === 'room') } }
   } finally {
     await store.close()
   }

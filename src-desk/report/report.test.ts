@@ -21,17 +21,20 @@ const pack = async (id: string, title: string, start: string) => {
   await key('.')
   expect(await desk('sign', at(id), '--key', at('organiser.key'), '--no-passphrase')).toMatchObject({ code: 0 })
 }
-const item = (seminar: string, kind: KeptItem['kind'], id: string, body: unknown, room: string | null = null, group = 0): KeptItem => ({
-  id,
-  kind,
-  seminar,
-  seminarVersion: 1,
-  segment: { evaluation: 'evaluation', mainPoints: 'dialogue-1', takeaways: 'dialogue-2', question: 'plenary', comment: 'plenary' }[kind],
-  group,
-  complete: true,
-  body,
-  room,
-})
+const item = (seminar: string, kind: KeptItem['kind'], id: string, body: unknown, room = 'motala', group = 0): KeptItem => {
+  const common = { id, seminar, seminarVersion: 1, complete: true, body } as const
+  switch (kind) {
+    case 'evaluation':
+      return { ...common, kind, segment: 'evaluation', room: null }
+    case 'mainPoints':
+      return { ...common, kind, segment: 'dialogue-1', group, room }
+    case 'takeaways':
+      return { ...common, kind, segment: 'dialogue-2', group, room }
+    case 'question':
+    case 'comment':
+      return { ...common, kind, segment: 'plenary', group, room }
+  }
+}
 const sheets = (seminar: string, values: readonly number[]) =>
   values.map((value, index) =>
     item(seminar, 'evaluation', `${seminar}-e${index}`, {

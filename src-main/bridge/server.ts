@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream'
 import { contractPath } from '../../src-shared/contract/address.ts'
 import type { Slices } from '../../src-shared/contract/slices.ts'
 import type { ToPage } from '../../src-shared/contract/wire.ts'
-import { causeText } from '../../src-shared/result/result.ts'
+import { causeText, fail } from '../../src-shared/result/result.ts'
 import { hasCode } from '../files/durable-file.ts'
 import type { Log } from '../logging/log.ts'
 import { againPath, type PageAddress } from '../shell/shell.ts'
@@ -14,6 +14,7 @@ import { securityHeaders } from './headers.ts'
 import { createServer } from './http.ts'
 import { type MediaFile, mediaPrefix, serveMedia } from './media.ts'
 import { createProvenChunks } from './proven-chunks.ts'
+import { createRelayTunnels, type OpenTunnel } from './relay-tunnels.ts'
 import { serveStatic } from './static-files.ts'
 
 export type BridgeOptions = {
@@ -30,6 +31,8 @@ export type BridgeOptions = {
   readonly buildId: string
   /** Whether the page may have the camera; absent: never. The page waits for it. */
   readonly camera?: (() => Promise<boolean>) | undefined
+  /** Leads sound and picture to a relay; absent: nowhere. */
+  readonly tunnel?: OpenTunnel | undefined
   /** Slices that go stale by themselves (the clock), read anew for each page that connects. */
   readonly fresh?: (() => Partial<Slices>) | undefined
 }
@@ -54,6 +57,7 @@ export const startBridge = async (options: BridgeOptions): Promise<Bridge> => {
   const camera = options.camera ?? (async () => false)
   const connections = createConnections(options)
   const chunks = createProvenChunks()
+  const tunnels = createRelayTunnels(options.tunnel ?? (async () => fail('not-a-relay')), log)
   const devProxy = options.devServer === undefined ? null : createDevProxy(options.devServer, log)
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -99,6 +103,8 @@ export const startBridge = async (options: BridgeOptions): Promise<Bridge> => {
     }
   })
 
+  server.on('connect', tunnels.accept)
+
   return {
     address: { origin: `http://${host}`, cookie: guard.cookie, camera },
     publish: connections.publish,
@@ -107,6 +113,7 @@ export const startBridge = async (options: BridgeOptions): Promise<Bridge> => {
     close: () =>
       new Promise((resolve) => {
         connections.close()
+        tunnels.close()
         server.close(() => resolve())
         server.closeAllConnections()
       }),

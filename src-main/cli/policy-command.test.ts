@@ -104,4 +104,16 @@ describe('talkroom policy set-pin', () => {
     expect(await setPin('2468', '--file', at('policy.json'))).toMatchObject({ code: 1, said: expect.stringContaining('nothing was changed') })
     expect(readFileSync(at('policy.json'), 'utf8')).toBe('{ broken')
   })
+
+  it('takes the PIN from a file where nobody can be asked, into a policy that an editor of Windows has written', async () => {
+    writeFileSync(at('pin.txt'), '\uFEFF97531\r\nsecond line\r\n')
+    writeFileSync(at('policy.json'), '\uFEFF{ "room": "A" }')
+    expect(await talkroom('policy', 'set-pin', '--file', at('policy.json'), '--pin-file', at('pin.txt'))).toMatchObject({ code: 0 })
+    const { room, staffPinHash } = JSON.parse(readFileSync(at('policy.json'), 'utf8')) as { room: string; staffPinHash: string }
+    expect([room, await verifyPin('97531', staffPinHash)]).toEqual(['A', true])
+    expect(await talkroom('policy', 'set-pin', '--pin-file', at('none.txt'))).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('cannot be read'),
+    })
+  })
 })

@@ -4,15 +4,13 @@ import { policyJsonSchema } from '../../src-shared/settings/policy-schema.ts'
 import { policyTable } from '../../src-shared/settings/policy-table.ts'
 import { readPolicyFile } from '../settings/policy-file.ts'
 import { type FoundPolicy, slipText } from '../settings/policy-place.ts'
-import { hashPin } from '../staff/pin.ts'
+import { keptBadlyOnWindows } from '../settings/windows-access.ts'
 import { readStatus } from '../status/read-status.ts'
-import { askPin } from './ask-pin.ts'
 import type { CommandContext } from './context.ts'
 import { explain, explainText } from './policy-explain.ts'
 import { type ExitCode, exitCodes, remark, say, sayJson } from './say.ts'
-import { setInPolicy } from './write-policy.ts'
-
-const atNextStart = 'A policy is read when the kiosk starts: what is in it now holds from the next start on.'
+import { registerSetPin } from './set-pin-command.ts'
+import { atNextStart } from './write-policy.ts'
 
 export const registerPolicy = (program: Command, context: CommandContext): void => {
   const policy = program.command('policy').description('what IT has decided for this computer (docs/policy.md has every key)')
@@ -23,7 +21,9 @@ export const registerPolicy = (program: Command, context: CommandContext): void 
     .option('--json', 'as JSON, for scripts', false)
     .option('--profile <folder>', 'the profile of the kiosk', context.profile)
     .action(async (file: string | undefined, { json, profile }: { readonly json: boolean; readonly profile: string }) => {
-      const found = file === undefined ? context.policy() : readPolicyFile(resolve(file))
+      const read = file === undefined ? context.policy() : readPolicyFile(resolve(file))
+      const found =
+        context.platform === 'win32' && read.state === 'read' ? { ...read, slips: [...(await keptBadlyOnWindows(read)), ...read.slips] } : read
       context.ended(
         file !== undefined && found.state === 'none' ? missing(found, json) : await check(found, { json, own: file === undefined, profile }),
       )
@@ -46,13 +46,7 @@ export const registerPolicy = (program: Command, context: CommandContext): void 
       }
       context.ended(found.slips.length === 0 ? exitCodes.well : exitCodes.attention)
     })
-  policy
-    .command('set-pin')
-    .description('set the PIN of the staff screen, which is asked for twice; only its hash is written')
-    .option('--file <file>', 'the policy to write it into', context.policyPath)
-    .option('--print', 'print what to put into a policy, and write nothing', false)
-    .addHelpText('after', '\nFrom a pipe, the first line is the PIN: echo 2468 | talkroom policy set-pin --print')
-    .action(async ({ file, print }: { readonly file: string; readonly print: boolean }) => context.ended(await setPin(resolve(file), print)))
+  registerSetPin(policy, context)
   policy
     .command('schema')
     .description('print the JSON Schema of a policy, for editors and other programs')
@@ -97,29 +91,4 @@ const check = async (
   }
   if (found.state === 'unreadable') return exitCodes.unknown
   return found.slips.length === 0 ? exitCodes.well : exitCodes.attention
-}
-
-const setPin = async (file: string, print: boolean): Promise<ExitCode> => {
-  const asked = await askPin()
-  if ('refused' in asked) {
-    remark(asked.refused)
-    return exitCodes.askedWrongly
-  }
-  const staffPinHash = await hashPin(asked.pin)
-  if (print) {
-    say(JSON.stringify({ staffPinHash }))
-    return exitCodes.well
-  }
-  const written = await setInPolicy(file, 'staffPinHash', staffPinHash)
-  if (!written.ok) {
-    const { reason, cause } = written.failure
-    remark(
-      reason === 'policy-unreadable'
-        ? `${file} cannot be read (${cause}), so nothing was changed. talkroom policy check says where.`
-        : `${file} cannot be written (${cause}). Try it with sudo.`,
-    )
-    return exitCodes.unknown
-  }
-  say(`The PIN is set in ${file}. ${atNextStart}`)
-  return exitCodes.well
 }

@@ -4,6 +4,8 @@ import { causeText, fail, ok, type Result } from '../../src-shared/result/result
 import { isFields } from '../../src-shared/settings/layers.ts'
 import { hasCode, writeDurably } from '../files/durable-file.ts'
 
+export const atNextStart = 'A policy is read when the kiosk starts: what is in it now holds from the next start on.'
+
 export type PolicyWriteReason = 'policy-unreadable' | 'policy-not-writable'
 
 /** Puts one value into a policy file and leaves the rest, its owner and who may read it as they are. A new one is for the kiosk and root only. */
@@ -14,7 +16,8 @@ export const setInPolicy = async (
 ): Promise<Result<void, { reason: PolicyWriteReason; cause?: string }>> => {
   let content: unknown = {}
   try {
-    content = JSON.parse(await readFile(path, 'utf8'))
+    // Editors of Windows begin a file with a mark of their own.
+    content = JSON.parse((await readFile(path, 'utf8')).replace(/^\uFEFF/, ''))
   } catch (cause) {
     if (!hasCode(cause, 'ENOENT')) return fail('policy-unreadable', { cause: cause instanceof SyntaxError ? 'it is no JSON' : causeText(cause) })
   }

@@ -4,7 +4,7 @@ import type { Manifest } from '../../src-shared/seminar/schema.ts'
 import { spanOf } from '../../src-shared/seminar/span.ts'
 import type { Clock } from '../../src-shared/time/clock.ts'
 import type { Log } from '../logging/log.ts'
-import type { SystemProxy } from '../packs/fetch/network/ways.ts'
+import type { SystemProxy } from '../packs/fetch/network/choices.ts'
 import type { Settings } from '../settings/settings.ts'
 import { createJoin, type Join } from './join-service.ts'
 

@@ -4,11 +4,12 @@ import { fail, ok } from '../../src-shared/result/result.ts'
 import { hasCode, writeDurably } from '../files/durable-file.ts'
 import type { DeliveryTarget } from './delivery-target.ts'
 import { noTime, writeItem } from './item-file.ts'
-import type { OutboxItem } from './outbox.ts'
+import type { OutgoingItem } from './outbox.ts'
 
 /** The organiser's folder: each item as `<id>.json`, whole or not at all; once more is the same file. */
 export const createFolderTarget = (folder: () => string | null): DeliveryTarget => ({
   name: 'folder',
+  catchesUp: false,
   takes: () => folder() !== null,
   deliver: async (item) => {
     try {
@@ -25,7 +26,7 @@ export const createFolderTarget = (folder: () => string | null): DeliveryTarget 
  * Only the folder itself is made, never a path to it: a network drive that is not there must not be taken for a folder
  * of this machine.
  */
-const put = async (folder: string, item: OutboxItem): Promise<void> => {
+const put = async (folder: string, item: OutgoingItem): Promise<void> => {
   try {
     await mkdir(folder)
   } catch (cause) {

@@ -11,7 +11,7 @@ import { createFolderTarget } from './deliver-to-folder.ts'
 import type { DeliveryTarget } from './delivery-target.ts'
 import { createFolderOutbox } from './folder-outbox.ts'
 import { createMemoryOutbox } from './memory-outbox.ts'
-import type { Outbox, OutboxItem } from './outbox.ts'
+import { type Outbox, type OutboxItem, type OutgoingItem, outgoing } from './outbox.ts'
 import { describeOutbox, outboxItem } from './outbox-contract.ts'
 import { retryDelay } from './retry-policy.ts'
 
@@ -111,7 +111,7 @@ describe('the outbox in a folder', () => {
     await outbox.put(outboxItem('b', { complete: false }))
     await eventually(() => outbox.counts()).toEqual({ waiting: 0, delivered: 1 })
     expect(files('desk')).toEqual(['a.json'])
-    expect(JSON.parse(readFileSync(join(target(), 'a.json'), 'utf8'))).toEqual({ format: 1, item: outboxItem('a') })
+    expect(JSON.parse(readFileSync(join(target(), 'a.json'), 'utf8'))).toEqual({ format: 1, item: outgoing(outboxItem('a')) })
     for (const path of ['desk/a.json', 'outbox/delivered/a.json', 'outbox/waiting/b.json'])
       expect(statSync(join(directory, path)).mtimeMs).toBe(Date.UTC(2000, 0, 1))
     expect([files('outbox/waiting'), files('outbox/delivered')]).toEqual([['b.json'], ['a.json']])
@@ -120,6 +120,16 @@ describe('the outbox in a folder', () => {
     await outbox.put(outboxItem('a'))
     expect((await create({ to: target })).outbox.counts()).toEqual({ waiting: 0, delivered: 1 })
     expect(files('desk')).toEqual([])
+  })
+
+  it('delivers an evaluation without its group, and what a group wrote with it', async () => {
+    const { outbox } = await create({ to: target })
+    await outbox.put(outboxItem('a', { group: 3 }))
+    await outbox.put(outboxItem('p', { kind: 'mainPoints', group: 3 }))
+    await eventually(() => outbox.counts().delivered).toBe(2)
+    const groupIn = (name: string) => JSON.parse(readFileSync(join(target(), name), 'utf8')).item.group
+    expect([groupIn('a.json'), groupIn('p.json')]).toEqual([undefined, 3])
+    expect((await create({ to: target })).outbox.list({ group: 3 })).toHaveLength(2)
   })
 
   it('delivers an item that changed once more under the same name', async () => {
@@ -216,11 +226,12 @@ describe('the policy for trying again', () => {
 })
 
 describe('several places to deliver to', () => {
-  const desk = (answer: (item: OutboxItem) => 'taken' | 'target-refused' | 'target-unreachable'): DeliveryTarget & { readonly got: string[] } => {
+  const desk = (answer: (item: OutgoingItem) => 'taken' | 'target-refused' | 'target-unreachable'): DeliveryTarget & { readonly got: string[] } => {
     const got: string[] = []
     return {
       got,
       name: 'desk',
+      catchesUp: true,
       takes: () => true,
       deliver: async (item) => {
         const said = answer(item)
@@ -242,6 +253,45 @@ describe('several places to deliver to', () => {
     clock.advance(minutes(5))
     await eventually(() => outbox.counts()).toEqual({ waiting: 0, delivered: 1 })
     expect(to.got).toEqual(['p'])
+  })
+
+  it('that come later get what another has had already, once, also after a restart; a folder that comes later gets only what waits', async () => {
+    let known = false
+    const to = { ...desk(() => 'taken'), takes: () => known }
+    let folder: string | null = target()
+    const first = await create({ to: () => folder, targets: [to] })
+    await first.outbox.put(outboxItem('a'))
+    await first.outbox.put(outboxItem('b'))
+    await eventually(() => first.outbox.counts()).toEqual({ waiting: 0, delivered: 2 })
+    await first.outbox.close()
+    for (const name of files('desk')) rmSync(join(target(), name))
+
+    const { outbox, clock } = await create({ to: () => folder, targets: [to], at: instant(start + minutes(60)) })
+    expect(outbox.counts()).toEqual({ waiting: 0, delivered: 2 })
+    known = true
+    expect(outbox.counts()).toEqual({ waiting: 2, delivered: 0 })
+    clock.advance(seconds(6))
+    await eventually(() => to.got.toSorted()).toEqual(['a', 'b'])
+    await eventually(() => outbox.counts()).toEqual({ waiting: 0, delivered: 2 })
+    await outbox.close()
+
+    folder = join(directory, 'other')
+    const again = await create({ to: () => folder, targets: [to], at: instant(start + minutes(120)) })
+    await again.outbox.put(outboxItem('c'))
+    await eventually(() => again.outbox.counts()).toEqual({ waiting: 0, delivered: 3 })
+    expect([to.got.toSorted(), files('desk'), files('other')]).toEqual([['a', 'b', 'c'], [], ['c.json']])
+  })
+
+  it('that catch up get what was delivered by a kiosk that did not keep to whom', async () => {
+    const stored = { format: 1, item: outboxItem('old'), deliveredOn: '2022-10-18' }
+    mkdirSync(join(directory, 'outbox/delivered'), { recursive: true })
+    writeFileSync(join(directory, 'outbox/delivered/old.json'), JSON.stringify(stored))
+    const to = desk(() => 'taken')
+    const { outbox } = await create({ to: target, targets: [to] })
+    await eventually(() => outbox.counts()).toEqual({ waiting: 0, delivered: 1 })
+    expect([to.got, files('desk')]).toEqual([['old'], []])
+    // It is forgotten when it would have been.
+    expect(readFileSync(join(directory, 'outbox/delivered/old.json'), 'utf8')).toContain('"deliveredOn":"2022-10-18","deliveredTo":["desk"]')
   })
 
   it('that refuse one item hold up no other, and are asked again later', async () => {

@@ -6,16 +6,16 @@ import { type Duration, duration, plus } from '../../src-shared/time/time.ts'
 import { isFull } from '../files/durable-file.ts'
 import type { Log } from '../logging/log.ts'
 import type { DeliveryTarget } from './delivery-target.ts'
-import { isItemId } from './item-file.ts'
+import { type Delivered, isItemId } from './item-file.ts'
 import { createItemStore } from './item-store.ts'
-import type { Outbox, OutboxFailure, OutboxItem } from './outbox.ts'
+import { type Outbox, type OutboxFailure, type OutboxItem, outgoing } from './outbox.ts'
 import { retryDelay } from './retry-policy.ts'
 
 type Entry =
   /** Not on the disk yet: it is being written, or the disk did not take it and is asked again. */
   | { readonly state: 'unsaved'; readonly item: OutboxItem }
   | { readonly state: 'waiting'; readonly item: OutboxItem }
-  | { readonly state: 'delivered'; readonly item: OutboxItem; readonly on: string }
+  | { readonly state: 'delivered'; readonly item: OutboxItem; readonly how: Delivered }
 
 const keptDays = 30
 /** How often it is looked whether there is somewhere to deliver to, and room on the disk; in the world's time. */
@@ -25,8 +25,9 @@ const longestClose = 2000 as Duration
 const refusedFor = 30 * 60_000
 
 /**
- * An outbox in a folder of the profile, delivered to each of `targets` that takes an item, now or later. What `held`
- * is true for waits; what may go goes in no order, because an order would tell whose answers they are.
+ * An outbox in a folder of the profile, delivered to each of `targets` that takes an item, now or later; a target that
+ * catches up gets also what others have had for up to thirty days. What `held` is true for waits; what may go goes in no
+ * order, because an order would tell whose answers they are.
  */
 export const createFolderOutbox = async (
   directory: string,
@@ -34,8 +35,8 @@ export const createFolderOutbox = async (
 ): Promise<Outbox> => {
   const store = createItemStore(directory, log)
   const entries = new Map<string, Entry>()
-  for (const { item, deliveredOn } of await store.load()) {
-    entries.set(item.id, deliveredOn === undefined ? { state: 'waiting', item } : { state: 'delivered', item, on: deliveredOn })
+  for (const { item, delivered } of await store.load()) {
+    entries.set(item.id, delivered === undefined ? { state: 'waiting', item } : { state: 'delivered', item, how: delivered })
   }
 
   /** The disk is asked for one thing after the other. */
@@ -79,10 +80,14 @@ export const createFolderOutbox = async (
   /** Until when an item that was refused is left alone, by its id. */
   const refused = new Map<string, number>()
 
+  /** The targets that an item is still to go to. */
+  const owed = (entry: Entry): readonly DeliveryTarget[] =>
+    targets.filter((target) => target.takes(entry.item) && (entry.state !== 'delivered' || (target.catchesUp && !entry.how.to.includes(target.name))))
+
   /** False: it was refused, and the others go on. Rejects when a target cannot be reached. */
-  const deliverOne = async (item: OutboxItem): Promise<boolean> => {
-    for (const target of targets.filter((one) => one.takes(item))) {
-      const delivered = await target.deliver(item)
+  const deliverOne = async (item: OutboxItem, to: readonly DeliveryTarget[]): Promise<boolean> => {
+    for (const target of to) {
+      const delivered = await target.deliver(outgoing(item))
       if (delivered.ok) continue
       if (delivered.failure.reason === 'target-unreachable') throw new Error(`${target.name}: ${delivered.failure.cause ?? ''}`)
       log.warn('an item was refused', { target: target.name, kind: item.kind, cause: delivered.failure.cause })
@@ -95,24 +100,28 @@ export const createFolderOutbox = async (
   const deliverAll = async (): Promise<void> => {
     for (let entry = nextToDeliver(); entry !== null; entry = nextToDeliver()) {
       const sent = entry
-      if (!(await deliverOne(sent.item))) continue
+      const to = owed(sent)
+      if (!(await deliverOne(sent.item, to))) continue
       await inTurn(async () => {
         // A newer version that came meanwhile goes out next.
         if (entries.get(sent.item.id) !== sent) return
-        const on = today()
-        await store.saveDelivered(sent.item, on)
-        entries.set(sent.item.id, { state: 'delivered', item: sent.item, on })
+        const before = sent.state === 'delivered' ? sent.how : { on: today(), to: [] }
+        const how = { ...before, to: [...before.to, ...to.map(({ name }) => name)] }
+        await store.saveDelivered(sent.item, how)
+        entries.set(sent.item.id, { state: 'delivered', item: sent.item, how })
       })
       failures = 0
       if (delivery === 'closed') return
     }
   }
 
-  const mayGo = (item: OutboxItem): boolean =>
-    item.complete && !held(item) && targets.some((target) => target.takes(item)) && (refused.get(item.id) ?? 0) <= clock.now()
+  const mayGo = (entry: Entry): boolean => {
+    const { item, state } = entry
+    return state !== 'unsaved' && item.complete && !held(item) && owed(entry).length > 0 && (refused.get(item.id) ?? 0) <= clock.now()
+  }
 
   const nextToDeliver = (): Entry | null => {
-    const ready = [...entries.values()].filter(({ state, item }) => state === 'waiting' && mayGo(item))
+    const ready = [...entries.values()].filter(mayGo)
     return ready.length === 0 ? null : (ready[randomInt(ready.length)] ?? null)
   }
 
@@ -142,7 +151,7 @@ export const createFolderOutbox = async (
   const forgetOld = async (): Promise<void> => {
     const oldest = new Date(clock.now() - keptDays * 86_400_000).toISOString().slice(0, 10)
     for (const [id, entry] of entries) {
-      if (entry.state !== 'delivered' || entry.on >= oldest) continue
+      if (entry.state !== 'delivered' || entry.how.on >= oldest) continue
       if ((await attempt('an old item cannot be deleted', () => store.forget(id))).ok && entries.get(id) === entry) entries.delete(id)
     }
   }
@@ -185,8 +194,9 @@ export const createFolderOutbox = async (
         ),
     counts: () => {
       const all = [...entries.values()]
-      const delivered = all.filter(({ state }) => state === 'delivered').length
-      return { waiting: all.filter(({ state, item }) => state !== 'delivered' && item.complete).length, delivered }
+      const delivered = all.filter((entry) => entry.state === 'delivered' && owed(entry).length === 0).length
+      const done = all.filter(({ item }) => item.complete).length
+      return { waiting: done - delivered, delivered }
     },
     close: async () => {
       delivery = 'closed'

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { causeText } from '../../src-shared/result/result.ts'
 import { partEnding, syncDirectory, writeDurably } from '../files/durable-file.ts'
 import type { Log } from '../logging/log.ts'
-import { noTime, readItem, type StoredItem, writeItem } from './item-file.ts'
+import { type Delivered, noTime, readItem, type StoredItem, writeItem } from './item-file.ts'
 import type { OutboxItem } from './outbox.ts'
 
 /** The outbox's folders: one file for each item, in `waiting` until it is delivered and then in `delivered`. */
@@ -11,7 +11,7 @@ export type ItemStore = {
   load(): Promise<readonly StoredItem[]>
   /** These reject with the file system's error. */
   saveWaiting(item: OutboxItem): Promise<void>
-  saveDelivered(item: OutboxItem, deliveredOn: string): Promise<void>
+  saveDelivered(item: OutboxItem, delivered: Delivered): Promise<void>
   forget(id: string): Promise<void>
 }
 
@@ -76,9 +76,9 @@ export const createItemStore = (directory: string, log: Log): ItemStore => {
       await mkdir(waiting, { recursive: true })
       await write(fileOf(waiting, item.id), writeItem(item))
     },
-    saveDelivered: async (item, deliveredOn) => {
+    saveDelivered: async (item, how) => {
       await mkdir(delivered, { recursive: true })
-      await write(fileOf(delivered, item.id), writeItem(item, deliveredOn))
+      await write(fileOf(delivered, item.id), writeItem(item, how))
       await drop(waiting, item.id)
     },
     forget: async (id) => {

@@ -14,6 +14,14 @@ export type OutboxItem = {
   readonly body: unknown
 }
 
+/** An item as it leaves the machine: an evaluation without its group, for the only fourth group of all is known by its number. */
+export type OutgoingItem = Omit<OutboxItem, 'group'> & { readonly group?: number }
+
+export const outgoing = (item: OutboxItem): OutgoingItem => {
+  const { group: _, ...anybodys } = item
+  return item.kind === 'evaluation' ? anybodys : item
+}
+
 export type OutboxFailure = { readonly reason: 'outbox-not-writable' | 'disk-full'; readonly cause?: string }
 
 /** Main points, takeaways, questions, comments and evaluations on their way. An item answered for lies durably on the disk. */

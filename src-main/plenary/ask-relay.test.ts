@@ -38,7 +38,7 @@ const ask = async (
 ) => {
   const ways = createWays({ ...plain, ...settings }, {}, null)
   clears.push(() => ways.close())
-  return (await askRelay({ host, port, over }, { ways: ways.to, close: ways.close }, 1500)).finding
+  return (await askRelay({ host, port, over }, ways, 1500)).finding
 }
 
 describe('a relay that is asked by UDP', () => {

@@ -17,6 +17,7 @@ export const createDeskTarget = ({
   readonly memory: Pick<PlenaryMemory, 'place'>
 }): DeliveryTarget => ({
   name: 'desk',
+  catchesUp: true,
   takes: ({ seminar }) => memory.place(seminar) !== null,
   deliver: async (item) => {
     const place = memory.place(item.seminar)

@@ -1,8 +1,8 @@
 import { noPlenarySlices } from '../../src-shared/plenary/no-plenary.ts'
 import { fail } from '../../src-shared/result/result.ts'
 import type { DeliveryTarget } from '../outbox/delivery-target.ts'
+import type { SystemProxy } from '../packs/fetch/network/choices.ts'
 import type { Network } from '../packs/fetch/network/network.ts'
-import type { SystemProxy } from '../packs/fetch/network/ways.ts'
 import type { PlenaryDeps, PlenaryService } from './plenary-service.ts'
 
 /**
@@ -34,6 +34,7 @@ export const createKioskPlenary = (
     },
     target: {
       name: 'desk',
+      catchesUp: true,
       takes: ({ seminar }) => deps.memory.place(seminar) !== null,
       deliver: async (item) => {
         const [{ createDeskTarget }, ready] = await Promise.all([import('./desk-target.ts'), network()])
@@ -46,6 +47,7 @@ export const createKioskPlenary = (
       service?.programme(room)
     },
     lookAgain: () => service?.lookAgain(),
+    tunnel: async (to) => service?.tunnel(to) ?? fail('not-a-relay'),
     stop: async () => {
       stopped = true
       await service?.stop()

@@ -12,6 +12,7 @@ const content = z.object({
   /** What only this device has: the desk lets nobody else in with its pass. */
   device: z.string().regex(/^[A-Za-z0-9_-]{22,64}$/),
   silent: z.boolean(),
+  agreed: z.boolean().default(false),
   /** By seminar. */
   places: z.record(z.string().max(64), place),
 })
@@ -21,9 +22,12 @@ type Content = z.infer<typeof content>
 export type PlenaryMemory = {
   device(): string
   silent(): boolean
+  /** It raised its hand for the floor that it has or waits for, or said yes to it. */
+  agreed(): boolean
   /** The desk and the pass of a seminar, also of one that is over: what is still in the outbox goes there. */
   place(seminar: string): { readonly desk: string; readonly pass: string } | null
   keepSilent(silent: boolean): void
+  keepAgreed(agreed: boolean): void
   keepPlace(seminar: string, desk: string, pass: string): void
   close(): Promise<void>
 }
@@ -36,7 +40,7 @@ const day = 86_400_000
 export const openPlenaryMemory = async (directory: string, deps: { readonly log: Log; now(): number }): Promise<PlenaryMemory> => {
   const path = join(directory, fileName)
   const found = await readContent(path, deps.log)
-  let known: Content = found ?? { format: 1, device: randomBytes(24).toString('base64url'), silent: false, places: {} }
+  let known: Content = found ?? { format: 1, device: randomBytes(24).toString('base64url'), silent: false, agreed: false, places: {} }
   let writing: Promise<void> = Promise.resolve()
 
   const dateOf = (at: number): string => new Date(at).toISOString().slice(0, 10)
@@ -54,9 +58,13 @@ export const openPlenaryMemory = async (directory: string, deps: { readonly log:
   return {
     device: () => known.device,
     silent: () => known.silent,
+    agreed: () => known.agreed,
     place: (seminar) => known.places[seminar] ?? null,
     keepSilent: (silent) => {
       if (silent !== known.silent) keep({ ...known, silent })
+    },
+    keepAgreed: (agreed) => {
+      if (agreed !== known.agreed) keep({ ...known, agreed })
     },
     keepPlace: (seminar, desk, pass) => {
       const before = known.places[seminar]

@@ -1,19 +1,23 @@
 import type { CommandHandlers } from '../../src-shared/contract/contract.ts'
-import type { MediaReport, PlenaryOffer, PlenarySlice, plenaryCommands } from '../../src-shared/contract/plenary.ts'
+import type { MediaReport, MediaServer, PlenaryOffer, PlenarySlice, plenaryCommands } from '../../src-shared/contract/plenary.ts'
 import type { RoomSlice } from '../../src-shared/contract/slices.ts'
 import { readDeskAddress } from '../../src-shared/plenary/desk-address.ts'
 import { type Line, troubleOf } from '../../src-shared/plenary/line.ts'
-import { type PlenaryNeed, plenaryNeed } from '../../src-shared/plenary/need.ts'
+import { leads, type PlenaryNeed, plenaryNeed } from '../../src-shared/plenary/need.ts'
+import { relayLines, throughMain } from '../../src-shared/plenary/relay-lines.ts'
+import { isMediaHopeless } from '../../src-shared/plenary/room-standing.ts'
 import { mediaTroubleOf } from '../../src-shared/plenary/staff-word.ts'
 import type { PlenaryPhase } from '../../src-shared/plenary/view.ts'
 import { qualityRequest } from '../../src-shared/plenary/wire.ts'
 import { fail, ok } from '../../src-shared/result/result.ts'
 import type { Clock } from '../../src-shared/time/clock.ts'
+import type { OpenTunnel } from '../bridge/relay-tunnels.ts'
 import type { Log } from '../logging/log.ts'
 import type { Network } from '../packs/fetch/network/network.ts'
 import type { Settings } from '../settings/settings.ts'
 import type { After } from '../shell/after.ts'
 import { createDeskLine, type LineTarget } from './desk-line.ts'
+import { openRelays } from './open-relays.ts'
 import type { PlenaryMemory } from './plenary-memory.ts'
 import { createRelayWatch } from './relay-watch.ts'
 import { createQualityTeller } from './tell-quality.ts'
@@ -41,6 +45,8 @@ export type PlenaryService = {
   programme(room: Pick<RoomSlice, 'programme' | 'rehearsal'>): void
   /** The machine woke up, or the room's invitation changed. */
   lookAgain(): void
+  /** A line to a relay that the page was told of, the way that IT has set; to no other place. */
+  readonly tunnel: OpenTunnel
   stop(): Promise<void>
 }
 
@@ -74,6 +80,10 @@ export const createPlenaryService = (deps: PlenaryDeps): PlenaryService => {
   })
   const relays = createRelayWatch({ network: deps.network, after: deps.after, log, onChange: () => look() })
   let wasIn = false
+  /** The room's hand is up, it is asked, or it has the floor, as far as the desk said last. */
+  let engaged = false
+  /** What it asked for a moment ago is not in the view yet. */
+  let asking = 0
 
   /** IT's own word comes first, then what pack and invitation say. */
   const place = (): { readonly desk: string | null; readonly pass: string | null } => {
@@ -88,21 +98,25 @@ export const createPlenaryService = (deps: PlenaryDeps): PlenaryService => {
     return pass === null ? 'no-pass' : { address, pass, device: memory.device() }
   }
 
+  /** IT's own, and the desk's relays, as they were named. */
+  const servers = (): readonly MediaServer[] => [
+    ...settings.get().plenary.iceServers.map(({ urls, username, credential }) => ({
+      urls: [urls],
+      ...(username === undefined ? {} : { username }),
+      ...(credential === undefined ? {} : { credential }),
+    })),
+    ...desk.relays(),
+  ]
+
   const plenary = (): PlenarySlice => ({
     line: lineOf(desk.line(), need, target()),
     segment: need.segment,
     view: desk.view(),
     warm: need.media,
+    agreed: memory.agreed(),
     silent: memory.silent(),
     camera: settings.get().plenary.camera,
-    iceServers: [
-      ...settings.get().plenary.iceServers.map(({ urls, username, credential }) => ({
-        urls: [urls],
-        ...(username === undefined ? {} : { username }),
-        ...(credential === undefined ? {} : { credential }),
-      })),
-      ...desk.relays(),
-    ],
+    iceServers: throughMain(servers()),
     relays: relays.looks(),
     report,
   })
@@ -115,6 +129,12 @@ export const createPlenaryService = (deps: PlenaryDeps): PlenaryService => {
   /** Who left the plenary's screen with the floor gives it back: nobody waits for a room that is not there. */
   const giveBack = (): void => {
     if (hasFloor()) void desk.ask({ type: 'ask', name: 'floor.return', args: {} })
+  }
+
+  /** Nobody waits for a room that can be neither seen nor heard. */
+  const stepBack = (offered: boolean): void => {
+    giveBack()
+    if (offered) void desk.ask({ type: 'ask', name: 'floor.decline', args: {} })
   }
 
   let looking = false
@@ -133,15 +153,22 @@ export const createPlenaryService = (deps: PlenaryDeps): PlenaryService => {
     looking = false
     const view = desk.view()
     const isIn = desk.line().name === 'in'
-    if (isIn && !wasIn) teller.again()
+    const begins = isIn && !wasIn
+    if (begins) teller.again()
     wasIn = isIn
     if (view !== null && isIn) {
       // Silence is for one time with the floor; the next begins as everybody expects it.
       if (!hasFloor()) memory.keepSilent(false)
-      if (need.segment !== null) deps.follow(need.segment, view.phase)
+      const { place, offered } = view.you
+      const isEngaged = place !== null || offered || hasFloor()
+      // What it agreed to is over.
+      if (!isEngaged && (engaged || begins) && asking === 0) memory.keepAgreed(false)
+      engaged = isEngaged
+      if (report !== null && isMediaHopeless(report.media)) stepBack(offered)
+      if (leads(view, need)) deps.follow(view.segment, view.phase)
     }
     const now = plenary()
-    relays.hold(mediaTroubleOf(now) === 'no-path', now.iceServers)
+    relays.hold(mediaTroubleOf(now) === 'no-path', servers())
     const text = JSON.stringify(now)
     if (text === told) return
     told = text
@@ -159,6 +186,7 @@ export const createPlenaryService = (deps: PlenaryDeps): PlenaryService => {
       desk.hurry()
       look()
     },
+    tunnel: openRelays({ network: deps.network, lines: () => relayLines(servers()), log }),
     stop: async () => {
       cancelLook()
       teller.stop()
@@ -168,7 +196,13 @@ export const createPlenaryService = (deps: PlenaryDeps): PlenaryService => {
     },
     handlers: {
       'plenary.ask': async ({ name }) => {
+        const before = memory.agreed()
+        memory.keepAgreed(name === 'hand.raise' || name === 'floor.accept')
+        asking += 1
         const asked = await desk.ask({ type: 'ask', name, args: {} })
+        asking -= 1
+        if (!asked.ok) memory.keepAgreed(before)
+        look()
         return asked.ok ? ok(undefined) : asked
       },
       'plenary.media': ({ request }) => {

@@ -16,7 +16,7 @@ it('asks each relay once for as long as media finds no way, says what it found, 
   const later: (() => void)[] = []
   let changes = 0
   const watch = createRelayWatch({
-    network: { ways: ways.to, close: ways.close },
+    network: ways,
     after: (_, call) => {
       later.push(call)
       return () => later.splice(later.indexOf(call), 1)

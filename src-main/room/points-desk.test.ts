@@ -67,4 +67,11 @@ describe('a question or comment that a group writes in the plenary', () => {
     expect(await write(early, { kind: 'comment' })).toMatchObject({ ok: false, failure: { reason: 'not-now' } })
     expect(early.outbox.get(item)?.kind).toBe('question')
   })
+
+  it('is taken when the plenary has just ended: time was short', async () => {
+    const room = await atPlenary()
+    for (let minute = 0; minute < 120 && room.on() === plenary; minute += 1) pass(room.clock, 1)
+    expect(room.on()).not.toBe(plenary)
+    expect(await write(room)).toMatchObject({ ok: true })
+  })
 })

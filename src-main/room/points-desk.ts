@@ -37,12 +37,13 @@ export const pointsToSend = (run: RoomRun, now: Instant, args: CommandArgs<'poin
   return item === null ? fail('nothing-to-send') : ok(item)
 }
 
-/** A question or comment as it goes to the plenary's board; while the plenary is on, from a group that is there. */
+/** A question or comment as it goes to the plenary's board, from a group that is there: while the plenary is on, or afterwards, where time was short. */
 export const contributionToSend = (run: RoomRun, now: Instant, args: CommandArgs<'points.contribute'>): Result<OutboxItem> => {
   const { item: id, group, segment, kind } = args
   const { programme, groups } = viewRoom(run.content, run.state(), now)
-  const isOn = programme.phase.name === 'running' && programme.phase.segment === segment
-  if (!isOn || segmentById(run.content, segment)?.kind !== 'plenary' || group >= groups.length) return fail('not-now')
+  const row = programme.rows.find(({ id: one }) => one === segment)
+  const hasBegun = row?.state === 'done' || (programme.phase.name === 'running' && programme.phase.segment === segment)
+  if (!hasBegun || segmentById(run.content, segment)?.kind !== 'plenary' || group >= groups.length) return fail('not-now')
   const earlier = run.outbox.get(id)
   if (earlier !== null && (earlier.kind !== kind || earlier.segment !== segment || earlier.group !== group)) return fail('not-now')
   const text = withoutHidden(args.text).trim()

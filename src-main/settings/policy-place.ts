@@ -4,6 +4,7 @@ import type { Policy } from '../../src-shared/settings/policy.ts'
 import type { PolicySlip } from '../../src-shared/settings/policy-slips.ts'
 import { packaged } from '../build-info.ts'
 import { hasCode } from '../files/durable-file.ts'
+import { programData } from '../system-profile.ts'
 
 /** What IT decided on this machine, as it was read at one moment. */
 export type FoundPolicy = {
@@ -19,7 +20,7 @@ export type FoundPolicy = {
 /** Where this machine's policy is. A kiosk that was installed looks nowhere else, whatever its environment says. */
 export const policyPath = (env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string => {
   if (!packaged && env.TALKROOM_POLICY !== undefined && env.TALKROOM_POLICY !== '') return env.TALKROOM_POLICY
-  return platform === 'win32' ? join(env.ProgramData ?? 'C:\\ProgramData', 'Talkroom', 'policy.json') : '/etc/talkroom/policy.json'
+  return platform === 'win32' ? join(programData(env), 'Talkroom', 'policy.json') : '/etc/talkroom/policy.json'
 }
 
 export const noPolicy = (path: string): FoundPolicy => ({ path, state: 'none', policy: {}, slips: [], mark: null })

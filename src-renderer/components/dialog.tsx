@@ -1,29 +1,21 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import type { ReactNode } from 'react'
 import { frameTexts } from '../../src-shared/i18n/catalogues/frame.ts'
 import { useTexts } from '../i18n/use-texts.ts'
 import { Button } from './button.tsx'
+import { classes } from './classes.ts'
 import styles from './dialog.module.css'
 import { CrossIcon } from './icons.tsx'
+import over from './over.module.css'
+import { useModal } from './use-modal.ts'
 
 type DialogProps = { readonly title: string; readonly onClose: () => void; readonly children: ReactNode }
 
 /** One panel over the screen. Escape closes it; focus stays inside and goes back afterwards. */
 export const Dialog = ({ title, onClose, children }: DialogProps) => {
   const texts = useTexts(frameTexts)
-  const element = useRef<HTMLDialogElement>(null)
-  const heading = useId()
-  useEffect(() => {
-    const dialog = element.current
-    dialog?.showModal()
-    return () => dialog?.close()
-  }, [])
-  const cancel = (event: { preventDefault(): void }) => {
-    // The owner takes the panel away; the browser's own closing would leave the two out of step.
-    event.preventDefault()
-    onClose()
-  }
+  const { element, heading, onCancel } = useModal(onClose)
   return (
-    <dialog ref={element} className={styles.dialog} aria-labelledby={heading} onCancel={cancel}>
+    <dialog ref={element} className={classes(over.over, styles.dialog)} aria-labelledby={heading} onCancel={onCancel}>
       <div className={styles.head}>
         <h2 id={heading} className={styles.title}>
           {title}

@@ -7,13 +7,13 @@ import { useProgramme, useRoom, useSeminar } from '../stores/slices.ts'
 import { Button } from './button.tsx'
 import { classes } from './classes.ts'
 import { Emulator } from './emulator.tsx'
+import { Foot } from './foot.tsx'
 import styles from './frame.module.css'
 import { LateLine, LateNotice } from './late-notice.tsx'
-import { NextItem } from './next-item.tsx'
 import { RoomTime } from './room-time.tsx'
-import { Timeline } from './timeline.tsx'
 import { TroubleLine } from './trouble-line.tsx'
 import { UndoToast } from './undo-toast.tsx'
+import { UnsentWords } from './unsent-words.tsx'
 
 const Paused = () => {
   const texts = useTexts(frameTexts)
@@ -61,18 +61,14 @@ export const Frame = ({ children, wide = false, title, quiet = false }: FramePro
         {paused && !wide ? <Paused /> : null}
       </main>
       {wide || quiet ? null : <LateNotice />}
-      <footer className={styles.bottom}>
-        <UndoToast />
-        <div className={styles.lines}>
-          <Emulator />
-          <div className={styles.said}>
-            <TroubleLine />
-            {quiet ? null : <LateLine />}
-          </div>
-          <NextItem />
+      {wide ? null : <UnsentWords />}
+      <Foot slim={wide} above={<UndoToast />}>
+        <Emulator />
+        <div className={styles.said}>
+          <TroubleLine />
+          {quiet ? null : <LateLine />}
         </div>
-        <Timeline slim={wide} />
-      </footer>
+      </Foot>
     </div>
   )
 }

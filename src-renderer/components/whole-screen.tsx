@@ -1,9 +1,10 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { failureTexts } from '../../src-shared/i18n/catalogues/failures.ts'
 import { useTexts } from '../i18n/use-texts.ts'
 import { useLastFailure } from '../stores/failure.ts'
 import { Button } from './button.tsx'
 import { CrossIcon } from './icons.tsx'
+import { useModal } from './use-modal.ts'
 import styles from './whole-screen.module.css'
 
 type WholeScreenProps = {
@@ -19,24 +20,13 @@ type WholeScreenProps = {
 
 /** Covers the whole screen until it is closed. The seminar goes on underneath, and hears no key meanwhile. */
 export const WholeScreen = ({ title, titleAs = 'title', navigation, closing, onClose, children }: WholeScreenProps) => {
-  const element = useRef<HTMLDialogElement>(null)
-  const heading = useId()
+  const { element, heading, onCancel } = useModal(onClose)
   const failed = useLastFailure()
   const failures = useTexts(failureTexts)
-  useEffect(() => {
-    const dialog = element.current
-    dialog?.showModal()
-    // Not on the button that closes: the Enter after a typed code or PIN would press it.
-    dialog?.focus()
-    return () => dialog?.close()
-  }, [])
-  const cancel = (event: { preventDefault(): void }) => {
-    // The owner takes it away; the browser's own closing would leave the two out of step.
-    event.preventDefault()
-    onClose()
-  }
+  // Not on the button that closes: the Enter after a typed code or PIN would press it.
+  useEffect(() => element.current?.focus(), [element])
   return (
-    <dialog ref={element} className={styles.screen} tabIndex={-1} aria-labelledby={heading} onCancel={cancel}>
+    <dialog ref={element} className={styles.screen} tabIndex={-1} aria-labelledby={heading} onCancel={onCancel}>
       <header className={styles.head}>
         <h1 id={heading} className={styles[titleAs]}>
           {title}

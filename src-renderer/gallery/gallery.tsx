@@ -7,12 +7,15 @@ import { installKeys } from '../bridge/keys.ts'
 import { setSender } from '../bridge/send.ts'
 import { loadEverything } from '../components/later.tsx'
 import { ModeratorView } from '../screens/beside/moderator-view.tsx'
+import { noticeFailure } from '../stores/failure.ts'
 import { freezeNow } from '../stores/now.ts'
 import { noticePress, openOverlay } from '../stores/overlay.ts'
+import { changeWords } from '../stores/own-words.ts'
 import { useRoomMedia } from '../stores/room-media.ts'
 import { takeSnapshot, useReplica } from '../stores/slices.ts'
 import '../styles/index.css'
 import { LeadApp } from '../lead/app.tsx'
+import { showDrawnPeople } from './drawn-people.ts'
 import { EmulatorBench } from './emulator-bench.tsx'
 import { slicesOf } from './fixtures/slices.ts'
 import { GalleryIndex } from './gallery-index.tsx'
@@ -60,7 +63,11 @@ const show = async (place: HTMLElement, state: GalleryState, language: Language,
       },
     })
   }
-  if (state.roomMedia !== undefined) useRoomMedia.setState(state.roomMedia)
+  if (state.words !== undefined) changeWords(state.words)
+  if (state.roomMedia !== undefined) {
+    useRoomMedia.setState(state.roomMedia)
+    showDrawnPeople(scene?.plenary?.view?.stage ?? [], state.roomMedia.pictured, state.roomMedia.camera.name === 'on' ? 'room' : null)
+  }
   if (state.connection === 'lost') useReplica.setState({ connection: 'lost' })
   if (state.overlay !== undefined) openOverlay(state.overlay)
   // A pedal that sends keys is pressed by keys.
@@ -75,6 +82,7 @@ const show = async (place: HTMLElement, state: GalleryState, language: Language,
   await new Promise(requestAnimationFrame)
   if (state.noticed === true) noticePress()
   await press(state.press?.(language) ?? [])
+  if (state.refused !== undefined) noticeFailure(state.refused)
   await document.fonts.ready
   // A recording is sought to its place, and its controls say so a moment later.
   if (document.querySelector('video') !== null) await new Promise((shown) => setTimeout(shown, 1200))

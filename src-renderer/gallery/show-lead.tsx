@@ -10,6 +10,7 @@ import { useMediaState } from '../lead/stores/media.ts'
 import { useNoticeState } from '../lead/stores/notices.ts'
 import { usePlenaryState } from '../lead/stores/plenary.ts'
 import '../lead/lead.css'
+import { showDrawnPeople } from './drawn-people.ts'
 import { type LeadScene, leadMembers, leadNow } from './fixtures/lead.ts'
 
 /** Puts the page for presenters and hosts into a state. What it asks of the desk is noted, and nothing comes of it. */
@@ -24,6 +25,12 @@ export const prepareLead = (scene: LeadScene, language: Language, note: (name: s
   useLinkState.setState({ link: scene.link })
   usePlenaryState.setState({ you: you ?? null, revision: 0, view: scene.view })
   useMediaState.setState(scene.media)
+  const { received = [], camera } = scene.media
+  showDrawnPeople(
+    scene.view?.stage ?? [],
+    received.filter(({ picture }) => picture).map(({ member }) => member),
+    camera?.name === 'on' ? 'person' : null,
+  )
   useNoticeState.setState({ notice: scene.notice ?? null })
   setUi({ tab: scene.tab ?? 'points' })
   useLanguageState.setState({ language })

@@ -1,18 +1,28 @@
-/** What the room itself sends, as long as its camera is open. */
-let own: MediaStream | null = null
+/** The pictures that are to be seen, by member; the page's own under a name of its own. Elements are given them when they are there. */
+const pictures = new Map<string, MediaStream>()
+const listeners = new Set<() => void>()
 
-export const ownPicture = (): MediaStream | null => own
+/** The page's own picture, as it is sent. */
+export const ownPicture = '(own)'
 
-export const keepOwnPicture = (track: MediaStreamTrack | null): void => {
-  own = track === null ? null : new MediaStream([track])
+export const pictureOf = (member: string): MediaStream | null => pictures.get(member) ?? null
+
+const setPicture = (member: string, stream: MediaStream | null): void => {
+  if (pictureOf(member) === stream) return
+  if (stream === null) pictures.delete(member)
+  else pictures.set(member, stream)
+  for (const listener of listeners) listener()
 }
 
-/** The streams that are on stage, for the elements that show them. */
-const streams = new Map<string, MediaStream>()
+export const keepOwnPicture = (track: MediaStreamTrack | null): void => setPicture(ownPicture, track === null ? null : new MediaStream([track]))
 
-export const pictureOf = (member: string): MediaStream | null => streams.get(member) ?? null
+/** The others' pictures are exactly these from now on. */
+export const keepPictures = (seen: readonly { readonly member: string; readonly picture: MediaStream | null }[]): void => {
+  for (const member of [...pictures.keys()]) if (member !== ownPicture && !seen.some((one) => one.member === member)) setPicture(member, null)
+  for (const { member, picture } of seen) setPicture(member, picture)
+}
 
-export const keepPictures = (now: ReadonlyMap<string, MediaStream>): void => {
-  for (const member of [...streams.keys()]) if (!now.has(member)) streams.delete(member)
-  for (const [member, stream] of now) streams.set(member, stream)
+export const onPictures = (listener: () => void): (() => void) => {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
 }

@@ -1,5 +1,5 @@
+import { openCamera } from './camera.ts'
 import { type Capture, type CaptureTo, createCapture } from './capture.ts'
-import { pictureSize } from './picture-size.ts'
 
 /** The first camera with this in its name. Another one is not taken instead: it may look where nobody expects it to. */
 const idOf = async (part: string): Promise<string> => {
@@ -15,8 +15,5 @@ const idOf = async (part: string): Promise<string> => {
 export const createRoomCamera = (to: CaptureTo): Capture =>
   createCapture({
     ...to,
-    open: async (device) =>
-      navigator.mediaDevices.getUserMedia({
-        video: { ...pictureSize, ...(device === null ? {} : { deviceId: { exact: await idOf(device) } }) },
-      }),
+    open: async (device) => openCamera(device === null ? null : await idOf(device)),
   })

@@ -65,14 +65,13 @@ export const beginRoomMedia = (): void => {
   }
   const show = (): void => {
     const seen = client.seen()
-    const pictures = new Map(seen.flatMap(({ member, picture }) => (picture === null ? [] : [[member, picture] as const])))
-    keepPictures(pictures)
+    keepPictures(seen)
     useRoomMedia.setState({
       media: client.state(),
       microphone: microphone.state(),
       camera: camera.state(),
       speaker: speaking.member,
-      pictured: [...pictures.keys()],
+      pictured: seen.flatMap(({ member, picture }) => (picture === null ? [] : [member])),
     })
     report()
   }

@@ -3,6 +3,8 @@ import { create } from 'zustand'
 /** What a room is writing to the host. Kept here, so that a line that is lost and back takes no half sentence along. */
 export type OwnWords = {
   readonly open: boolean
+  /** The plenary that it is for. */
+  readonly segment: string | null
   readonly kind: 'question' | 'comment'
   readonly group: number
   readonly text: string
@@ -12,7 +14,7 @@ export type OwnWords = {
   readonly told: 'on-its-way' | 'waits' | null
 }
 
-export const noWords: OwnWords = { open: false, kind: 'question', group: 0, text: '', item: null, told: null }
+export const noWords: OwnWords = { open: false, segment: null, kind: 'question', group: 0, text: '', item: null, told: null }
 
 export const useOwnWords = create<OwnWords>(() => noWords)
 

@@ -53,11 +53,13 @@ export type PlenarySlice = {
   readonly view: RoomView | null
   /** Whether the page has its connections to the media stand ready. */
   readonly warm: boolean
+  /** The room raised its hand for the floor that it has, or said yes to it: without that nobody hears it, whatever the desk says. */
+  readonly agreed: boolean
   /** The room has silenced itself: its microphone stays stopped, whatever it may. */
   readonly silent: boolean
   /** Whether the room is seen while it is heard, and by which camera. */
   readonly camera: PlenarySettings['camera']
-  /** IT's own, and the desk's relays. */
+  /** IT's own, and the desk's relays; those by TCP as the page reaches them through main. */
   readonly iceServers: readonly MediaServer[]
   /** What each of them said when it was asked, because sound and picture find no way; none: there was no need. */
   readonly relays: readonly RelayLook[]

@@ -4,7 +4,7 @@ import { instant, plus, seconds } from '../time/time.ts'
 import { advanceCheck, type CheckEvent, type CheckState, checkSteps, noCheck } from './check.ts'
 import { chooseScreen } from './choose-screen.ts'
 import { judgeScreens, type RoomScreen } from './screens.ts'
-import { betterMicrophone, hearFrame, passSeat, startVoices, type VoiceState } from './voices.ts'
+import { betterMicrophone, decibels, hearFrame, passSeat, startVoices, type VoiceState } from './voices.ts'
 
 const at = instant(1_000_000)
 const good = { good: true, button: false }
@@ -89,6 +89,48 @@ describe('the voice check', () => {
         },
       ),
     )
+  })
+
+  it('does not take the room for a voice after zeros of a busy machine, short of half a second', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.integer({ min: 1, max: 24 }), fc.double({ min: 0.001, max: 1, noNaN: true })), { minLength: 1, maxLength: 12 }),
+        (holes) => {
+          let state = frames(startVoices(1), room, 50)
+          // Each hole has two ends, frames of which a part is zeros.
+          for (const [length, part] of holes) {
+            state = hearFrame(state, room * Math.sqrt(part))
+            state = frames(state, 0, length)
+            state = frames(hearFrame(state, room * Math.sqrt(1.001 - part)), room, 10)
+          }
+          state = frames(state, room, 100)
+          expect([state.clear, state.faint, state.seats]).toEqual([0, 0, ['listening']])
+          expect(state.floor).toBeCloseTo(decibels(room), 1)
+          expect(hello(state, 0.05).seats).toEqual(['heard'])
+        },
+      ),
+    )
+  })
+
+  it('is not led astray by zeros before anything else, nor in the middle of a hello', () => {
+    expect(hello(frames(startVoices(1), 0, 10), 0.05).seats).toEqual(['heard'])
+    const holed = frames(frames(frames(frames(startVoices(1), room, 50), 0.05, 10), 0, 5), 0.05, 10)
+    expect(frames(holed, room, 40).seats).toEqual(['heard'])
+  })
+
+  it('hears a voice over a microphone that gives zeros while nobody speaks, and nobody over one that is muted', () => {
+    const gated = frames(startVoices(1), 0, 60)
+    expect(frames(frames(gated, 0.02, 25), 0, 40).seats).toEqual(['heard'])
+    const muted = frames(frames(startVoices(1), room, 50), 0, 1000)
+    expect(muted.seats).toEqual(['listening'])
+    expect(muted.floor).toBe(decibels(0))
+    expect(passSeat(muted).seats).toEqual(['speak-up'])
+  })
+
+  it('learns within a second that the room is quieter than it was, as when a ventilator stops', () => {
+    const stopped = frames(frames(startVoices(1), 0.02, 100), room, 50)
+    expect(stopped.floor).toBeCloseTo(decibels(room), 1)
+    expect(hello(stopped, 0.05).seats).toEqual(['heard'])
   })
 
   it('proposes another microphone only where it is clearly better', () => {

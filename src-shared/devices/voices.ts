@@ -8,8 +8,12 @@ export type VoiceState = {
   readonly seats: readonly SeatVoice[]
   /** The seat that is listened to; as many as there are seats: all have been heard. */
   readonly seat: number
-  /** The room without a voice, in decibels of full scale; follows what is quietest. */
+  /** The room without a voice, in decibels of full scale; follows what is quietest, and is 0 while it is not known. */
   readonly floor: number
+  /** The last levels that say something of the room, in decibels. */
+  readonly recent: readonly number[]
+  /** Frames in a row that were nothing but zeros. */
+  readonly zeros: number
   /** Frames of this seat that were clearly a voice, and that were hardly one. */
   readonly clear: number
   readonly faint: number
@@ -26,11 +30,20 @@ const enough = 300 / frameLength
 const breath = 500 / frameLength
 /** Digital silence counts as a very quiet room, not as an infinitely quiet one. */
 const lowest = -75
+/** Shorter zeros are a machine that was too busy to listen, and not what the room is like; longer ones a microphone that gives none of it. */
+const meant = 500 / frameLength
+/** The room is what nothing in so long was louder than: a frame that was cut short, or a few, are not the room. */
+const steady = 100 / frameLength
+/** Decibels in a frame. From a voice down to the room takes two thirds of a second, and what passes sooner is not the room. */
+const fall = 1
+const rise = frameLength / 1500
 
 export const startVoices = (seats: number): VoiceState => ({
   seats: Array.from({ length: seats }, (_, seat) => (seat === 0 ? 'listening' : 'waiting')),
   seat: 0,
   floor: 0,
+  recent: [],
+  zeros: 0,
   clear: 0,
   faint: 0,
   quiet: 0,
@@ -38,8 +51,13 @@ export const startVoices = (seats: number): VoiceState => ({
 
 export const decibels = (level: number): number => Math.max(lowest, 20 * Math.log10(Math.max(level, 1e-9)))
 
-/** The floor falls at once and rises a decibel in a second and a half: a ventilator that starts is soon the room, and a voice never. */
-const nextFloor = (floor: number, level: number): number => (level < floor ? level : Math.min(level, floor + (frameLength / 1500) * 1))
+/** The floor rises a decibel in a second and a half: a ventilator that starts is soon the room, and a voice never. */
+const nextFloor = (floor: number, recent: readonly number[]): number => {
+  if (recent.length < steady) return floor
+  const room = Math.max(...recent)
+  if (floor === 0) return room
+  return room < floor ? Math.max(room, floor - fall) : Math.min(room, floor + rise)
+}
 
 const moveOn = (state: VoiceState, said: 'heard' | 'speak-up'): VoiceState => {
   const seat = state.seat + 1
@@ -51,12 +69,15 @@ const moveOn = (state: VoiceState, said: 'heard' | 'speak-up'): VoiceState => {
 export const hearFrame = (state: VoiceState, level: number): VoiceState => {
   if (state.seat >= state.seats.length) return state
   const loud = decibels(level)
-  const floor = nextFloor(state.floor, loud)
+  const zeros = level === 0 ? state.zeros + 1 : 0
+  const saysOfTheRoom = level > 0 || zeros >= meant
+  const recent = saysOfTheRoom ? [...state.recent, loud].slice(-steady) : state.recent
+  const floor = saysOfTheRoom ? nextFloor(state.floor, recent) : state.floor
   const above = loud - floor
   const clear = state.clear + (above >= clearAbove ? 1 : 0)
   const faint = state.faint + (above >= faintAbove && above < clearAbove ? 1 : 0)
   const spoke = clear + faint > 0
-  const next = { ...state, floor, clear, faint, quiet: spoke && above < faintAbove ? state.quiet + 1 : 0 }
+  const next = { ...state, floor, recent, zeros, clear, faint, quiet: spoke && above < faintAbove ? state.quiet + 1 : 0 }
   if (next.quiet < breath) return next
   // A cough or a cup is no hello: it is forgotten, and the seat is still asked.
   if (next.clear >= enough) return moveOn(next, 'heard')

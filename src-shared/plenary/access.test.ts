@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type AccessEvent, accessEvent, admission, applyToAccess, initialAccess } from './access.ts'
+import { type AccessEvent, accessEvent, admission, applyToAccess, initialAccess, isHolder } from './access.ts'
 import type { PassClaims } from './pass.ts'
 
 const claims = (serial = 'serial-one'): PassClaims => ({
@@ -33,6 +34,21 @@ describe('a link', () => {
       ok: true,
       value: 'bind',
     })
+  })
+
+  it('that was freed lets in any device but the one before, and that one too when it is freed once more', () => {
+    const freed = { at: 2, type: 'device-freed', member: 'eva' } as const
+    const device = fc.constantFrom(one, other, 'c'.repeat(43))
+    fc.assert(
+      fc.property(fc.array(device, { maxLength: 4 }), device, (earlier, comes) => {
+        const state = stateAfter(...[...earlier, one].map((device) => ({ ...bound, device })), freed)
+        expect(isHolder(state, 'eva', one)).toBe(false)
+        expect(admission(state, claims(), comes).ok).toBe(comes !== one)
+        expect(admission(applyToAccess(state, freed), claims(), comes)).toEqual({ ok: true, value: 'bind' })
+        const inside = applyToAccess(state, { ...bound, device: comes })
+        expect(isHolder(inside, 'eva', comes)).toBe(true)
+      }),
+    )
   })
 
   it('is kept as a hash of the device and never as its key', () => {

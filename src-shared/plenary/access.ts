@@ -15,14 +15,15 @@ export const deviceKey = z.string().regex(/^[A-Za-z0-9_-]{22,64}$/)
 export const accessEvent = z.discriminatedUnion('type', [
   /** From now on this device, and no other, comes in as this member. */
   z.strictObject({ at, type: z.literal('device-bound'), member: memberId, serial, device: deviceHash }),
-  /** The host lets another device come in as this member; the next one that does is bound. */
+  /** Another device than the one before may come in as this member; the next one that does is bound. Once more: any device. */
   z.strictObject({ at, type: z.literal('device-freed'), member: memberId }),
   z.strictObject({ at, type: z.literal('pass-revoked'), serial }),
 ])
 export type AccessEvent = z.infer<typeof accessEvent>
 
 export type AccessState = {
-  readonly bound: ReadonlyMap<string, { readonly serial: string; readonly device: string }>
+  /** `freed`: another device may come in, and this one is out. */
+  readonly bound: ReadonlyMap<string, { readonly serial: string; readonly device: string; readonly freed?: true }>
   readonly revoked: ReadonlySet<string>
 }
 
@@ -33,13 +34,23 @@ export const applyToAccess = (state: AccessState, event: AccessEvent): AccessSta
     case 'device-bound':
       return { ...state, bound: new Map([...state.bound, [event.member, { serial: event.serial, device: event.device }]]) }
     case 'device-freed':
-      return { ...state, bound: without(state.bound, event.member) }
+      return { ...state, bound: freed(state.bound, event.member) }
     case 'pass-revoked':
       return { ...state, revoked: new Set([...state.revoked, event.serial]) }
   }
 }
 
-const without = <V>(map: ReadonlyMap<string, V>, key: string): ReadonlyMap<string, V> => new Map([...map].filter(([one]) => one !== key))
+const freed = (bound: AccessState['bound'], member: string): AccessState['bound'] => {
+  const holder = bound.get(member)
+  const others = [...bound].filter(([one]) => one !== member)
+  return new Map(holder === undefined || holder.freed === true ? others : [...others, [member, { ...holder, freed: true }]])
+}
+
+/** Whether a device that came in is still the one that may be in. */
+export const isHolder = ({ bound }: AccessState, member: string, device: string): boolean => {
+  const holder = bound.get(member)
+  return holder?.device === device && holder.freed !== true
+}
 
 /**
  * Whether a device may come in with a pass that holds. `bind`: it is the first, or the link of the one before was taken
@@ -52,6 +63,7 @@ export const admission = (
 ): Result<'known' | 'bind', { readonly reason: 'pass-in-use' }> => {
   const holder = bound.get(member.id)
   if (holder === undefined || revoked.has(holder.serial)) return ok('bind')
+  if (holder.freed === true) return holder.device === device ? fail('pass-in-use') : ok('bind')
   if (holder.device !== device) return fail('pass-in-use')
   return ok(holder.serial === serial ? 'known' : 'bind')
 }

@@ -3,7 +3,7 @@ import type { PlenaryEvent } from './events.ts'
 import { isStagePerson, type Member } from './members.ts'
 import { withContribution } from './points.ts'
 import { withHand, withoutHand } from './queue.ts'
-import { type Floor, initialPlenary, mostStagePersons, type PlenaryState, type Point } from './state.ts'
+import { initialPlenary, mostStagePersons, type PlenaryState, type Point } from './state.ts'
 
 /** The state after one more event. What does not fit what is there changes nothing: it came too late. */
 export const applyToPlenary = (state: PlenaryState, event: PlenaryEvent): PlenaryState => {
@@ -13,18 +13,22 @@ export const applyToPlenary = (state: PlenaryState, event: PlenaryEvent): Plenar
       return join(state, event.member)
     case 'gathered':
       return { ...state, gatheredAt: at, releasedAt: null }
+    case 'gather-undone':
+      return { ...state, gatheredAt: null, floor: { name: 'free' }, offer: null, shown: null }
     case 'released':
-      return { ...endFloor(state, at), releasedAt: at, hands: [], shown: null }
+      return { ...endFloor(state, at), offer: null, releasedAt: at, hands: [], shown: null }
     case 'hand-raised':
       return holds(state.floor, event.room) ? state : { ...state, hands: withHand(state.hands, event.room, at) }
     case 'hand-lowered':
       return { ...state, hands: withoutHand(state.hands, event.room) }
     case 'floor-offered':
-      return { ...endFloor(state, at), floor: { name: 'offered', room: event.room, at } }
+      return holds(state.floor, event.room) ? state : { ...state, offer: { room: event.room, at } }
     case 'floor-declined':
-      return state.floor.name === 'offered' && state.floor.room === event.room ? { ...state, floor: { name: 'free' } } : state
+      return state.offer?.room === event.room ? { ...state, offer: null } : state
     case 'floor-given':
       return giveFloor(state, event.room, at)
+    case 'floor-heard':
+      return holds(state.floor, event.room) ? { ...state, floor: { ...state.floor, heard: true } } : state
     case 'floor-ended':
       return holds(state.floor, event.room) ? endFloor(state, at) : state
     case 'stage-entered':
@@ -54,7 +58,8 @@ export const applyToPlenary = (state: PlenaryState, event: PlenaryEvent): Plenar
 
 export const foldPlenary = (events: readonly PlenaryEvent[]): PlenaryState => events.reduce(applyToPlenary, initialPlenary)
 
-const holds = (floor: Floor, room: string): boolean => floor.name === 'held' && floor.room === room
+const holds = (floor: PlenaryState['floor'], room: string): floor is Extract<PlenaryState['floor'], { name: 'held' }> =>
+  floor.name === 'held' && floor.room === room
 
 /** A presenter who comes is on stage at once while there is a place; a host decides for the others. */
 const join = (state: PlenaryState, member: Member): PlenaryState => {
@@ -72,13 +77,22 @@ const enterStage = (state: PlenaryState, id: string): PlenaryState => {
 const giveFloor = (state: PlenaryState, room: string, at: Instant): PlenaryState => {
   if (holds(state.floor, room) || state.members.get(room)?.role !== 'room') return state
   const ended = endFloor(state, at)
-  return { ...ended, floor: { name: 'held', room, since: at }, hands: withoutHand(ended.hands, room), muted: without(ended.muted, room) }
+  const asked = state.hands.find((hand) => hand.room === room)?.since ?? null
+  // Nobody is asked any more: the one who says yes later would take the floor from this one.
+  return {
+    ...ended,
+    floor: { name: 'held', room, since: at, heard: false, asked },
+    offer: null,
+    hands: withoutHand(ended.hands, room),
+    muted: without(ended.muted, room),
+  }
 }
 
-/** Whoever had the floor has spoken; an offer that nobody took counts for nothing. */
+/** Whoever was there with the floor has spoken. A room that was not has its hand up again, where it was. */
 const endFloor = (state: PlenaryState, at: Instant): PlenaryState => {
-  if (state.floor.name !== 'held') return { ...state, floor: { name: 'free' } }
-  const { room } = state.floor
+  if (state.floor.name !== 'held') return state
+  const { room, heard, asked } = state.floor
+  if (!heard) return { ...state, floor: { name: 'free' }, hands: asked === null ? state.hands : withHand(state.hands, room, asked) }
   const turns = (state.spoken.get(room)?.turns ?? 0) + 1
   return { ...state, floor: { name: 'free' }, spoken: new Map([...state.spoken, [room, { turns, last: at }]]) }
 }
@@ -95,12 +109,13 @@ const show = (state: PlenaryState, id: string | null, at: Instant): PlenaryState
 }
 
 const remove = (state: PlenaryState, id: string, at: Instant): PlenaryState => {
-  const floorless = state.floor.name !== 'free' && state.floor.room === id ? endFloor(state, at) : state
+  const floorless = holds(state.floor, id) ? endFloor(state, at) : state
   return {
     ...floorless,
     removed: new Set([...state.removed, id]),
     stage: state.stage.filter((one) => one !== id),
     hands: withoutHand(floorless.hands, id),
+    offer: state.offer?.room === id ? null : state.offer,
   }
 }
 

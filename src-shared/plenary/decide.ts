@@ -1,13 +1,23 @@
 import { type Failure, fail, ok, type Result } from '../result/result.ts'
 import type { Instant } from '../time/time.ts'
 import type { PlenaryEvent } from './events.ts'
+import { gatherUndoableUntil } from './gather-undo.ts'
 import { isStagePerson, type Member } from './members.ts'
 import { nextToShow, withContribution } from './points.ts'
-import { fairQueue } from './queue.ts'
+import { nextInQueue } from './queue.ts'
 import { mayAsk, type PlenaryRequest } from './requests.ts'
 import { mostStagePersons, type PlenaryState } from './state.ts'
 
-export type PlenaryRefusal = 'not-allowed' | 'not-now' | 'unknown-member' | 'unknown-point' | 'stage-full' | 'nobody-waits' | 'points-full'
+export type PlenaryRefusal =
+  | 'not-allowed'
+  | 'not-now'
+  | 'unknown-member'
+  | 'unknown-point'
+  | 'stage-full'
+  | 'nobody-waits'
+  | 'all-away'
+  | 'room-away'
+  | 'points-full'
 
 /** So many points of all kinds are kept for one group; more is noise. */
 const mostOfAGroup = 40
@@ -15,41 +25,56 @@ const mostOfAGroup = 40
 type WithoutTime<E> = E extends PlenaryEvent ? Omit<E, 'at'> : never
 type Wanted = Result<readonly WithoutTime<PlenaryEvent>[], Failure<PlenaryRefusal>>
 
+/** What is not of the log. */
+export type Circumstances = {
+  /** When it opens by the programme. */
+  readonly opensAt: Instant
+  /** Whether a room is connected just now; absent: whoever has come is. */
+  readonly isHere?: (room: string) => boolean
+}
+
 /** Which events a member's request means now, or why it cannot be. Nothing is changed here. */
 export const decidePlenary = (
   state: PlenaryState,
   now: Instant,
   actor: Member,
   request: PlenaryRequest,
+  { opensAt, isHere = () => true }: Circumstances,
 ): Result<readonly PlenaryEvent[], Failure<PlenaryRefusal>> => {
   if (!mayAsk(actor.role, request.name) || state.removed.has(actor.id)) return fail('not-allowed')
-  const wanted = want(state, actor, request)
-  return wanted.ok ? ok(wanted.value.map((event) => ({ ...event, at: now }) as PlenaryEvent)) : wanted
+  const wanted = want(state, now, actor, request, { opensAt, isHere })
+  return wanted.ok ? ok(timed(wanted.value, now)) : wanted
 }
+
+export const timed = (events: readonly WithoutTime<PlenaryEvent>[], now: Instant): readonly PlenaryEvent[] =>
+  events.map((event) => ({ ...event, at: now }) as PlenaryEvent)
 
 const nothing: Wanted = ok([])
 
-const want = (state: PlenaryState, actor: Member, request: PlenaryRequest): Wanted => {
-  const { floor } = state
+const want = (state: PlenaryState, now: Instant, actor: Member, request: PlenaryRequest, { opensAt, isHere }: Required<Circumstances>): Wanted => {
+  const { floor, offer } = state
+  const isOffered = offer?.room === actor.id
   switch (request.name) {
     case 'hand.raise':
-      if (floor.name === 'offered' && floor.room === actor.id) return ok([{ type: 'floor-given', room: actor.id }])
+      if (isOffered) return ok([{ type: 'floor-given', room: actor.id }])
       if (floor.name === 'held' && floor.room === actor.id) return nothing
       return state.hands.some(({ room }) => room === actor.id) ? nothing : ok([{ type: 'hand-raised', room: actor.id }])
     case 'hand.lower':
       return state.hands.some(({ room }) => room === actor.id) ? ok([{ type: 'hand-lowered', room: actor.id }]) : nothing
     case 'floor.accept':
-      return floor.name === 'offered' && floor.room === actor.id ? ok([{ type: 'floor-given', room: actor.id }]) : fail('not-now')
+      return isOffered ? ok([{ type: 'floor-given', room: actor.id }]) : fail('not-now')
     case 'floor.decline':
-      return floor.name === 'offered' && floor.room === actor.id ? ok([{ type: 'floor-declined', room: actor.id }]) : fail('not-now')
+      return isOffered ? ok([{ type: 'floor-declined', room: actor.id }]) : fail('not-now')
     case 'floor.return':
       return endOfFloor(state, actor)
     case 'floor.give':
-      return giveTo(state, request.args.room)
+      return giveTo(state, request.args.room, isHere)
     case 'floor.giveNext': {
-      const next = fairQueue(state).find(({ room }) => floor.name !== 'held' || floor.room !== room)
-      return next === undefined ? fail('nobody-waits') : giveTo(state, next.room)
+      const next = nextInQueue(state, isHere)
+      return next.ok ? giveTo(state, next.value.room, isHere) : next
     }
+    case 'floor.withdraw':
+      return offer === null ? fail('not-now') : ok([{ type: 'floor-declined', room: offer.room }])
     case 'stage.enter':
     case 'stage.leave':
       return changeStage(state, actor, request)
@@ -81,6 +106,10 @@ const want = (state: PlenaryState, actor: Member, request: PlenaryRequest): Want
       return ok([{ type: 'cluster-named', ...request.args }])
     case 'gather':
       return ok([{ type: 'gathered' }])
+    case 'gather.undo': {
+      const until = gatherUndoableUntil(state, opensAt)
+      return until !== null && now <= until ? ok([{ type: 'gather-undone' }]) : fail('not-now')
+    }
     case 'release':
       return ok([{ type: 'released' }])
     case 'remove':
@@ -89,17 +118,25 @@ const want = (state: PlenaryState, actor: Member, request: PlenaryRequest): Want
   }
 }
 
-/** A room gives back its own floor; a host ends anybody's, and takes back an offer. */
+/** A room gives back its own floor; a host ends anybody's. */
 const endOfFloor = ({ floor }: PlenaryState, actor: Member): Wanted => {
   if (floor.name === 'free' || (actor.role === 'room' && floor.room !== actor.id)) return fail('not-now')
-  return ok([floor.name === 'held' ? { type: 'floor-ended', room: floor.room } : { type: 'floor-declined', room: floor.room }])
+  const ended = { type: 'floor-ended', room: floor.room } as const
+  // Who gives it back does not wait for it any more, whether it could be heard or not.
+  return ok(actor.role === 'room' ? [ended, { type: 'hand-lowered', room: floor.room }] : [ended])
 }
 
+/** Any word of the room that has the floor shows that it is there to be heard. */
+export const heardFrom = ({ floor }: PlenaryState, room: string): readonly WithoutTime<PlenaryEvent>[] =>
+  floor.name === 'held' && floor.room === room && !floor.heard ? [{ type: 'floor-heard', room }] : []
+
 /** To a room that asked at once; a room that did not is asked first, because its microphone would open. */
-const giveTo = (state: PlenaryState, room: string): Wanted => {
+const giveTo = (state: PlenaryState, room: string, isHere: (room: string) => boolean): Wanted => {
   if (state.members.get(room)?.role !== 'room' || state.removed.has(room)) return fail('unknown-member')
-  if (state.floor.name !== 'free' && state.floor.room === room) return nothing
+  if (state.floor.name === 'held' && state.floor.room === room) return nothing
+  if (!isHere(room)) return fail('room-away')
   const asked = state.hands.some((hand) => hand.room === room)
+  if (!asked && state.offer?.room === room) return nothing
   return ok([{ type: asked ? 'floor-given' : 'floor-offered', room }])
 }
 

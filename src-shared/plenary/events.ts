@@ -38,13 +38,17 @@ export type Contribution = z.infer<typeof contribution>
 export const plenaryEvent = z.discriminatedUnion('type', [
   z.strictObject({ at, type: z.literal('joined'), member }),
   z.strictObject({ at, type: z.literal('gathered') }),
+  /** The gathering was taken back: everybody goes on with what they were doing. */
+  z.strictObject({ at, type: z.literal('gather-undone') }),
   z.strictObject({ at, type: z.literal('released') }),
   z.strictObject({ at, type: z.literal('hand-raised'), room: memberId }),
   z.strictObject({ at, type: z.literal('hand-lowered'), room: memberId }),
-  /** The host calls on a room that did not ask; it may decline. */
+  /** The host calls on a room that did not ask; it may decline, and until it says yes nobody loses the floor. */
   z.strictObject({ at, type: z.literal('floor-offered'), room: memberId }),
   z.strictObject({ at, type: z.literal('floor-declined'), room: memberId }),
   z.strictObject({ at, type: z.literal('floor-given'), room: memberId }),
+  /** It is there: from now on it has had a turn. */
+  z.strictObject({ at, type: z.literal('floor-heard'), room: memberId }),
   z.strictObject({ at, type: z.literal('floor-ended'), room: memberId }),
   z.strictObject({ at, type: z.literal('stage-entered'), person: memberId }),
   z.strictObject({ at, type: z.literal('stage-left'), person: memberId }),

@@ -11,6 +11,8 @@ const text = z.string()
 
 const point = z.looseObject({ id: text, kind: text, text, starred: z.boolean(), from: text, group: number.nullable() })
 const roomView = z.looseObject({
+  segment: text,
+  trial: z.boolean(),
   phase: z.discriminatedUnion('name', [
     z.looseObject({ name: z.literal('before'), opensAt: number }),
     z.looseObject({ name: z.literal('open'), since: number, endsAt: number }),
@@ -19,9 +21,9 @@ const roomView = z.looseObject({
   stage: z.array(z.looseObject({ id: text, name: text, role: z.enum(roles), silenced: z.boolean() })),
   floor: z.discriminatedUnion('name', [
     z.looseObject({ name: z.literal('free') }),
-    z.looseObject({ name: z.literal('offered'), room: text, at: number }),
     z.looseObject({ name: z.literal('held'), room: text, since: number }),
   ]),
+  offer: z.looseObject({ room: text, at: number }).nullable(),
   waiting: number,
   shown: point.nullable(),
   relayed: z.array(point),

@@ -6,6 +6,7 @@ export const noPlenary: PlenarySlice = {
   segment: null,
   view: null,
   warm: false,
+  agreed: false,
   silent: false,
   camera: false,
   iceServers: [],

@@ -54,8 +54,10 @@ const argsOf = (name: PlenaryRequestName): fc.Arbitrary<unknown> => {
     case 'floor.decline':
     case 'floor.return':
     case 'floor.giveNext':
+    case 'floor.withdraw':
     case 'point.showNext':
     case 'gather':
+    case 'gather.undo':
     case 'release':
       return fc.constant({})
   }

@@ -1,19 +1,21 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { instant, minutes, plus } from '../time/time.ts'
+import { type Instant, instant, minus, minutes, plus } from '../time/time.ts'
 import { applyToPlenary, foldPlenary } from './apply.ts'
-import { decidePlenary } from './decide.ts'
+import { decidePlenary, heardFrom, timed } from './decide.ts'
 import { type PlenaryEvent, plenaryEvent } from './events.ts'
 import type { Member } from './members.ts'
 import { everybody, rooms, anyRequest as step } from './plenary.arbitrary.ts'
-import { fairOrder } from './points.ts'
+import { fairOrder, nextToShow } from './points.ts'
 import { fairQueue } from './queue.ts'
 import { mayAsk, type PlenaryRequest } from './requests.ts'
-import { mayBeHeard, onStage, stageSize } from './state.ts'
+import { mayBeHeard, onStage, type Point, stageSize } from './state.ts'
 import { roomView } from './view.ts'
 
 const opensAt = instant(Date.UTC(2022, 9, 20, 12, 40))
-const times = { opensAt, endsAt: plus(opensAt, minutes(30)) }
+const times = { segment: 'plenary', startsAt: minus(opensAt, minutes(70)), opensAt, endsAt: plus(opensAt, minutes(30)) }
+/** Rooms come and go as the time says. */
+const isHere = (room: string, now: Instant): boolean => (Math.floor(now / 5000) + Number(room.slice(1) || 0)) % 3 > 0
 /** Everybody comes, and then asks for anything, allowed or not. */
 const play = (steps: readonly { readonly actor: Member; readonly request: PlenaryRequest }[]) => {
   let now = opensAt
@@ -22,9 +24,10 @@ const play = (steps: readonly { readonly actor: Member; readonly request: Plenar
   const states = [state]
   for (const { actor, request } of steps) {
     now = plus(now, minutes(0.01))
-    const decided = decidePlenary(state, now, actor, request)
-    if (!decided.ok) continue
-    for (const event of decided.value) {
+    // The desk hears a word before it does what it says.
+    const word = isHere(actor.id, now) ? timed(heardFrom(state, actor.id), now) : []
+    const decided = decidePlenary(word.reduce(applyToPlenary, state), now, actor, request, { ...times, isHere: (room) => isHere(room, now) })
+    for (const event of [...word, ...(decided.ok ? decided.value : [])]) {
       events.push(event)
       state = applyToPlenary(state, event)
       states.push(state)
@@ -58,7 +61,7 @@ test('a room is only ever heard after it asked for the floor or said yes to it',
         if (event.type !== 'floor-given') return
         const before = foldPlenary(events.slice(0, index))
         const raised = before.hands.some(({ room }) => room === event.room)
-        const saidYes = before.floor.name === 'offered' && before.floor.room === event.room
+        const saidYes = before.offer?.room === event.room
         expect(raised || saidYes).toBe(true)
       })
     }),
@@ -81,7 +84,7 @@ test('nobody does what their role does not allow', () => {
     fc.property(steps, (asked) => {
       let { state } = play([])
       for (const { actor, request } of asked) {
-        const decided = decidePlenary(state, opensAt, actor, request)
+        const decided = decidePlenary(state, opensAt, actor, request, times)
         if (!mayAsk(actor.role, request.name)) expect(decided).toMatchObject({ ok: false, failure: { reason: 'not-allowed' } })
         if (decided.ok) state = decided.value.reduce(applyToPlenary, state)
       }
@@ -94,6 +97,66 @@ test('the queue never lets a room that has spoken more before one that has spoke
     fc.property(steps, (asked) => {
       const turns = fairQueue(play(asked).state).map((waiting) => waiting.turns)
       expect(turns).toEqual(turns.toSorted((x, y) => x - y))
+    }),
+  )
+})
+
+test('a floor that is given goes to a room that is there, and counts as a turn only for one that was heard of with it', () => {
+  fc.assert(
+    fc.property(steps, (asked) => {
+      const { events, state } = play(asked)
+      const turns = new Map<string, number>()
+      let heard: string | null = null
+      events.forEach((event) => {
+        if (event.type === 'floor-given') heard = null
+        if (event.type === 'floor-heard') {
+          heard = event.room
+          turns.set(event.room, (turns.get(event.room) ?? 0) + 1)
+        }
+      })
+      for (const { id } of rooms) {
+        const goesOn = heard === id && state.floor.name === 'held' && state.floor.room === id ? 1 : 0
+        expect(state.spoken.get(id)?.turns ?? 0).toBe((turns.get(id) ?? 0) - goesOn)
+      }
+    }),
+  )
+})
+
+test('nobody loses the floor because another is asked', () => {
+  fc.assert(
+    fc.property(steps, (asked) => {
+      const { events } = play(asked)
+      events.forEach((event, index) => {
+        if (event.type !== 'floor-offered' && event.type !== 'floor-declined') return
+        const before = foldPlenary(events.slice(0, index))
+        expect(applyToPlenary(before, event).floor).toEqual(before.floor)
+      })
+    }),
+  )
+})
+
+test('whatever was shown by hand, the next in turn is of a group that was shown least', () => {
+  const shown = fc.record({ room: fc.constantFrom('a', 'b', 'c'), group: fc.integer({ min: 0, max: 1 }), shown: fc.boolean(), hidden: fc.boolean() })
+  fc.assert(
+    fc.property(fc.array(shown, { maxLength: 30 }), (drawn) => {
+      const points = drawn.map(
+        (one, index): Point => ({
+          ...one,
+          id: `${index}`,
+          kind: 'mainPoint',
+          text: '',
+          arrived: instant(index % 7),
+          starred: false,
+          cluster: null,
+          shownAt: one.shown ? instant(1) : null,
+        }),
+      )
+      const timesShown = ({ room, group }: Pick<Point, 'room' | 'group'>) =>
+        points.filter((one) => one.room === room && one.group === group && one.shownAt !== null).length
+      const left = points.filter(({ shownAt, hidden }) => shownAt === null && !hidden)
+      const next = nextToShow(points)
+      if (next === null) expect(left).toEqual([])
+      else expect(timesShown(next)).toBe(Math.min(...left.map(timesShown)))
     }),
   )
 })

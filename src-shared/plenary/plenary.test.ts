@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { type Instant, instant, minutes, plus } from '../time/time.ts'
+import { type Instant, instant, minus, minutes, plus } from '../time/time.ts'
 import { applyToPlenary, foldPlenary } from './apply.ts'
-import { decidePlenary } from './decide.ts'
+import { decidePlenary, heardFrom, timed } from './decide.ts'
 import type { PlenaryEvent } from './events.ts'
 import type { Member } from './members.ts'
 import type { PlenaryArgs, PlenaryRequest, PlenaryRequestName } from './requests.ts'
-import { mayBeHeard, onStage } from './state.ts'
-import { leadView, roomView } from './view.ts'
+import { mayBeHeard, onStage, type PlenaryState } from './state.ts'
+import { commonView, leadView, roomView } from './view.ts'
 
 const opensAt = instant(Date.UTC(2022, 9, 20, 12, 40))
-const times = { opensAt, endsAt: plus(opensAt, minutes(30)) }
+const times = { segment: 'plenary', startsAt: minus(opensAt, minutes(70)), opensAt, endsAt: plus(opensAt, minutes(30)) }
 const room = (id: string, groups = 1): Member => ({ id, role: 'room', name: id.toUpperCase(), groups })
 const presenter = (id: string): Member => ({ id, role: 'presenter', name: id, groups: 1 })
 const host: Member = { id: 'host', role: 'host', name: 'Värd', groups: 1 }
@@ -26,13 +26,17 @@ const plenary = (...members: readonly Member[]) => {
     }
     now = plus(now, 1000 as never)
   }
+  const away = new Set<string>()
   for (const member of members) happened([{ at: now, type: 'joined', member }])
   return {
     events,
     state: () => state,
     now: () => now,
+    away: (room: string) => away.add(room),
+    /** A word of the room comes in. */
+    word: (of: Member) => happened(timed(heardFrom(state, of.id), now)),
     ask: <N extends PlenaryRequestName>(actor: Member, name: N, args: PlenaryArgs<N>): string | null => {
-      const decided = decidePlenary(state, now, actor, { name, args } as unknown as PlenaryRequest)
+      const decided = decidePlenary(state, now, actor, { name, args } as unknown as PlenaryRequest, { ...times, isHere: (one) => !away.has(one) })
       if (!decided.ok) return decided.failure.reason
       happened(decided.value)
       return null
@@ -77,6 +81,7 @@ describe('the floor', () => {
     const p = plenary(host, a, b, c)
     for (const one of [a, b, c]) p.ask(one, 'hand.raise', {})
     p.ask(host, 'floor.giveNext', {})
+    p.word(a)
     p.ask(host, 'floor.return', {})
     p.ask(a, 'hand.raise', {})
     expect(p.lead().queue.map(({ room: id }) => id)).toEqual(['b', 'c', 'a'])
@@ -88,9 +93,72 @@ describe('the floor', () => {
     const p = plenary(host, a, b)
     for (const one of [a, b]) p.ask(one, 'hand.raise', {})
     p.ask(host, 'floor.give', { room: 'a' })
+    p.word(a)
     p.ask(host, 'floor.give', { room: 'b' })
     expect(onStage(p.state())).toEqual(['host', 'b'])
     expect(p.lead().members.find(({ id }) => id === 'a')?.turns).toBe(1)
+  })
+
+  it('stays with who has it while another room is asked, until that one says yes', () => {
+    const p = plenary(host, a, b, c)
+    const asked = () => {
+      p.ask(a, 'hand.raise', {})
+      p.ask(host, 'floor.give', { room: 'a' })
+      p.word(a)
+      p.ask(host, 'floor.give', { room: 'b' })
+    }
+    asked()
+    expect(p.room('a').you.mayBeHeard).toBe(true)
+    expect(p.room('b').you).toMatchObject({ offered: true, mayBeHeard: false })
+    p.ask(b, 'floor.decline', {})
+    expect(p.room('a').you.mayBeHeard).toBe(true)
+    p.ask(host, 'floor.give', { room: 'b' })
+    expect(p.ask(host, 'floor.withdraw', {})).toBeNull()
+    expect(p.ask(host, 'floor.withdraw', {})).toBe('not-now')
+    expect(p.ask(b, 'floor.accept', {})).toBe('not-now')
+    expect(p.state().floor).toMatchObject({ name: 'held', room: 'a' })
+    p.ask(host, 'floor.give', { room: 'b' })
+    p.ask(b, 'floor.accept', {})
+    expect(onStage(p.state())).toEqual(['host', 'b'])
+    expect(p.lead().members.find(({ id }) => id === 'a')?.turns).toBe(1)
+    // Given to a third, it is not taken from that one by a yes that comes late.
+    asked()
+    p.ask(c, 'hand.raise', {})
+    p.ask(host, 'floor.give', { room: 'c' })
+    expect(p.ask(b, 'floor.accept', {})).toBe('not-now')
+    expect(p.state().floor).toMatchObject({ room: 'c' })
+  })
+
+  it('passes over rooms that are away, which keep their places, and is not given to one by hand', () => {
+    const p = plenary(host, a, b)
+    for (const one of [a, b]) p.ask(one, 'hand.raise', {})
+    p.away('a')
+    expect(p.ask(host, 'floor.give', { room: 'a' })).toBe('room-away')
+    p.ask(host, 'floor.giveNext', {})
+    expect(p.state().floor).toMatchObject({ room: 'b' })
+    expect(p.lead().queue.map(({ room: id }) => id)).toEqual(['a'])
+    expect(p.ask(host, 'floor.giveNext', {})).toBe('all-away')
+    expect(plenary(host).ask(host, 'floor.giveNext', {})).toBe('nobody-waits')
+  })
+
+  it('is no turn for a room that was not there to be heard: its hand is up again where it was', () => {
+    const p = plenary(host, a, b)
+    for (const one of [a, b]) p.ask(one, 'hand.raise', {})
+    const queue = p.lead().queue
+    p.ask(host, 'floor.giveNext', {})
+    p.ask(host, 'floor.return', {})
+    expect(p.lead().queue).toEqual(queue)
+    const turns = () => p.lead().members.find(({ id }) => id === 'a')?.turns
+    // Nor for one that gives it back because it cannot be heard; but that one waits no more.
+    p.ask(host, 'floor.giveNext', {})
+    p.ask(a, 'floor.return', {})
+    expect(p.lead().queue.map(({ room: id }) => id)).toEqual(['b'])
+    expect(turns()).toBe(0)
+    p.ask(a, 'hand.raise', {})
+    p.ask(host, 'floor.give', { room: 'a' })
+    p.word(a)
+    p.ask(a, 'floor.return', {})
+    expect(turns()).toBe(1)
   })
 
   it('cannot be taken, kept for another, or given by anybody but a host', () => {
@@ -118,6 +186,36 @@ describe('the floor', () => {
     p.ask(host, 'floor.give', { room: 'a' })
     p.ask(host, 'release', {})
     expect(p.room('a')).toMatchObject({ phase: { name: 'closed' }, you: { mayBeHeard: false } })
+  })
+})
+
+describe('bringing everybody early', () => {
+  const early = plus(opensAt, minutes(-5))
+  const gathered = (more: readonly PlenaryEvent[] = []) =>
+    [{ at: early, type: 'gathered' } as const, ...more].reduce<PlenaryState>(applyToPlenary, plenary(host, a).state())
+  const asked = (state: PlenaryState, at: Instant) => decidePlenary(state, at, host, { name: 'gather.undo', args: {} }, times)
+
+  it('can be taken back for three minutes, and everything is as before', () => {
+    const until = plus(early, minutes(3))
+    expect(commonView(gathered(), times, early).phase).toMatchObject({ name: 'open', undoUntil: until })
+    expect(asked(gathered(), until)).toMatchObject({ ok: true })
+    expect(asked(gathered(), plus(until, 1 as never))).toMatchObject({ failure: { reason: 'not-now' } })
+    const undone = applyToPlenary(gathered(), { at: until, type: 'gather-undone' })
+    expect(commonView(undone, times, until).phase).toEqual({ name: 'before', opensAt })
+    expect(undone).toEqual(plenary(host, a).state())
+  })
+
+  it('cannot once a room has had the floor, nor at the programme’s own time, nor when nobody was gathered, nor by anybody but a host', () => {
+    const given = ['floor-given', 'floor-heard', 'floor-ended'] as const
+    const spoke = given.map((type) => ({ at: early, type, room: 'a' }) as const)
+    for (const more of [spoke.slice(0, 1), spoke])
+      expect(asked(gathered(more), plus(early, minutes(2)))).toMatchObject({ failure: { reason: 'not-now' } })
+    const late = applyToPlenary(plenary(host, a).state(), { at: plus(opensAt, minutes(-1)), type: 'gathered' })
+    expect(asked(late, opensAt)).toMatchObject({ ok: true })
+    expect(asked(late, plus(opensAt, 1 as never))).toMatchObject({ ok: false })
+    expect(asked(plenary(host, a).state(), early)).toMatchObject({ ok: false })
+    expect(asked(applyToPlenary(gathered(), { at: early, type: 'released' }), early)).toMatchObject({ ok: false })
+    expect(decidePlenary(gathered(), early, a, { name: 'gather.undo', args: {} }, times)).toMatchObject({ failure: { reason: 'not-allowed' } })
   })
 })
 
@@ -167,6 +265,21 @@ describe('points', () => {
     expect(p.room('a').relayed.map(({ text }) => text)).toEqual(['a1', 'b1', 'g1', 'a2', 'b2', 'a3'])
     expect(p.room('a').relayed[2]).toMatchObject({ from: 'B', group: 1 })
     expect(p.room('a').relayed[0]).toMatchObject({ from: 'A', group: null })
+  })
+
+  it('are taken in turn by what was shown, also by hand and also where it was hidden again', () => {
+    const p = plenary(host, a, b)
+    contribute(p, a, 0, 'a1', 'a2', 'a3')
+    contribute(p, b, 0, 'b1', 'b2')
+    const shown = () => p.room('a').shown?.text
+    p.ask(host, 'point.show', { point: 'a.0.1' })
+    p.ask(host, 'point.showNext', {})
+    expect(shown()).toBe('b1')
+    p.ask(host, 'point.showNext', {})
+    expect(shown()).toBe('a1')
+    p.ask(host, 'point.hide', { point: 'a.0.0', hidden: true })
+    p.ask(host, 'point.showNext', {})
+    expect(shown()).toBe('b2')
   })
 
   it('come once however often they are sent, and what is changed keeps its place, its star and its cluster', () => {

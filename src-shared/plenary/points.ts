@@ -20,9 +20,18 @@ export const fairOrder = <P extends Pick<Point, 'id' | 'room' | 'group' | 'arriv
   return rounds.toSorted((a, b) => a.round - b.round || a.point.arrived - b.point.arrived).map(({ point }) => point)
 }
 
-/** The next one of its kind that was not on the screens yet, when the host takes them as they come. */
-export const nextToShow = <P extends Point>(points: readonly P[], of: PointKind = 'mainPoint'): P | null =>
-  fairOrder(points.filter(({ kind, hidden }) => kind === of && !hidden)).find(({ shownAt }) => shownAt === null) ?? null
+/**
+ * The next one of its kind that was not on the screens yet: of a group that was shown least, and among such of the one
+ * whose point came first. What the host showed by hand counts, also where it was hidden afterwards.
+ */
+export const nextToShow = <P extends Point>(points: readonly P[], of: PointKind = 'mainPoint'): P | null => {
+  const ofKind = points.filter(({ kind }) => kind === of)
+  const shown = new Map<string, number>()
+  for (const point of ofKind) if (point.shownAt !== null) shown.set(source(point), (shown.get(source(point)) ?? 0) + 1)
+  const timesShown = (point: P): number => shown.get(source(point)) ?? 0
+  const left = ofKind.filter(({ shownAt, hidden }) => shownAt === null && !hidden)
+  return left.toSorted((a, b) => timesShown(a) - timesShown(b) || a.arrived - b.arrived)[0] ?? null
+}
 
 /**
  * What a contribution does to the points that are there. Main points replace those of the same group place by place:

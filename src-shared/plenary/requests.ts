@@ -24,6 +24,8 @@ export const plenaryRequests = {
   /** The host gives the floor to a room that waits, or calls on one that does not. */
   'floor.give': by(anyHost, z.strictObject({ room: memberId })),
   'floor.giveNext': by(anyHost, nothing),
+  /** The host asks the room no longer that it called on. */
+  'floor.withdraw': by(anyHost, nothing),
   'stage.enter': by(anyHost, z.strictObject({ person: memberId })),
   'stage.leave': by(anyStagePerson, z.strictObject({ person: memberId })),
   mute: by(anyHost, z.strictObject({ member: memberId })),
@@ -36,6 +38,7 @@ export const plenaryRequests = {
   'point.cluster': by(anyHost, z.strictObject({ point, cluster: cluster.nullable() })),
   'cluster.name': by(anyHost, z.strictObject({ cluster, title: pointText })),
   gather: by(anyHost, nothing),
+  'gather.undo': by(anyHost, nothing),
   release: by(anyHost, nothing),
   remove: by(anyHost, z.strictObject({ member: memberId })),
 } as const

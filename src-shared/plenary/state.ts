@@ -6,10 +6,15 @@ import type { Member } from './members.ts'
 export const stageSize = 6
 export const mostStagePersons = stageSize - 1
 
-export type Floor =
-  | { readonly name: 'free' }
-  | { readonly name: 'offered'; readonly room: string; readonly at: Instant }
-  | { readonly name: 'held'; readonly room: string; readonly since: Instant }
+export type Floor = { readonly name: 'free' } | { readonly name: 'held'; readonly room: string; readonly since: Instant }
+
+/** `heard`: the room was there to be heard; until then nobody knows. `asked`: since when its hand was up; null: it was called on. */
+type KeptFloor =
+  | Extract<Floor, { readonly name: 'free' }>
+  | (Extract<Floor, { readonly name: 'held' }> & { readonly heard: boolean; readonly asked: Instant | null })
+
+/** The host calls on a room. Whoever has the floor keeps it until that room says yes. */
+export type Offer = { readonly room: string; readonly at: Instant }
 
 export type Hand = { readonly room: string; readonly since: Instant }
 
@@ -37,7 +42,8 @@ export type PlenaryState = {
   readonly gatheredAt: Instant | null
   /** The host sent everybody back at this time. */
   readonly releasedAt: Instant | null
-  readonly floor: Floor
+  readonly floor: KeptFloor
+  readonly offer: Offer | null
   /** In the order in which hands went up. Who is next is another question: `fairQueue`. */
   readonly hands: readonly Hand[]
   readonly spoken: ReadonlyMap<string, Spoken>
@@ -57,6 +63,7 @@ export const initialPlenary: PlenaryState = {
   gatheredAt: null,
   releasedAt: null,
   floor: { name: 'free' },
+  offer: null,
   hands: [],
   spoken: new Map(),
   stage: [],

@@ -4,10 +4,7 @@ import { plus } from '../time/time.ts'
 import type { PlenaryTimes } from './view.ts'
 
 /** When a programme's plenary is: the one that is named, or the only one. Without a fixed time, when the plan comes to it. */
-export const plenaryTimes = (
-  plan: Plan,
-  named: string | null,
-): Result<PlenaryTimes & { readonly segment: string }, { readonly reason: 'no-plenary' | 'several-plenaries' }> => {
+export const plenaryTimes = (plan: Plan, named: string | null): Result<PlenaryTimes, { readonly reason: 'no-plenary' | 'several-plenaries' }> => {
   const plenaries = plan.segments.filter(({ kind, id }) => kind === 'plenary' && (named === null || named === id))
   const [found, ...others] = plenaries
   if (found === undefined) return fail('no-plenary')
@@ -16,7 +13,7 @@ export const plenaryTimes = (
   for (const segment of plan.segments) {
     const opensAt = segment.fixedAt ?? arrival
     arrival = plus(opensAt, segment.planned)
-    if (segment === found) return ok({ segment: found.id, opensAt, endsAt: arrival })
+    if (segment === found) return ok({ segment: found.id, startsAt: plan.start, opensAt, endsAt: arrival })
   }
   return fail('no-plenary')
 }

@@ -10,7 +10,15 @@ import { type Current, type PastSegment, type ProgrammeState, progressAt, record
 import type { LateChoice } from './view.ts'
 
 /** What happens without a hand in the room. */
-const byItself: readonly RoomEvent['type'][] = ['beat', 'media-ended', 'media-failed', 'restored', 'plenary-gathered', 'plenary-released']
+const byItself: readonly RoomEvent['type'][] = [
+  'beat',
+  'media-ended',
+  'media-failed',
+  'restored',
+  'plenary-gathered',
+  'plenary-released',
+  'plenary-undone',
+]
 
 /**
  * What an event does to the programme, once the moves before it are made. An event that does not fit what is on
@@ -61,6 +69,8 @@ export const applyToProgramme = (plan: Plan, before: ProgrammeState, event: Room
     case 'respondent-done':
     case 'evaluation-closed':
     case 'undone':
+    // What the room was doing is known one floor up: room/taken-back.ts.
+    case 'plenary-undone':
       return state
   }
 }
@@ -144,7 +154,7 @@ const release = (plan: Plan, state: ProgrammeState, id: string, at: Instant): Pr
 }
 
 /** Nothing that flows has moved while the kiosk was down. */
-const moveAnchors = (plan: Plan, state: ProgrammeState, lastAlive: Instant, at: Instant): ProgrammeState => {
+export const moveAnchors = (plan: Plan, state: ProgrammeState, lastAlive: Instant, at: Instant): ProgrammeState => {
   const { stage } = state
   if (stage.name !== 'running') return { ...state, since: at }
   const { active } = stage.current

@@ -81,9 +81,15 @@ const rowsOf = (plan: Plan, state: ProgrammeState, { final }: Projection): reado
       planned: segment.planned,
       allotted: current?.allotted ?? row.allotted,
       ...(segment.fixedAt === undefined ? {} : { fixedAt: segment.fixedAt }),
+      ...releaseOf(state, segment.id),
       ...(current === null && skipped && row.skippedBy !== undefined ? { skippedBy: row.skippedBy } : {}),
     }
   })
+}
+
+const releaseOf = ({ moved }: ProgrammeState, id: string): Pick<ScheduleRow, 'releasedAt'> => {
+  const at = moved[id]?.endsAt
+  return at === undefined ? {} : { releasedAt: at }
 }
 
 const noticesOf = (plan: Plan, state: ProgrammeState, { final, lateFor }: Projection, rows: readonly ScheduleRow[]): readonly ProgrammeNotice[] => {

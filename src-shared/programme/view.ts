@@ -12,6 +12,8 @@ export type ScheduleRow = {
   /** The length it gets; less than `planned` where minutes were lost, more where it was extended. */
   readonly allotted: Duration
   readonly fixedAt?: Instant
+  /** When the plenary's host ended it for everybody. */
+  readonly releasedAt?: Instant
   /** Why it was skipped. `rendezvous`: there was no time left before a fixed time. */
   readonly skippedBy?: 'moderator' | 'rendezvous' | 'media'
 }

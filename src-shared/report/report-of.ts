@@ -7,6 +7,7 @@ import { comparisonsOf } from './comparisons.ts'
 import { evaluationResult } from './evaluation-result.ts'
 import type { Collected, Report, SeminarReport } from './report.ts'
 
+/** `room`: null for an evaluation, and where rooms delivered into a folder. */
 export type ReportItem = DeliveredItem & { readonly room: string | null }
 
 /** Everything that is known of one seminar. `rooms`: those that came to its plenary; null where none was run. */

@@ -14,7 +14,6 @@ const sheet = (of: string, body: Answers, index: number): ReportItem => ({
   seminar: of,
   seminarVersion: 1,
   segment: 'evaluation',
-  group: 0,
   complete: true,
   body,
   room: null,

@@ -11,6 +11,7 @@ import type { Core } from './core-state.ts'
 import type { RoomEvent } from './events.ts'
 import { applyToGroups } from './group-events.ts'
 import { type GroupState, newGroup } from './group-state.ts'
+import { leftBy, leftLater, takenBack } from './taken-back.ts'
 
 /** The content as it is now: the plenary's host may have moved it. */
 export const contentNow = (content: RoomContent, { programme: { moved } }: Core): RoomContent => ({
@@ -23,7 +24,8 @@ export const settleCore = (planned: RoomContent, core: Core, at: Instant): Core 
   const content = contentNow(planned, core)
   let settled = core
   for (let move = nextMove(content.plan, settled.programme); move !== null && move.at <= at; move = nextMove(content.plan, settled.programme)) {
-    settled = follow(content, { ...settled, programme: make(content.plan, settled.programme, move) }, move.at)
+    const left = leftLater(content, settled, move)
+    settled = follow(content, { ...settled, ...left, programme: make(content.plan, settled.programme, move) }, move.at)
   }
   return settled
 }
@@ -32,11 +34,15 @@ export const applyToCore = (planned: RoomContent, core: Core, event: RoomEvent):
   // Nothing moved while the kiosk was down, so nothing is made up for but what was due when it went down.
   const until = event.type === 'restored' ? instant(Math.min(event.lastAlive, event.at)) : event.at
   const settled = settleCore(planned, core, until)
+  if (event.type === 'plenary-undone') {
+    const back = takenBack(planned, settled, event)
+    return settleCore(planned, follow(contentNow(planned, back), back, event.at), event.at)
+  }
   const starts = event.type === 'started' && settled.programme.stage.name === 'before'
   const programme = applyToProgramme(contentNow(planned, core).plan, settled.programme, event)
   const content = contentNow(planned, { programme, groups: [] })
   const groups = starts ? Array.from({ length: event.groups }, (_, group) => newGroup(event.seats[group] ?? event.seats[0] ?? 2)) : settled.groups
-  const followed = follow(content, { programme, groups }, event.at)
+  const followed = follow(content, { ...settled, ...leftBy(event, settled), programme, groups }, event.at)
   return settleCore(content, { ...followed, groups: applyToGroups(content, followed, event) }, event.at)
 }
 

@@ -26,6 +26,8 @@ export const roomAction = z.discriminatedUnion('type', [
   /** The plenary's host gathered everybody now, before the programme did; or sent everybody back now. */
   z.object({ type: z.literal('plenary-gathered'), segment: segmentId }),
   z.object({ type: z.literal('plenary-released'), segment: segmentId }),
+  /** The host took back what they did last with everybody. */
+  z.object({ type: z.literal('plenary-undone'), segment: segmentId, what: z.enum(['gathered', 'released']) }),
   z.object({ type: z.literal('media-ended'), segment: segmentId }),
   z.object({ type: z.literal('media-failed'), segment: segmentId }),
   z.object({ type: z.literal('media-moved'), segment: segmentId, position: milliseconds }),

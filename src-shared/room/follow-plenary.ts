@@ -20,13 +20,19 @@ export const followPlenary = (planned: RoomContent, state: RoomState, now: Insta
   const { stage, moved } = core.programme
   const index = plan.segments.findIndex(({ id }) => id === segment)
   const found = plan.segments[index]
-  if (planned.rehearsal || found?.fixedAt === undefined || stage.name === 'before' || stage.name === 'ended') return []
+  const isSentOn = moved[segment]?.endsAt !== undefined
+  if (planned.rehearsal || found?.fixedAt === undefined || stage.name === 'before') return []
+  // Whoever was sent on from the last item is at the end, and comes back like everybody else.
+  if (stage.name === 'ended')
+    return phase.name === 'open' && isSentOn && now < phase.endsAt ? [{ type: 'plenary-undone', segment, what: 'released' }] : []
   const isOn = stage.name === 'running' && segmentAt(plan, stage.current.index).id === segment
   const isComing = index >= firstComing(plan, core.programme)
+  const byProgramme = planned.plan.segments[index]?.fixedAt ?? found.fixedAt
   switch (phase.name) {
     case 'before':
-      return []
+      return moved[segment]?.opensAt !== undefined && now < byProgramme ? [{ type: 'plenary-undone', segment, what: 'gathered' }] : []
     case 'open':
+      if (isSentOn) return now < phase.endsAt ? [{ type: 'plenary-undone', segment, what: 'released' }] : []
       return isComing && moved[segment]?.opensAt === undefined && now < plus(found.fixedAt, duration(-sameTime))
         ? [{ type: 'plenary-gathered', segment }]
         : []

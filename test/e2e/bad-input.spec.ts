@@ -37,7 +37,9 @@ for (const [variant, why] of [
     await untilOn(room, 'talk-1')
     await expect(room.page.getByText(texts(room, talkTexts)[why])).toBeVisible({ timeout: 40_000 })
     await expect(room.page.getByRole('heading', { name: firstTalk })).toBeVisible()
-    expect(room.output()).toContain(why === 'missing' ? 'talk-missing' : variant === 'garbled-talk' ? 'the talk cannot be played' : 'talk-unreadable')
+    await expect
+      .poll(room.log)
+      .toContain(why === 'missing' ? 'talk-missing' : variant === 'garbled-talk' ? 'the talk cannot be played' : 'talk-unreadable')
     await press(room, 'PageDown')
     await untilOn(room, 'talk-2')
     await playing(room)
@@ -80,7 +82,7 @@ for (const [variant, reason] of [
     await expect(room.page.getByRole('heading', { name: texts(room, programmeTexts).noneTitle })).toBeVisible()
     await press(room, 'PageDown')
     expect(room.main.slices().room.programme.phase.name).toBe('before')
-    expect(room.output()).toMatch(/pack/)
+    await expect.poll(room.log).toMatch(/pack/)
   })
 }
 

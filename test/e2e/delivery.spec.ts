@@ -91,7 +91,7 @@ test('an empty kiosk fetches its seminar, says so meanwhile, and shows it; a bit
     await untilOn(third, 'talk-1')
     await playing(third)
     expect(readFileSync(object).equals(good)).toBe(true)
-    expect(third.output()).toContain('the part was mended')
+    await expect.poll(third.log).toContain('the part was mended')
     await third.stop()
 
     spoil(profile, pack)

@@ -17,8 +17,9 @@ import { start } from '../journeys/lobby.ts'
 import { press, type Room, texts, touchButton, untilOn, untilPhase } from '../journeys/room.ts'
 import { enterPin, toStaffDoor } from '../journeys/staff.ts'
 import { expect, test } from './support/fixture.ts'
-import { demoPack, root, startAgain } from './support/kiosk.ts'
+import { demoPack } from './support/kiosk.ts'
 import { packOf } from './support/packs.ts'
+import { root } from './support/places.ts'
 import { setPin } from './support/staff-pin.ts'
 
 const title = 'Kunskap som blir till handling'
@@ -138,14 +139,14 @@ test('codes that nobody knows, that are forged or replayed, and a network that i
   expect(empty.main.slices().join.joined).toBeNull()
 })
 
-test('a link opened while a seminar is on does not disturb it, and is asked about when it is over', async ({ kiosk, folder, profile }) => {
+test('a link opened while a seminar is on does not disturb it, and is asked about when it is over', async ({ kiosk, folder, startAgain }) => {
   const pack = await packOf(join(folder, 'short'), ['welcome', 'closing'])
   const running = await kiosk({ pack, start: '13:31' })
   await start(running)
   await untilOn(running, 'welcome')
   const link = printLink(testTicket({ seminar: 'next-month', room: 'Eslöv', group: 7 }))
-  expect(await startAgain(profile, link)).toBe(0)
-  expect(await startAgain(profile, 'talkroom://join?nonsense=1')).toBe(0)
+  expect(await startAgain(link)).toBe(0)
+  expect(await startAgain('talkroom://join?nonsense=1')).toBe(0)
   await running.main.until(({ join }) => join.attempt.state === 'asks')
   await expect(joinDialog(running)).toHaveCount(0)
   await untilOn(running, 'welcome')
@@ -160,12 +161,13 @@ test('a link opened while a seminar is on does not disturb it, and is asked abou
   expect(running.main.slices().join).toEqual({ joined: null, attempt: { state: 'none' } })
 })
 
-test('hostile and broken links are refused with a sentence, and a good one is followed', async ({ kiosk, profile }) => {
+test('hostile and broken links are refused with a sentence, and a good one is followed', async ({ kiosk, shell, startAgain }) => {
   const lobby = await kiosk()
   const seminar = JSON.parse(readFileSync(join(demoPack, 'seminar.json'), 'utf8')).id as string
   const good = printLink(testTicket({ seminar, room, from: 'https://seminars.example.org/demo' }))
   const words = texts(lobby, joinTexts)
-  expect(await startAgain(profile, 'https://seminars.example.org/demo')).toBe(2)
+  // Chromium's command line is the kiosk's own; on Electron's stands what the system puts there, and what is strange is passed over.
+  expect(await startAgain('https://seminars.example.org/demo')).toBe(shell === 'electron' ? 0 : 2)
   for (const [link, sentence] of [
     [good.replace('//join', '//seminars.example.org/join'), words['link-unknown']],
     [good.padEnd(longestLink + 1, 'x'), words['link-too-long']],
@@ -178,19 +180,19 @@ test('hostile and broken links are refused with a sentence, and a good one is fo
     [good.replace('seminars.example.org', 'seminars.example.org%40example.net'), words['link-address']],
     [good.replace('https', 'http'), words['link-address']],
   ] as const) {
-    expect(await startAgain(profile, link)).toBe(0)
+    expect(await startAgain(link)).toBe(0)
     await expect(lobby.page.getByRole('heading', { name: words.toldTitle })).toBeVisible()
     await said(lobby, sentence)
     await press(lobby, 'Escape')
     await expect(joinDialog(lobby)).toHaveCount(0)
     expect(lobby.main.slices().join).toEqual({ joined: null, attempt: { state: 'none' } })
   }
-  expect(await startAgain(profile, '--join', good)).toBe(0)
+  expect(await startAgain('--join', good)).toBe(0)
   await said(lobby, title)
   await touchButton(lobby, words.yes)
   await touchButton(lobby, words.done)
   // Replayed: nothing changes, and nothing is asked.
-  expect(await startAgain(profile, good)).toBe(0)
+  expect(await startAgain(good)).toBe(0)
   await lobby.main.until(({ join }) => join.joined?.room === room && join.attempt.state === 'none')
   await expect(joinDialog(lobby)).toHaveCount(0)
 })

@@ -9,6 +9,7 @@ import { texts, touchButton, untilOn } from '../journeys/room.ts'
 import { hostileCaptions, hostileSlides, hostileTitle } from '../lockdown/hostile-texts.ts'
 import { keyAttempts } from '../lockdown/keys.ts'
 import { type PageAttempt, pageAttempts, schemes } from '../lockdown/page-attempts.ts'
+import { onlyChromium } from '../shells.ts'
 import { expect, test } from './support/fixture.ts'
 import type { RunningKiosk } from './support/kiosk.ts'
 import { packOf } from './support/packs.ts'
@@ -221,7 +222,8 @@ test('a window that comes all the same is closed, and the room keeps its keys', 
   await expect.poll(() => stands(room)).toEqual(before)
 })
 
-test('a window manager that comes late finds a window that still takes the screen and the keyboard', async ({ kiosk, folder }) => {
+const ownManager = onlyChromium('this shell starts the window manager itself')
+test('a window manager that comes late finds a window that still takes the screen and the keyboard', ownManager, async ({ kiosk, folder }) => {
   const programs = `${folder}/programs`
   await mkdir(programs)
   // The first one leaves, as it does while that of a kiosk that is just ending is still there; the second comes late.
@@ -235,7 +237,8 @@ test('a window manager that comes late finds a window that still takes the scree
   await expect(room.page.getByRole('group').getByRole('status')).toHaveText('8')
 })
 
-test('a window that lost the whole screen takes it again', async ({ kiosk }) => {
+const byDevTools = onlyChromium('Electron has no windows for its DevTools; test/electron/lockdown.spec.ts asks its main process')
+test('a window that lost the whole screen takes it again', byDevTools, async ({ kiosk }) => {
   const room = await kiosk()
   const session = await room.page.context().newCDPSession(room.page)
   const { windowId } = await session.send('Browser.getWindowForTarget')

@@ -8,7 +8,7 @@ import { findChromium } from '../../src-main/shell/chromium/find-chromium.ts'
 import { hasPulse, type PulseServer, startPulse } from '../sound/pulse-server.ts'
 import { firefoxProgram, openFirefox, openLinkIn, press, textOf } from './support/firefox.ts'
 import { startJanusDesk } from './support/janus-desk.ts'
-import { root } from './support/kiosk.ts'
+import { root } from './support/places.ts'
 import { comeInWithPage } from './support/plenary-page.ts'
 
 test.skip(firefoxProgram === null, 'Firefox is not installed')

@@ -6,8 +6,8 @@ import { comeIn } from '../../src-desk/plenary/test-guest.ts'
 import { findChromium } from '../../src-main/shell/chromium/find-chromium.ts'
 import type { Member } from '../../src-shared/plenary/members.ts'
 import { startJanusDesk } from './support/janus-desk.ts'
-import { root } from './support/kiosk.ts'
 import { listenToElements } from './support/lead-ears.ts'
+import { root } from './support/places.ts'
 import { comeInWithPage } from './support/plenary-page.ts'
 
 let browser: Browser
@@ -112,9 +112,9 @@ test('a host and a presenter lead a plenary from their browsers: points, the flo
     await motala.evaluate(() => window.member.open())
     await untilHeard(presenter, 1000)
     await expect(presenter.getByText('MOTALA har ordet', { exact: true })).toBeVisible()
-    await press(host, 'Tysta: MOTALA')
+    await press(host, 'Stäng av ljudet: MOTALA')
     await untilSilent(presenter, 1000)
-    await press(host, 'Låt höras: MOTALA')
+    await press(host, 'Slå på ljudet: MOTALA')
     await untilHeard(presenter, 1000)
   })
 
@@ -127,7 +127,7 @@ test('a host and a presenter lead a plenary from their browsers: points, the flo
     await expect.poll(() => motala.evaluate(() => window.member.packets())).toBeGreaterThan(20)
     // The picture that the host sees of her is the one that her browser makes.
     await expect(host.locator('[data-member="eva"] video')).toHaveJSProperty('paused', false)
-    await press(host, 'Tysta: EVA')
+    await press(host, 'Stäng av ljudet: EVA')
     await expect(presenter.getByText('En värd har tystat dig: ingen hör dig.')).toBeVisible()
     await press(presenter, 'Stäng av mikrofonen')
     expect(await presenter.evaluate(() => window.openDevices())).toEqual(['video'])

@@ -33,7 +33,7 @@ test('three wrong PINs make wait, and the wait outlives a restart', async ({ kio
   await again.main.until(({ staff }) => staff.state === 'locked' && staff.waitUntil !== null && staff.triesLeft === 0)
 })
 
-test('the right PIN opens what staff ask for on the telephone, while the seminar goes on underneath', async ({ kiosk, folder, profile }) => {
+test('the right PIN opens what staff ask for on the telephone, while the seminar goes on underneath', async ({ kiosk, folder, profile, shell }) => {
   await setPin(profile, '24681357')
   const room = await kiosk({ pack: await packOf(`${folder}/pack`, ['pause']) })
   const words = texts(room, staffTexts)
@@ -48,7 +48,7 @@ test('the right PIN opens what staff ask for on the telephone, while the seminar
   const dialog = room.page.getByRole('dialog', { name: words.title })
   for (const title of [words.displays, words.network, words.clock, words.pack, words.outbox, words.log])
     await expect(dialog.getByText(title, { exact: false }).first()).toBeVisible()
-  await expect(dialog.getByText(words.shellChromium)).toBeVisible()
+  await expect(dialog.getByText(shell === 'electron' ? words.shellElectron : words.shellChromium, { exact: true })).toBeVisible()
   await expect(dialog.getByText('1920 × 1080', { exact: false })).toBeVisible()
   await expect(dialog.getByText(words.noProblems)).toBeVisible()
   // No press meant for the seminar gets through to it.

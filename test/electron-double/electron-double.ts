@@ -12,6 +12,7 @@ import { createContentsDouble, WindowDouble } from './window-double.ts'
 const createSessionDouble = () => {
   const { on, tell } = createEmitter()
   const cookies: Electron.CookiesSetDetails[] = []
+  const proxies: Electron.ProxyConfig[] = []
   let onRequest: Parameters<ElectronSession['setPermissionRequestHandler']>[0] = null
   let onCheck: Parameters<ElectronSession['setPermissionCheckHandler']>[0] = null
   let onDevice: Parameters<ElectronSession['setDevicePermissionHandler']>[0] = null
@@ -30,6 +31,9 @@ const createSessionDouble = () => {
     setDisplayMediaRequestHandler: (handler) => {
       onDisplayMedia = handler
     },
+    setProxy: async (config) => {
+      proxies.push(config)
+    },
     cookies: {
       set: async (details) => {
         cookies.push(details)
@@ -39,6 +43,7 @@ const createSessionDouble = () => {
   return {
     session,
     cookies,
+    proxies,
     tell,
     /** As Electron itself: with no handler everything is granted. */
     request: (permission: ElectronPermission, details: PermissionRequestDetails) => {

@@ -1,25 +1,13 @@
+import { isAbsolute } from 'node:path'
 import type * as Electron from 'electron'
 import { createElectronDouble } from './electron-double.ts'
 import { createEmitter } from './emitter.ts'
+import type { MainApp } from './main-app.ts'
 
 /**
  * Electron for the root of the program: stands in its place in a process of its own (see electron-program.ts), tells each
  * step on a line of stdout, and becomes ready once the program's first turn is over, as Electron does.
  */
-type MainApp = Pick<
-  Electron.App,
-  | 'on'
-  | 'whenReady'
-  | 'exit'
-  | 'enableSandbox'
-  | 'getPath'
-  | 'getVersion'
-  | 'setPath'
-  | 'requestSingleInstanceLock'
-  | 'disableHardwareAcceleration'
-  | 'resolveProxy'
-> & { readonly commandLine: Pick<Electron.CommandLine, 'removeSwitch'> }
-
 const { env } = process
 const double = createElectronDouble()
 let first = true
@@ -43,7 +31,10 @@ export const app = {
   enableSandbox: () => step('sandbox'),
   getVersion: () => '0.0.0',
   getPath: () => env.DOUBLE_USER_DATA ?? '/nowhere',
-  setPath: (name, path) => step(`${name} ${path}`),
+  setPath: (name, path) => {
+    if (!isAbsolute(path)) throw new TypeError('Path must be absolute')
+    step(`${name} ${path}`)
+  },
   requestSingleInstanceLock: () => {
     step('lock')
     return env.DOUBLE_LOCKED === undefined

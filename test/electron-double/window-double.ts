@@ -5,6 +5,7 @@ import { createEmitter, refusable } from './emitter.ts'
 export const createContentsDouble = () => {
   const { on, tell } = createEmitter()
   let openHandler: Parameters<ElectronContents['setWindowOpenHandler']>[0] | null = null
+  let hangs = false
   let zoom: Parameters<ElectronContents['setZoomMode']>[0] = 'default'
   const contents = {
     on,
@@ -14,6 +15,7 @@ export const createContentsDouble = () => {
     setWindowOpenHandler: (handler) => {
       openHandler = handler
     },
+    executeJavaScript: () => (hangs ? new Promise(() => undefined) : Promise.resolve(0)),
     forcefullyCrashRenderer: () => tell('render-process-gone', {}, { reason: 'killed', exitCode: 9 } satisfies Electron.RenderProcessGoneDetails),
     capturePage: async () => ({ toPNG: () => Buffer.from('PNG') }) as Electron.NativeImage,
   } satisfies ElectronContents
@@ -28,6 +30,10 @@ export const createContentsDouble = () => {
     crash: (reason: Electron.RenderProcessGoneDetails['reason']) => tell('render-process-gone', {}, { reason, exitCode: 1 }),
     loaded: () => tell('did-finish-load'),
     failed: (code: number, description: string, mainFrame = true) => tell('did-fail-load', {}, code, description, 'http://x/', mainFrame, 1, 1),
+    /** From now on it answers nothing, and nobody touches it, so that Electron says nothing of it. */
+    hang: () => {
+      hangs = true
+    },
     zoom: () => zoom,
     /** Whether a way to another page was refused. */
     refuses: {
@@ -57,6 +63,9 @@ export class WindowDouble implements ElectronWindow {
   private readonly emitter = createEmitter()
   readonly on = this.emitter.on
   destroyed = false
+  /** How often the system still keeps the keys from it, though it asks for them. */
+  keysKept = 0
+  private focused = true
 
   constructor(options: Electron.BrowserWindowConstructorOptions) {
     this.options = options
@@ -85,7 +94,10 @@ export class WindowDouble implements ElectronWindow {
   }
   focus = () => {
     this.told.push('focus')
+    this.keysKept -= 1
+    this.focused = this.keysKept < 0
   }
+  isFocused = () => this.focused
   destroy = () => {
     this.destroyed = true
     this.emitter.tell('closed')
@@ -98,7 +110,8 @@ export class WindowDouble implements ElectronWindow {
     if (!event.refused()) this.destroy()
     return event.refused()
   }
-  tell(event: 'leave-full-screen' | 'minimize' | 'ready-to-show' | 'closed' | 'session-end'): void {
+  tell(event: 'leave-full-screen' | 'minimize' | 'blur' | 'ready-to-show' | 'closed' | 'session-end'): void {
+    if (event === 'blur') this.focused = false
     this.emitter.tell(event)
   }
 }

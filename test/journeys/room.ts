@@ -29,13 +29,20 @@ export const paneOf = (room: Room, group: number): Locator =>
 
 /** A finger on the screen. */
 export const touch = async (room: Room, what: Locator): Promise<void> => {
-  await what.click({ trial: true })
-  const box = await what.boundingBox()
-  if (box === null) throw new Error('nothing there to be touched')
+  const box = await placeOf(what)
   const session = await (sessions.get(room.page) ?? newSession(room.page))
   const touchPoints = [{ x: box.x + box.width / 2, y: box.y + box.height / 2 }]
   await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints })
   await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+}
+
+/** Where a thing is that can be touched. One that becomes another in this very moment is looked for again. */
+const placeOf = async (what: Locator) => {
+  for (;;) {
+    await what.click({ trial: true })
+    const box = await what.boundingBox()
+    if (box !== null) return box
+  }
 }
 
 const sessions = new WeakMap<Page, Promise<CDPSession>>()

@@ -24,7 +24,6 @@ export const openScreen = async (first) => {
   const server = spawn('nsenter', ['--target', String(first), '--net', 'Xvfb', screenName, ...args], { stdio: 'ignore' })
   await wait(300)
   return {
-    picture: () => readFileSync(join(folder, 'Xvfb_screen0')),
     /** How large a part of the screen each colour has that is on more than a hundredth of it. */
     colours: () => {
       const pixels = pixelsOf(readFileSync(join(folder, 'Xvfb_screen0')))

@@ -80,6 +80,68 @@ describe('a room', () => {
     expect(room.slice().line.name).toBe('idle')
   })
 
+  it('hears it after everybody was sent on that they are brought again, and goes by nothing that is of another plenary', async () => {
+    const room = await enter({ desk: await begin(), pass: pass(motala) })
+    await isIn(room)
+    const host = await comeIn(desk.port, member('hugo', 'host'))
+    await host.ask('release')
+    await until(() => room.followed.at(-1)?.name === 'closed', 'the release')
+    room.sendOn()
+    await host.ask('gather')
+    await until(() => room.followed.at(-1)?.name === 'open', 'the gathering')
+    room.goToNext()
+    const said = room.followed.length
+    await host.ask('release')
+    await until(() => room.slice().view?.phase.name === 'closed', 'the release of the other')
+    expect(room.followed).toHaveLength(said)
+  })
+
+  it('agrees to the floor by its own hand only, for as long as it has or waits for it, also after a new start', async () => {
+    const room = await enter({ desk: await begin(), pass: pass(motala) })
+    await isIn(room)
+    const host = await comeIn(desk.port, member('hugo', 'host'))
+    // Given without a hand.
+    await host.ask('floor.give', { room: 'motala' })
+    await until(() => room.slice().view?.you.offered === true || room.slice().view?.you.mayBeHeard === true, 'the floor or the question')
+    expect(room.slice().agreed).toBe(false)
+    await room.service.handlers['plenary.ask']({ name: 'hand.raise' })
+    await until(() => room.slice().view?.you.mayBeHeard === true && room.slice().agreed, 'its own yes')
+
+    await room.stop()
+    const again = await enter({ desk: `http://127.0.0.1:${desk.port}`, pass: pass(motala), directory: room.directory })
+    await isIn(again)
+    expect(again.slice()).toMatchObject({ agreed: true, view: { you: { mayBeHeard: true } } })
+    await host.ask('floor.return')
+    await until(() => !again.slice().agreed, 'an end of it')
+    // What it asks for the moment after is its own again.
+    await again.service.handlers['plenary.ask']({ name: 'hand.raise' })
+    await until(() => again.slice().view?.you.place === 1, 'its place in the queue')
+    expect(again.slice().agreed).toBe(true)
+    await again.service.handlers['plenary.ask']({ name: 'hand.lower' })
+    expect(again.slice().agreed).toBe(false)
+  })
+
+  it('that can be neither seen nor heard keeps nobody waiting: it declines, and gives the floor back', async () => {
+    const room = await enter({ desk: await begin(), pass: pass(motala) })
+    await isIn(room)
+    const host = await comeIn(desk.port, member('hugo', 'host'))
+    const off = { name: 'off' } as const
+    const report = (tries: number) =>
+      room.service.handlers['plenary.report']({
+        media: { name: 'again', why: 'no-path', tries },
+        microphone: off,
+        camera: off,
+        quality: { path: null, loss: null, roundTrip: null },
+      })
+    await room.service.handlers['plenary.ask']({ name: 'hand.raise' })
+    await host.ask('floor.giveNext')
+    await until(() => room.slice().view?.floor.name === 'held', 'the floor')
+    await report(2)
+    expect(room.slice().view?.floor.name).toBe('held')
+    await report(20)
+    await until(() => room.slice().view?.floor.name === 'free', 'the floor back')
+  })
+
   it('remembers that it silenced itself through a cut and a new start, and forgets it with the floor', async () => {
     const url = await begin()
     const room = await enter({ desk: url, pass: pass(motala) })
@@ -96,6 +158,24 @@ describe('a room', () => {
     expect(again.slice().silent).toBe(true)
     await host.ask('floor.return')
     await until(() => !again.slice().silent, 'the silence to end with the floor')
+  })
+})
+
+describe('a relay', () => {
+  it('is led to for the page, in plain where main speaks TLS; no other place is', async () => {
+    const iceServers = [
+      { urls: 'turns:127.0.0.2:9?transport=tcp' },
+      { urls: 'turns:relay.example.org:443' },
+      { urls: 'turn:127.0.0.1:9?transport=tcp' },
+    ]
+    const room = await enter({ desk: await begin(), pass: pass(motala), plenary: { iceServers } })
+    expect(room.slice().iceServers.map(({ urls }) => urls)).toEqual([
+      ['turns:127.0.0.2:9?transport=tcp'],
+      ['turn:relay.example.org:443?transport=tcp'],
+      ['turn:127.0.0.1:9?transport=tcp'],
+    ])
+    expect(await room.service.tunnel({ host: 'example.org', port: 443 })).toMatchObject({ failure: { reason: 'not-a-relay' } })
+    expect(await room.service.tunnel({ host: '127.0.0.1', port: 9 })).toMatchObject({ failure: { reason: 'source-unreachable' } })
   })
 })
 
@@ -246,7 +326,7 @@ describe('delivery', () => {
     const same = outbox.get('points-1')
     expect(same === null ? null : await target.deliver(same)).toMatchObject({ ok: true })
     expect((await desk.store.items()).map(({ id }) => id)).toEqual(['points-1'])
-    expect(desk.log.state().plenary.points.map(({ text }) => text)).toEqual(['Lyssna'])
+    expect(desk.plenary().points.map(({ text }) => text)).toEqual(['Lyssna'])
     // Of a seminar whose desk nobody has named: it waits.
     expect(outbox.counts()).toEqual({ waiting: 1, delivered: 1 })
     expect(await target.deliver({ ...item, id: 'odd', segment: 'nowhere', body: {} })).toMatchObject({

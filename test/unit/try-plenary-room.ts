@@ -73,6 +73,7 @@ export const tryPlenaryRoom = async (options: {
     notices: [],
   }
   const after: ProgrammeView = { ...on, phase: { name: 'ended', at: instant(at) }, rows: [{ ...row, state: 'done' }] }
+  const sentOn: ProgrammeView = { ...on, phase: { name: 'ended', at: instant(at) }, rows: [{ ...row, state: 'done', releasedAt: at }] }
   service.programme({ programme: on, rehearsal: false })
   return {
     directory,
@@ -86,6 +87,14 @@ export const tryPlenaryRoom = async (options: {
     slice: (): PlenarySlice => slice ?? service.slices().plenary,
     /** The programme goes on without it. */
     goOn: () => service.programme({ programme: after, rehearsal: false }),
+    /** The host sent everybody on. */
+    sendOn: () => service.programme({ programme: sentOn, rehearsal: false }),
+    /** Another plenary is on. */
+    goToNext: () =>
+      service.programme({
+        programme: { ...on, phase: { name: 'running', segment: 'second', enteredAt: at }, rows: [{ ...row, id: 'second', state: 'current' }] },
+        rehearsal: false,
+      }),
     stop: async () => {
       await service.stop()
       await network.close()

@@ -11,7 +11,7 @@ const csv = ({ rows }: Results): string =>
     bom: true,
     record_delimiter: 'windows',
     escape_formulas: true,
-    columns: ['kind', 'segment', 'room', 'group', 'item', 'question', 'value'],
+    columns: ['kind', 'segment', 'room', 'group', 'question', 'value', 'count', 'answered'],
   })
 
 export const printResults = (results: Results, seminar: string, format: ResultFormat): string => {
@@ -19,6 +19,6 @@ export const printResults = (results: Results, seminar: string, format: ResultFo
     case 'csv':
       return csv(results)
     case 'json':
-      return `${JSON.stringify({ format: 1, seminar, ...results }, null, 2)}\n`
+      return `${JSON.stringify({ format: 2, seminar, rows: results.rows, withheld: results.withheld }, null, 2)}\n`
   }
 }

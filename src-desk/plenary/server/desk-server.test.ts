@@ -33,7 +33,7 @@ describe('who comes in', () => {
       [pass(motala, { from: duringPlenary / 1000 + 1 }), 'pass-too-early'],
     ] as const)
       expect(await (await knock(link)).bye()).toBe(reason)
-    expect(desk.log.state().plenary.members.size).toBe(0)
+    expect(desk.plenary().members.size).toBe(0)
     const { you } = await (await knock(pass(motala))).welcome()
     expect(you).toEqual(motala)
   })
@@ -121,6 +121,28 @@ describe('what a member sees', () => {
   })
 })
 
+describe('the floor of a room whose line is cut', () => {
+  it('is not given while it is away, and was no turn where the room never said a word with it', async () => {
+    const host = await comeIn(desk.port, hugo)
+    const [first, second] = [await comeIn(desk.port, motala), await comeIn(desk.port, lund)]
+    const turnsOf = (id: string) => desk.plenary().spoken.get(id)?.turns ?? 0
+    for (const room of [first, second]) await room.ask('hand.raise')
+    await host.ask('floor.give', { room: 'motala' })
+    first.leave()
+    await host.sees(({ presence }) => JSON.stringify(presence).includes('"id":"motala","connected":false'))
+    await host.ask('floor.return')
+    expect(turnsOf('motala')).toBe(0)
+    expect(await host.ask('floor.give', { room: 'motala' })).toMatchObject({ ok: false, reason: 'room-away' })
+    await host.ask('floor.giveNext')
+    await second.sees(({ you }) => (you as { mayBeHeard: boolean }).mayBeHeard)
+    await second.ask('media.quality', { path: null, loss: null, roundTrip: null })
+    await host.ask('floor.return')
+    expect(turnsOf('lund')).toBe(1)
+    const back = await comeIn(desk.port, motala)
+    expect(back.view()).toMatchObject({ you: { place: 1 } })
+  })
+})
+
 describe('a member who means harm, or has gone wild', () => {
   it('is closed on at ten thousand messages a second, and the others are answered as before', async () => {
     const room = await comeIn(desk.port, motala)
@@ -143,7 +165,7 @@ describe('a member who means harm, or has gone wild', () => {
     await flooding
     // A busy machine is slow by itself; a desk that works off ten thousand requests first is slower by far.
     expect(slowest).toBeLessThan(1000)
-    expect(desk.log.state().plenary.hands.filter(({ room: id }) => id === 'motala')).toHaveLength(1)
+    expect(desk.plenary().hands.filter(({ room: id }) => id === 'motala')).toHaveLength(1)
   })
 
   it('who knocks without end is turned away, and those at other addresses come in', async () => {
@@ -191,7 +213,7 @@ describe('a member who means harm, or has gone wild', () => {
       reason: 'bad-request',
     })
     expect(await room.ask('constructor')).toMatchObject({ reason: 'bad-request' })
-    expect(desk.log.state().plenary).toMatchObject({ floor: { name: 'free' }, points: [], releasedAt: null })
+    expect(desk.plenary()).toMatchObject({ floor: { name: 'free' }, points: [], releasedAt: null })
   })
 })
 
@@ -226,16 +248,17 @@ describe('what a room delivers', () => {
   it('is kept once by its id however often it comes, and main points stand on the board', async () => {
     for (let time = 0; time < 3; time += 1) expect(await post('/items', item(), pass(motala))).toEqual({ status: 200, body: { kept: true } })
     expect(await desk.store.items()).toHaveLength(1)
-    expect(desk.log.state().plenary.points.map(({ text, room }) => [text, room])).toEqual([['Tid', 'motala']])
+    expect(desk.plenary().points.map(({ text, room }) => [text, room])).toEqual([['Tid', 'motala']])
     await post('/items', item({ body: { texts: ['Mer tid'] } }), pass(motala))
     expect((await desk.store.items()).map(({ body }) => body)).toEqual([{ texts: ['Mer tid'] }])
-    expect(desk.log.state().plenary.points.map(({ text }) => text)).toEqual(['Mer tid'])
+    expect(desk.plenary().points.map(({ text }) => text)).toEqual(['Mer tid'])
   })
 
   it('comes exactly once from ten tries at the same time', async () => {
     const answers = await Promise.all(Array.from({ length: 10 }, () => post('/items', evaluation('e1', 4), pass(motala))))
     expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 200))
-    expect(await desk.store.items()).toEqual([{ ...evaluation('e1', 4), room: null }])
+    const { group: _, ...kept } = evaluation('e1', 4)
+    expect(await desk.store.items()).toEqual([{ ...kept, room: null }])
   })
 
   it('stands on the board once where it is a question or a comment, and the host can show it, whatever the room is called', async () => {
@@ -243,7 +266,7 @@ describe('what a room delivers', () => {
     const words = (kind: string, change = {}) =>
       item({ id: `0c9e1f6f-2a10-4c11-9d61-${kind.padEnd(12, '0')}`, kind, segment: 'plenary', body: { texts: [`En ${kind}`] }, ...change })
     for (const kind of ['question', 'comment', 'question']) expect(await post('/items', words(kind), pass(long))).toMatchObject({ status: 200 })
-    const { points } = desk.log.state().plenary
+    const { points } = desk.plenary()
     expect(points.map(({ kind, text }) => [kind, text])).toEqual([
       ['question', 'En question'],
       ['comment', 'En comment'],
@@ -292,12 +315,11 @@ describe('what a room delivers', () => {
     expect(await desk.store.items()).toHaveLength(2)
   })
 
-  it('says of an evaluation neither room nor time', async () => {
-    await post('/items', evaluation('e1', 4), pass(motala))
+  it('says of an evaluation neither room, group nor time', async () => {
+    await post('/items', { ...evaluation('e1', 4), group: 0 }, pass(motala))
     expect(Object.keys((await desk.store.items())[0] ?? {}).toSorted()).toEqual([
       'body',
       'complete',
-      'group',
       'id',
       'kind',
       'room',

@@ -42,6 +42,21 @@ describe('media', () => {
       await host.ask('release')
       expect(stage()).toEqual({ prepared: ['eva', 'hugo'], seen: [], heard: [] })
     })
+
+    it('closes again when the host takes it back that everybody was brought, and opens at its own time all the same', async () => {
+      desk.clock.now = opensAt - 4 * 60_000
+      const host = await comeIn(desk.port, hugo)
+      const room = await comeIn(desk.port, motala)
+      await host.ask('gather')
+      await room.sees(({ phase }) => JSON.stringify(phase).includes('"undoUntil"'))
+      await host.ask('gather.undo')
+      await room.sees(({ phase }) => JSON.stringify(phase).includes('"before"'))
+      expect(stage()).toMatchObject({ seen: [], heard: [] })
+      expect(await host.ask('gather.undo')).toMatchObject({ ok: false, reason: 'not-now' })
+      desk.clock.now = opensAt
+      await room.sees(({ phase }) => JSON.stringify(phase).includes('"open"'))
+      expect(stage()).toMatchObject({ heard: ['eva', 'hugo'] })
+    })
   })
 
   it('is held to a mute and to the end of a floor before anybody is told of it', async () => {

@@ -1,4 +1,5 @@
 import type { WebSocket } from 'ws'
+import { plenaryAt } from '../../../src-shared/plenary/log-entry.ts'
 import { type MediaQuality, mediaQuality } from '../../../src-shared/plenary/media.ts'
 import { diffView } from '../../../src-shared/plenary/patch.ts'
 import { onStage } from '../../../src-shared/plenary/state.ts'
@@ -65,8 +66,8 @@ export const createLobby = ({
 
   /** Silence waits for nobody: media is held to the state as it is now before anybody is told of it. */
   const holdMedia = (): void => {
-    const { plenary } = log.state()
     const now = log.now()
+    const plenary = plenaryAt(log.state(), service.times, now)
     const prepared = onStage(plenary)
     const seen = phaseAt(plenary, service.times, now).name === 'open' ? prepared : []
     media.setStage({ prepared, seen, heard: heardNow(plenary, service.times, now) })
@@ -109,6 +110,8 @@ export const createLobby = ({
     }
   }
   const changed = (): void => {
+    service.letIn()
+    service.settle([...inside.values()].map(({ guest }) => guest))
     holdMedia()
     sendAway()
     publishSoon()
@@ -165,7 +168,7 @@ export const createLobby = ({
       case 'ask':
         return message.name === qualityRequest
           ? Promise.resolve(takeQuality(one, message.args))
-          : service.ask(one.guest, message.name, message.args ?? {})
+          : service.ask(one.guest, message.name, message.args ?? {}, (room) => inside.has(room))
       case 'media':
         return one.seat.ask(message.media)
       case 'alive':
@@ -195,6 +198,8 @@ export const createLobby = ({
       message: (message) => {
         if (one === null) return
         const { id } = message
+        // Where there is no media at all, the line alone has to do.
+        if (one.seat.isSeated() || !media.isUp()) service.heardFrom(one.guest)
         void carryOut(one, message).then((done) => {
           if (!done.ok) connection.send({ type: 'done', id, ok: false, reason: done.failure.reason })
           else connection.send({ type: 'done', id, ok: true, ...(done.value === undefined ? {} : { value: done.value }) })

@@ -1,8 +1,16 @@
 import type { Caption } from '../../../src-shared/plenary/captions.ts'
-import type { DeskState } from '../../../src-shared/plenary/log-entry.ts'
+import { type DeskState, plenaryAt } from '../../../src-shared/plenary/log-entry.ts'
 import type { MediaQuality } from '../../../src-shared/plenary/media.ts'
 import type { Member } from '../../../src-shared/plenary/members.ts'
-import { commonView, leadSlices, ownView, type PlenaryTimes, type Presence, type SeminarSlices } from '../../../src-shared/plenary/view.ts'
+import {
+  commonView,
+  type LeadView,
+  leadSlices,
+  ownView,
+  type PlenaryTimes,
+  type Presence,
+  type SeminarSlices,
+} from '../../../src-shared/plenary/view.ts'
 import type { Instant } from '../../../src-shared/time/time.ts'
 
 type View = Readonly<Record<string, unknown>>
@@ -12,21 +20,24 @@ export type Connected = {
   readonly ids: ReadonlySet<string>
   /** And how good their way is, as they told it; null: they have not. */
   readonly withMedia: ReadonlyMap<string, MediaQuality | null>
-  readonly knocks: ReadonlySet<string>
+  readonly knocks: readonly Member[]
 }
 
 /** What each member sees at this instant. What is the same for many is made once. */
 export const viewsAt = (
-  { plenary, access }: DeskState,
+  state: DeskState,
   { times, seminar }: { readonly times: PlenaryTimes; readonly seminar: SeminarSlices },
   now: Instant,
   connected: Connected,
   captions: readonly Caption[],
 ): ((member: Member) => View) => {
+  const plenary = plenaryAt(state, times, now)
   const common = { ...commonView(plenary, times, now), captions }
   let lead: View | undefined
   const leadParts = (): View => {
-    lead ??= { ...leadSlices(plenary), presence: presenceOf([...plenary.members.keys()], connected, access) }
+    if (lead !== undefined) return lead
+    const slices = leadSlices(plenary, connected.knocks)
+    lead = { ...slices, presence: presenceOf(slices.members, connected, state.access) }
     return lead
   }
   return (member) => {
@@ -44,14 +55,14 @@ export const viewsAt = (
 }
 
 const presenceOf = (
-  ids: readonly string[],
+  members: LeadView['members'],
   { ids: connected, withMedia, knocks }: Connected,
   { bound, revoked }: DeskState['access'],
 ): readonly Presence[] =>
-  ids.map((id) => ({
+  members.map(({ id }) => ({
     id,
     connected: connected.has(id),
-    knocks: knocks.has(id),
+    knocks: knocks.some((one) => one.id === id),
     media: withMedia.has(id) ? 'ready' : 'none',
     revoked: revoked.has(bound.get(id)?.serial ?? ''),
     quality: withMedia.get(id) ?? null,

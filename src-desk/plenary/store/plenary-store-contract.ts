@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { decidePlenary } from '../../../src-shared/plenary/decide.ts'
 import type { KeptItem } from '../../../src-shared/plenary/items.ts'
-import { applyEntry, initialDesk, type LogEntry } from '../../../src-shared/plenary/log-entry.ts'
+import { applyEntry, entriesOf, initialDesk, type LogEntry, plenaryOf } from '../../../src-shared/plenary/log-entry.ts'
 import { anyRequest, everybody } from '../../../src-shared/plenary/plenary.arbitrary.ts'
 import { instant } from '../../../src-shared/time/time.ts'
 import { type DeskLog, openDeskLog } from '../service/desk-log.ts'
@@ -12,11 +12,11 @@ import type { PlenaryStore } from './plenary-store.ts'
 /** A place for one plenary's data, on which several processes may open a store. */
 export type Disk = { open(): Promise<PlenaryStore> }
 
-const times = { opensAt: instant(1000), endsAt: instant(2000) }
+const times = { segment: 'plenary', startsAt: instant(0), opensAt: instant(1000), endsAt: instant(2000) }
 const seminar = { seminar: { title: {}, timeZone: 'UTC' }, programme: [] }
-const nobody = { ids: new Set<string>(), withMedia: new Map(), knocks: new Set<string>() }
-const raised = (room: string): LogEntry => ({ about: 'plenary', event: { at: 1, type: 'hand-raised', room } })
-const item = (id: string, change: Partial<KeptItem> = {}): KeptItem => ({
+const nobody = { ids: new Set<string>(), withMedia: new Map(), knocks: [] }
+const raised = (room: string): LogEntry => ({ about: 'plenary', of: 'plenary', event: { at: 1, type: 'hand-raised', room } })
+const item = (id: string, change: { readonly body?: unknown } = {}): KeptItem => ({
   id,
   kind: 'mainPoints',
   seminar: 'demo',
@@ -28,6 +28,17 @@ const item = (id: string, change: Partial<KeptItem> = {}): KeptItem => ({
   room: 'motala',
   ...change,
 })
+const evaluation = (id: string, change: { readonly segment?: string } = {}): KeptItem => ({
+  id,
+  kind: 'evaluation',
+  seminar: 'demo',
+  seminarVersion: 1,
+  segment: 'evaluation',
+  complete: true,
+  body: { useful: { kind: 'scale', value: 4 } },
+  room: null,
+  ...change,
+})
 const logOver = (store: PlenaryStore, wallNow: () => number): Promise<DeskLog> =>
   openDeskLog(store, {
     wallNow,
@@ -35,8 +46,7 @@ const logOver = (store: PlenaryStore, wallNow: () => number): Promise<DeskLog> =
       throw cause
     },
   })
-const gathered = (log: DeskLog) =>
-  log.submit((_, now) => ({ ok: true, value: { entries: [{ about: 'plenary', event: { at: now, type: 'gathered' } }] } }))
+const gathered = (log: DeskLog) => log.submit((_, now) => ({ ok: true, value: { entries: entriesOf('plenary', [{ at: now, type: 'gathered' }]) } }))
 
 /** What every store keeps to. `disk` gives an empty one each time; `runs`: how many histories are tried. */
 export const plenaryStoreContract = (name: string, disk: () => Promise<Disk>, runs: number): void => {
@@ -76,7 +86,7 @@ export const plenaryStoreContract = (name: string, disk: () => Promise<Disk>, ru
 
     it('keeps each item once, the last that came, in an order that says nothing of when', async () => {
       const store = await open()
-      const other = item('b', { kind: 'evaluation', room: null, segment: 'z' })
+      const other = evaluation('b', { segment: 'z' })
       await store.append({ entries: [], items: [item('b2'), item('B1'), other] }, 0)
       await store.append({ entries: [], items: [item('b2', { body: { texts: ['Mod'] } })] }, 0)
       expect(await store.items()).toEqual([other, item('B1'), item('b2', { body: { texts: ['Mod'] } })])
@@ -172,14 +182,14 @@ export const plenaryStoreContract = (name: string, disk: () => Promise<Disk>, ru
             log = await logOver(store, wallNow)
           }
           const joined = everybody.map((member) =>
-            log.submit((_, now) => ({ ok: true, value: { entries: [{ about: 'plenary', event: { at: now, type: 'joined', member } }] } })),
+            log.submit((_, now) => ({ ok: true, value: { entries: entriesOf('plenary', [{ at: now, type: 'joined', member }]) } })),
           )
           await Promise.all(joined)
           for (const [index, { actor, request }] of steps.entries()) {
             wall += 10
             await log.submit((state, now) => {
-              const decided = decidePlenary(state.plenary, now, actor, request)
-              return decided.ok ? { ok: true, value: { entries: decided.value.map((event) => ({ about: 'plenary', event }) as const) } } : decided
+              const decided = decidePlenary(plenaryOf(state, 'plenary'), now, actor, request, times)
+              return decided.ok ? { ok: true, value: { entries: entriesOf('plenary', decided.value) } } : decided
             })
             if (index !== cut) continue
             const before = viewsOf(log)

@@ -1,7 +1,10 @@
 import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { KeptItem } from '../../../src-shared/plenary/items.ts'
 import type { LogEntry } from '../../../src-shared/plenary/log-entry.ts'
 import { tryDesk } from '../../try-desk.ts'
 import { openDeskLog } from '../service/desk-log.ts'
@@ -11,7 +14,27 @@ import { isPostgres, openPostgresStore, shownPostgres } from './postgres-store.t
 import { postgresPrograms, startTestPostgres } from './test-postgres.ts'
 
 const programs = postgresPrograms()
-const raised = (room: string): LogEntry => ({ about: 'plenary', event: { at: 1, type: 'hand-raised', room } })
+const common = { seminarVersion: 3, complete: true } as const
+const evaluation = (seminar: string, id: string): KeptItem => ({
+  ...common,
+  seminar,
+  id,
+  kind: 'evaluation',
+  segment: 'evaluation',
+  body: { useful: { kind: 'scale', value: 4 } },
+  room: null,
+})
+const points = (seminar: string, id: string): KeptItem => ({
+  ...common,
+  seminar,
+  id,
+  kind: 'mainPoints',
+  segment: 'learning',
+  group: 0,
+  body: { texts: ['Tid'] },
+  room: id,
+})
+const raised = (room: string): LogEntry => ({ about: 'plenary', of: 'plenary', event: { at: 1, type: 'hand-raised', room } })
 
 describe('the address of a database', () => {
   it('is shown without name and password', () => {
@@ -58,6 +81,57 @@ describe.skipIf(programs === null)('with PostgreSQL (package postgresql)', () =>
     for (const store of all) await store.close()
   })
 
+  it('the database’s own numbers and places of evaluations say nothing of who came when', async () => {
+    const client = new pg.Client({ connectionString: server.address })
+    await client.connect()
+    const falls = (order: readonly string[]) => order.filter((id, index) => id < (order[index - 1] ?? '')).length
+    const ids = Array.from({ length: 30 }, () => randomUUID())
+    const keptAs = async (seminar: string, order: readonly string[]) => {
+      const store = await open(seminar)
+      for (const [index, id] of order.entries()) {
+        await store.append({ entries: [], items: [evaluation(seminar, id)] }, 0)
+        // What groups write comes between, and is numbered with its room.
+        await store.append({ entries: [], items: [points(seminar, `p${index}`)] }, 0)
+      }
+      await store.close()
+      const { rows } = await client.query<{ id: string; xmin: string }>(
+        "SELECT id, xmin::text FROM talkroom_items WHERE seminar = $1 AND kind = 'evaluation' ORDER BY ctid",
+        [seminar],
+      )
+      return { inPlace: rows.map(({ id }) => id), numbers: new Set(rows.map(({ xmin }) => xmin)) }
+    }
+    for (const [seminar, order] of [
+      ['order-1', ids],
+      ['order-2', ids.toReversed()],
+    ] as const) {
+      const { inPlace, numbers } = await keptAs(seminar, order)
+      expect(inPlace.toSorted()).toEqual(ids.toSorted())
+      expect(numbers.size).toBe(1)
+      // In rising runs, by the room that each page had left; by their coming they fall half the time.
+      expect(falls(inPlace)).toBeLessThan(6)
+      expect(falls(order)).toBeGreaterThan(6)
+    }
+    await client.end()
+  })
+
+  it('an evaluation that came first is still written anew with the last of a large seminar, by lot', async () => {
+    const store = await open('large')
+    const items = Array.from({ length: 500 }, () => evaluation('large', randomUUID()))
+    await store.append({ entries: [], items }, 0)
+    const began = performance.now()
+    for (const _ of [1, 2, 3, 4, 5]) await store.append({ entries: [], items: [evaluation('large', randomUUID())] }, 0)
+    expect((performance.now() - began) / 5).toBeLessThan(1000)
+    expect(await store.items()).toHaveLength(505)
+    const client = new pg.Client({ connectionString: server.address })
+    await client.connect()
+    const { rows } = await client.query<{ together: string }>(
+      "SELECT COUNT(*) AS together FROM talkroom_items WHERE seminar = 'large' GROUP BY xmin::text ORDER BY xmin::text::bigint DESC LIMIT 1",
+    )
+    expect(Number(rows[0]?.together)).toBe(201)
+    await client.end()
+    await store.close()
+  })
+
   plenaryStoreContract(
     'PostgreSQL',
     async () => {
@@ -91,7 +165,7 @@ describe.skipIf(programs === null)('with PostgreSQL (package postgresql)', () =>
         { about: 'access', event: bound },
       ] as const
       await plenary.append({ entries, items: [{ ...points, body: { texts: ['Tid'] }, room: 'motala' }] }, place)
-      expect((await desk('results', '--pack', at('pack'), ...store)).out).toContain('mainPoints,learning,motala,0,p1,,Tid')
+      expect((await desk('results', '--pack', at('pack'), ...store)).out).toContain('mainPoints,learning,motala,1,,Tid')
       expect(await desk('revoke', '--pack', at('pack'), ...store, '--id', 'motala')).toMatchObject({ code: 0 })
       expect(await plenary.changedElsewhere()).toBe(true)
       await plenary.close()

@@ -1,12 +1,12 @@
 import pg from 'pg'
 import type { KeptItem } from '../../../src-shared/plenary/items.ts'
 import { logEntry } from '../../../src-shared/plenary/log-entry.ts'
-import { causeText, ok, type Result } from '../../../src-shared/result/result.ts'
+import { causeText, fail, ok, type Result } from '../../../src-shared/result/result.ts'
 import type { Batch, PlenaryStore, StoreFailure } from './plenary-store.ts'
 
 const format = '1'
 
-/** One database has many seminars. Items have no numbers and no times: those would tell in which order people answered. */
+/** One database has many seminars. Items have no numbers and no times: those would tell in which order people answered. The database keeps an order of its own, `withOthers` is against that. */
 const schema = `
   CREATE TABLE IF NOT EXISTS talkroom_about (name text PRIMARY KEY, value text NOT NULL);
   CREATE TABLE IF NOT EXISTS talkroom_log (seminar text NOT NULL, place bigint NOT NULL, entry text NOT NULL, PRIMARY KEY (seminar, place));
@@ -58,6 +58,34 @@ export const openPostgresStore = async (address: string, seminar: string, how: '
   }
 }
 
+/** Gives a seminar's plenary another name, so that the next one begins with nothing; answers with it. Null: there is none. */
+export const setPostgresAside = async (
+  address: string,
+  seminar: string,
+  stamp: string,
+): Promise<Result<string | null, { readonly reason: 'store-unusable' }>> => {
+  const pool = new pg.Pool({ connectionString: address, max: 1, connectionTimeoutMillis: patience, query_timeout: patience })
+  pool.on('error', () => undefined)
+  const aside = `${seminar} ${stamp}`
+  try {
+    const moved = await inTransaction(pool, async (client) => {
+      await lockSeminar(client, seminar)
+      const log = await client.query('UPDATE talkroom_log SET seminar = $2 WHERE seminar = $1', [seminar, aside])
+      const items = await client.query('UPDATE talkroom_items SET seminar = $2 WHERE seminar = $1', [seminar, aside])
+      return (log.rowCount ?? 0) + (items.rowCount ?? 0)
+    })
+    return ok(moved === 0 ? null : aside)
+  } catch (cause) {
+    return isMissingTable(cause) ? ok(null) : fail('store-unusable', { cause: causeText(cause) })
+  } finally {
+    await pool.end()
+  }
+}
+
+/** One at a time writes to a seminar's log. */
+const lockSeminar = (client: Asked, seminar: string): Promise<unknown> =>
+  client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`talkroom ${seminar}`])
+
 const refused = async (pool: pg.Pool, reason: StoreFailure['reason'], cause: string): Promise<Result<never, StoreFailure>> => {
   await pool.end()
   return { ok: false, failure: { reason, cause } }
@@ -101,24 +129,50 @@ const inTransaction = async <T>(pool: pg.Pool, work: (client: pg.PoolClient) => 
   }
 }
 
+type Row = { readonly id: string; readonly kind: string; readonly segment: string; readonly item: string }
+
+/** So many evaluations are written anew with each that comes: more than a seminar of twenty rooms has, and little for a database. */
+const mixedWith = 200
+
+/**
+ * What is to be written. PostgreSQL numbers whatever is written together (`xmin`) and lays it down in that order (`ctid`),
+ * and beside an evaluation the points of its room are numbered too. So an evaluation is written together with others that
+ * were there, in the order of their ids, which are by lot.
+ */
+const withOthers = async (client: Asked, seminar: string, items: readonly KeptItem[]): Promise<readonly Row[]> => {
+  const rows = items.map((item): Row => ({ id: item.id, kind: item.kind, segment: item.segment, item: JSON.stringify(item) }))
+  if (!items.some(({ kind }) => kind === 'evaluation')) return rows
+  const others = await client.query<Row>(
+    `DELETE FROM talkroom_items WHERE seminar = $1 AND id IN (
+       SELECT id FROM talkroom_items WHERE seminar = $1 AND kind = 'evaluation' ORDER BY random() LIMIT $2
+     ) RETURNING id, kind, segment, item`,
+    [seminar, mixedWith],
+  )
+  const all = new Map([...others.rows, ...rows].map((row) => [row.id, row]))
+  return [...all.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1))
+}
+
 const storeOver = (pool: pg.Pool, seminar: string, begun: number): PlenaryStore => {
   let seen = begun
 
   const write = async (client: Asked, { entries, items }: Batch, place: number): Promise<number | null> => {
     // Whatever the database does usually: an answer means that it is on the disk.
     await client.query('SET LOCAL synchronous_commit = on')
-    await client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`talkroom ${seminar}`])
+    await lockSeminar(client, seminar)
     if ((await lastPlace(client, seminar)) !== place) return null
     if (entries.length > 0)
       await client.query(
         'INSERT INTO talkroom_log SELECT $1, $2::bigint + number, entry FROM unnest($3::text[]) WITH ORDINALITY AS given (entry, number)',
         [seminar, place, entries.map((entry) => JSON.stringify(entry))],
       )
-    for (const item of items)
+    if (items.length > 0) {
+      const rows = await withOthers(client, seminar, items)
       await client.query(
-        'INSERT INTO talkroom_items VALUES ($1, $2, $3, $4, $5) ON CONFLICT (seminar, id) DO UPDATE SET kind = $3, segment = $4, item = $5',
-        [seminar, item.id, item.kind, item.segment, JSON.stringify(item)],
+        `INSERT INTO talkroom_items SELECT $1, * FROM unnest($2::text[], $3::text[], $4::text[], $5::text[])
+         ON CONFLICT (seminar, id) DO UPDATE SET kind = EXCLUDED.kind, segment = EXCLUDED.segment, item = EXCLUDED.item`,
+        [seminar, ...(['id', 'kind', 'segment', 'item'] as const).map((column) => rows.map((row) => row[column]))],
       )
+    }
     return place + entries.length
   }
 

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -12,6 +13,15 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
+const evaluation = {
+  kind: 'evaluation',
+  seminar: 'demo',
+  seminarVersion: 1,
+  segment: 'evaluation',
+  complete: true,
+  body: { useful: { kind: 'scale', value: 4 } },
+  room: null,
+} as const
 const open = (at = folder, seminar: string | null = 'demo') => {
   const opened = openSqliteStore(at, seminar)
   if (!opened.ok) throw new Error(opened.failure.reason)
@@ -73,6 +83,19 @@ describe('the file', () => {
     const read = open(at, null)
     expect(read.seminar).toBe('demo')
     await read.close()
+  })
+
+  it('has, once it is closed, nothing in it of who answered before whom', async () => {
+    const ids = Array.from({ length: 40 }, () => randomUUID())
+    const placesFor = async (name: string, order: readonly string[]): Promise<readonly string[]> => {
+      const store = open(join(folder, name))
+      for (const id of order) await store.append({ entries: [], items: [{ ...evaluation, id }] }, 0)
+      await store.close()
+      const bytes = readFileSync(join(folder, name, 'plenary.sqlite'))
+      expect(readdirSync(join(folder, name))).toEqual(['plenary.sqlite'])
+      return ids.toSorted((a, b) => bytes.indexOf(a) - bytes.indexOf(b))
+    }
+    expect(await placesFor('one', ids)).toEqual(await placesFor('two', ids.toReversed()))
   })
 
   it('is not made where somebody only wants to read', () => {

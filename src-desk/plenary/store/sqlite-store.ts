@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import type { KeptItem } from '../../../src-shared/plenary/items.ts'
@@ -7,8 +7,9 @@ import { causeText, fail, ok, type Result } from '../../../src-shared/result/res
 import type { Batch, PlenaryStore, StoreFailure } from './plenary-store.ts'
 
 const format = 1
+const sqliteFile = 'plenary.sqlite'
 
-/** Items have no row numbers: those would tell in which order people answered. */
+/** Items have no row numbers: those would tell in which order people answered. So would the places in the file, see `inOrder`. */
 const schema = `
   CREATE TABLE IF NOT EXISTS about (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS log (place INTEGER PRIMARY KEY, entry TEXT NOT NULL) STRICT;
@@ -19,23 +20,49 @@ const schema = `
  * A plenary's data in one SQLite file of a folder, made where it is not there. `seminar` null: whichever seminar it is
  * of. What is appended has reached the disk when `append` is answered.
  */
-export const openSqliteStore = (folder: string, seminar: string | null): Result<PlenaryStore & { readonly seminar: string }, StoreFailure> => {
+export const openSqliteStore = (
+  folder: string,
+  seminar: string | null,
+  file = sqliteFile,
+): Result<PlenaryStore & { readonly seminar: string }, StoreFailure> => {
   let database: DatabaseSync | undefined
   try {
     if (seminar !== null) mkdirSync(folder, { recursive: true, mode: 0o700 })
-    const path = join(folder, 'plenary.sqlite')
+    const path = join(folder, file)
     database = new DatabaseSync(path, { timeout: 5000 })
     // Its companions take over its rights.
     chmodSync(path, 0o600)
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;')
     database.exec(schema)
     const of = aboutOf(database, seminar)
-    if (of.ok) return ok({ ...storeOver(database), seminar: of.value })
+    if (of.ok) return ok({ ...storeOver(database, seminar === null ? () => undefined : inOrder), seminar: of.value })
     database.close()
     return of
   } catch (cause) {
     database?.close()
     return fail('store-unusable', { cause: causeText(cause) }) as { readonly ok: false; readonly failure: StoreFailure }
+  }
+}
+
+/**
+ * Gives the plenary of a folder another name, so that the next one begins with nothing; answers with it. Null: there is
+ * none. Refused while another process has it open.
+ */
+export const setSqliteAside = (folder: string, stamp: string): Result<string | null, { readonly reason: 'store-in-use' | 'store-unusable' }> => {
+  const path = join(folder, sqliteFile)
+  if (!existsSync(path)) return ok(null)
+  let database: DatabaseSync | undefined
+  try {
+    database = new DatabaseSync(path)
+    // Whoever else has it open keeps its journal, and with that part of what happened.
+    database.exec('PRAGMA journal_mode = DELETE')
+    database.close()
+    const aside = join(folder, `plenary-${stamp}.sqlite`)
+    renameSync(path, aside)
+    return ok(aside)
+  } catch (cause) {
+    if (database?.isOpen === true) database.close()
+    return fail(/locked/.test(causeText(cause)) ? 'store-in-use' : 'store-unusable', { cause: causeText(cause) })
   }
 }
 
@@ -59,7 +86,19 @@ const aboutOf = (database: DatabaseSync, seminar: string | null): Result<string,
   return ok(known)
 }
 
-const storeOver = (database: DatabaseSync): PlenaryStore => {
+/**
+ * Within a page SQLite keeps what is newer before what is older, whatever its key. Written anew, a file has nothing in it
+ * but the order of the ids, which are by lot.
+ */
+const inOrder = (database: DatabaseSync): void => {
+  try {
+    database.exec('VACUUM')
+  } catch {
+    // Another process is at it, or the disk is full: what is kept is kept, and the next who closes it tries again.
+  }
+}
+
+const storeOver = (database: DatabaseSync, tidy: (database: DatabaseSync) => void): PlenaryStore => {
   const last = database.prepare('SELECT COALESCE(MAX(place), 0) AS place FROM log')
   const after = database.prepare('SELECT place, entry FROM log WHERE place > ? ORDER BY place')
   const add = database.prepare('INSERT INTO log (place, entry) VALUES (?, ?)')
@@ -102,7 +141,10 @@ const storeOver = (database: DatabaseSync): PlenaryStore => {
       return row === undefined ? null : itemFrom(row.item)
     },
     items: async () => all.all().map((row) => itemFrom(row.item)),
-    close: async () => database.close(),
+    close: async () => {
+      tidy(database)
+      database.close()
+    },
   }
 }
 

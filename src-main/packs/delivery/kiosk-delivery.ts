@@ -1,5 +1,5 @@
+import type { SystemProxy } from '../fetch/network/choices.ts'
 import { createSettingsNetwork } from '../fetch/network/settings-network.ts'
-import type { SystemProxy } from '../fetch/network/ways.ts'
 import { createDelivery, type DeliveryDeps } from './delivery-service.ts'
 import type { HealingDelivery } from './later-delivery.ts'
 import { systemSticks } from './sticks.ts'

@@ -26,6 +26,10 @@ describe('how Chromium is started', () => {
     expect(chromiumArguments({ ...start, testPort: 9 })).toContain('--remote-debugging-port=9')
   })
 
+  it('has no way into the world but through main, whatever the environment names as a proxy', () => {
+    expect(chromiumArguments(start).filter((argument) => argument.includes('proxy'))).toEqual(['--proxy-server=http://127.0.0.1:4100'])
+  })
+
   it('keeps shared memory elsewhere where its folder is small', () => {
     expect(chromiumArguments(start)).not.toContain('--disable-dev-shm-usage')
     expect(chromiumArguments({ ...start, sharedMemory: false })).toContain('--disable-dev-shm-usage')

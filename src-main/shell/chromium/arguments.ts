@@ -54,6 +54,8 @@ export const chromiumArguments = (start: ChromiumStart): string[] => [
   '--disable-renderer-backgrounding',
   `--enable-features=${wanted.join(',')}`,
   `--disable-features=${unwanted.join(',')}`,
+  // Whatever is not on the loopback goes through main, which leads to the relays of the plenary and nowhere else.
+  `--proxy-server=${start.origin}`,
   `--user-data-dir=${start.profileDirectory}`,
   ...start.testFlags,
   `--app=${start.origin}/`,

@@ -16,16 +16,19 @@ export type ElectronApi = {
 
 export type ElectronWindow = Pick<
   Electron.BrowserWindow,
-  'on' | 'loadURL' | 'setKiosk' | 'setBounds' | 'show' | 'showInactive' | 'restore' | 'focus' | 'destroy'
+  'on' | 'loadURL' | 'setKiosk' | 'setBounds' | 'show' | 'showInactive' | 'restore' | 'focus' | 'isFocused' | 'destroy'
 > & {
   readonly webContents: ElectronContents
 }
 
-export type ElectronContents = Pick<Electron.WebContents, 'on' | 'setWindowOpenHandler' | 'setZoomMode' | 'forcefullyCrashRenderer' | 'capturePage'>
+export type ElectronContents = Pick<
+  Electron.WebContents,
+  'on' | 'setWindowOpenHandler' | 'setZoomMode' | 'executeJavaScript' | 'forcefullyCrashRenderer' | 'capturePage'
+>
 
 export type ElectronSession = Pick<
   Electron.Session,
-  'on' | 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler' | 'setDisplayMediaRequestHandler'
+  'on' | 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler' | 'setDisplayMediaRequestHandler' | 'setProxy'
 > & { readonly cookies: Pick<Electron.Cookies, 'set'> }
 
 type RequestHandler = NonNullable<Parameters<Electron.Session['setPermissionRequestHandler']>[0]>

@@ -49,7 +49,7 @@ export const createElectronScreens = (deps: {
         }
         windows.set(connector, { window: openBesideWindow({ ...deps, address, bounds, gone }), address, bounds: at })
       } else if (there.bounds !== at) {
-        there.window.place(bounds)
+        there.window.fill(bounds)
         there.bounds = at
       }
     }

@@ -7,7 +7,8 @@ import type { SecondStart } from '../second-starts.ts'
 import type { Connectors } from '../seen-connectors.ts'
 import type { ShellEvent } from '../shell.ts'
 import { createElectronShell } from './electron-shell.ts'
-import { unresponsiveLimit } from './kiosk-window.ts'
+import { keysBackAfter } from './kiosk-window.ts'
+import { unresponsiveLimit } from './screen-window.ts'
 
 const origin = 'http://127.0.0.1:4100'
 const onTop = 'on top true screen-saver'
@@ -26,7 +27,7 @@ const manualStarts = () => {
   }
 }
 
-const fixture = (connectors: Connectors | null = null) => {
+const fixture = ({ developerTools = false, connectors = null }: { readonly developerTools?: boolean; readonly connectors?: Connectors | null } = {}) => {
   const double = createElectronDouble()
   const time = createManualAfter()
   const events: ShellEvent[] = []
@@ -34,7 +35,7 @@ const fixture = (connectors: Connectors | null = null) => {
   const starts = manualStarts()
   const shell = createElectronShell({
     electron: double.electron,
-    developerTools: false,
+    developerTools,
     after: time.after,
     log: createMemoryLog(),
     secondStarts: starts,
@@ -45,8 +46,8 @@ const fixture = (connectors: Connectors | null = null) => {
   return { double, time, events, graphics, shell, starts }
 }
 
-const opened = async (camera = false) => {
-  const all = fixture()
+const opened = async ({ camera = false, developerTools = false } = {}) => {
+  const all = fixture({ developerTools })
   all.double.ready()
   const opening = all.shell.open({ ...page, camera: async () => camera })
   await turn()
@@ -65,6 +66,11 @@ describe('starting', () => {
     expect(double.session.cookies).toEqual([{ url: origin, name: 'k', value: 'secret', httpOnly: true, sameSite: 'strict' }])
   })
 
+  it('has no way into the world but through main, before there is a window', async () => {
+    const { double } = await opened()
+    expect(double.session.proxies).toEqual([{ mode: 'fixed_servers', proxyRules: origin }])
+  })
+
   it('opens one full-screen window without privileges, and shows it when there is something to see', async () => {
     const { double } = await opened()
     expect(double.windows).toHaveLength(1)
@@ -78,6 +84,7 @@ describe('starting', () => {
       webviewTag: false,
       webSecurity: true,
       navigateOnDragDrop: false,
+      disableDialogs: true,
       spellcheck: false,
       backgroundThrottling: false,
     })
@@ -88,6 +95,16 @@ describe('starting', () => {
   it('never puts the secret into an address', async () => {
     const { double } = await opened()
     expect(double.window().told.join()).not.toContain('secret')
+  })
+
+  it('says so when its one way out cannot be set', async () => {
+    const { double, shell } = fixture()
+    double.ready()
+    double.session.session.setProxy = async () => {
+      throw new Error('refused')
+    }
+    expect(await shell.open(page)).toMatchObject({ ok: false, failure: { reason: 'window-not-opened' } })
+    expect(double.windows).toEqual([])
   })
 
   it('says so when the cookie cannot be set', async () => {
@@ -157,9 +174,32 @@ describe('ways out of the page', () => {
   })
 
   it('are open for the camera where IT wants it', async () => {
-    const { session } = (await opened(true)).double
+    const { session } = (await opened({ camera: true })).double
     expect(session.check('media', `${origin}/`, { isMainFrame: true, mediaType: 'video' })).toBe(true)
     expect(session.request('hid', { requestingUrl: `${origin}/`, isMainFrame: true })).toBe(false)
+  })
+
+  it('give the keys back to the page, however often something takes them', async () => {
+    const { double, time } = await opened()
+    const asked = () => double.window().told.filter((one) => one === 'focus').length
+    const before = asked()
+    double.window().keysKept = 2
+    double.window().tell('blur')
+    expect(asked()).toBe(before)
+    time.pass(keysBackAfter * 10)
+    expect(asked()).toBe(before + 3)
+    double.window().tell('blur')
+    double.window().focus()
+    time.pass(keysBackAfter * 10)
+    expect(asked()).toBe(before + 4)
+  })
+
+  it('take no keys from a developer’s other windows, and do not lie over them', async () => {
+    const { double, time } = await opened({ developerTools: true })
+    double.window().tell('blur')
+    time.pass(keysBackAfter * 10)
+    expect(double.window().told).toEqual([`load ${origin}/`, 'show', 'focus'])
+    expect(double.window().options.webPreferences).toMatchObject({ devTools: true })
   })
 
   it('leave the window on the screen, whoever wants it gone', async () => {
@@ -206,6 +246,25 @@ describe('losing the page', () => {
     double.window().page.tell('unresponsive')
     time.pass(unresponsiveLimit)
     expect(events).toEqual([{ type: 'page-lost', why: 'killed' }])
+  })
+
+  it('ends a page that hangs though nobody touches it, and asks the one that came back anew', async () => {
+    const { double, time, events } = await opened()
+    const seconds = async (count: number) => {
+      for (let second = 0; second < count; second += 1) {
+        time.pass(1000)
+        await turn()
+      }
+    }
+    await seconds(60)
+    expect(events).toEqual([])
+    double.window().page.hang()
+    await seconds(20)
+    expect(events).toEqual([{ type: 'page-lost', why: 'killed' }])
+    expect(double.window().told.at(-1)).toBe(`load ${origin}/`)
+    // Nothing is asked of a page that is not there yet.
+    await seconds(19)
+    expect(events).toHaveLength(1)
   })
 
   it('takes a failed load as a loss, but not one that another load took the place of', async () => {
@@ -340,7 +399,7 @@ describe('the machine around it', () => {
       ['SAMSUNG', 'SAMSUNG'],
       ['', 'HDMI-A-1'],
     ] as const) {
-      const { double, shell } = fixture({ lit: { connector: 'HDMI-A-1', label }, dark: [] })
+      const { double, shell } = fixture({ connectors: { lit: { connector: 'HDMI-A-1', label }, dark: [] } })
       double.ready()
       expect(await shell.screens.list()).toMatchObject({ screens: [{ connector: '1', label: name }] })
     }
@@ -384,11 +443,15 @@ describe('several screens', () => {
   })
 
   it('takes away what is beside when its screen goes, when it shall show something else, and at the end', async () => {
-    const { double, first, second, arrange, shell } = await twoScreens()
+    const { double, first, second, arrange, shell, time } = await twoScreens()
     arrange(first, second)
     const beside = double.window()
     arrange(first)
     expect(beside.destroyed).toBe(true)
+    // Its page goes with it, and is not asked for again.
+    beside.page.crash('clean-exit')
+    time.pass(10_000)
+    expect(beside.told).toEqual([onTop, `load ${origin}/?beside=black`])
     arrange(first, second)
     const again = double.window()
     shell.screens.arrange({ room: first, beside: [{ screen: second, shows: 'moderator' }] })
@@ -406,6 +469,29 @@ describe('several screens', () => {
     double.displaysBecome(0, 3840)
     time.pass(1000)
     expect(double.window().told.slice(-3)).toEqual(['kiosk false', 'bounds 3840,0 1920x1080', 'kiosk true'])
+  })
+
+  it('keeps one beside as it keeps its own: full, there, alive, and without the keys', async () => {
+    const { double, first, second, arrange, time } = await twoScreens()
+    arrange(first, second)
+    const { told, page } = double.window()
+    const loads = () => told.filter((one) => one.startsWith('load')).length
+    double.window().tell('leave-full-screen')
+    expect(told.at(-1)).toBe('kiosk true')
+    double.window().tell('minimize')
+    expect(told.slice(-2)).toEqual(['restore', 'kiosk true'])
+    double.window().tell('blur')
+    page.failed(-3, 'ERR_ABORTED')
+    time.pass(10_000)
+    expect(told).not.toContain('focus')
+    expect(loads()).toBe(1)
+    page.tell('unresponsive')
+    time.pass(unresponsiveLimit + 2000)
+    expect(loads()).toBe(2)
+    page.failed(-102, 'ERR_CONNECTION_REFUSED')
+    page.loaded()
+    time.pass(4000)
+    expect(loads()).toBe(2)
   })
 
   it('makes one anew that something closed', async () => {

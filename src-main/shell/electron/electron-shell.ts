@@ -132,7 +132,10 @@ export const createElectronShell = (deps: ElectronShellDeps): Shell => {
         () => undefined,
       )
       try {
-        await electron.session.defaultSession.cookies.set({ url: origin, ...cookie, httpOnly: true, sameSite: 'strict' })
+        const { defaultSession } = electron.session
+        // Whatever is not on the loopback goes through main, which leads to the relays of the plenary and nowhere else.
+        await defaultSession.setProxy({ mode: 'fixed_servers', proxyRules: origin })
+        await defaultSession.cookies.set({ url: origin, ...cookie, httpOnly: true, sameSite: 'strict' })
       } catch (error) {
         return fail('window-not-opened', { cause: error })
       }

@@ -26,6 +26,7 @@ export const joinStates: readonly GalleryState[] = [
   { id: 'join-nowhere', scene: { ...empty, join: refused('code', 'join-nowhere') }, overlay: 'join' },
   { id: 'join-wait', scene: { ...empty, join: refused('code', 'join-unknown', plus(lobby.now, seconds(47))) }, overlay: 'join' },
   { id: 'join-forged', scene: { ...empty, join: refused('code', 'ticket-signature-wrong') }, overlay: 'join' },
+  { id: 'join-refused', scene: empty, overlay: 'join', press: typed('7K3P9XQ6'), refused: 'no-answer' },
   { id: 'join-link-broken', scene: { ...empty, join: refused('link', 'link-broken') } },
   { id: 'join-link-over', scene: { ...lobby, join: refused('link', 'join-over') } },
   { id: 'join-asks', scene: { ...known, join: { ...notJoined, attempt: asksAbout() } } },

@@ -2,7 +2,7 @@ import { leadTexts } from '../../../src-shared/i18n/catalogues/lead.ts'
 import { leadBoardTexts } from '../../../src-shared/i18n/catalogues/lead-board.ts'
 import { leadPeopleTexts } from '../../../src-shared/i18n/catalogues/lead-people.ts'
 import type { Language } from '../../../src-shared/i18n/language.ts'
-import { minus, minutes, seconds } from '../../../src-shared/time/time.ts'
+import { minus, minutes, plus, seconds } from '../../../src-shared/time/time.ts'
 import { commonPart, emptyView, fullView, inside, type LeadScene, leadNow } from '../fixtures/lead.ts'
 import { captions } from '../fixtures/plenary.ts'
 import type { GalleryState } from './state.ts'
@@ -14,6 +14,12 @@ const state = (id: string, lead: Partial<LeadScene>, press?: (language: Language
   lead: { ...host, ...lead },
   ...(press === undefined ? {} : { press }),
 })
+const gathered = {
+  ...fullView,
+  phase: { name: 'open', since: minus(leadNow, seconds(50)), endsAt: plus(leadNow, minutes(34)), undoUntil: plus(leadNow, seconds(130)) },
+  floor: { name: 'free' },
+  stage: fullView.stage.slice(0, 3),
+} as const
 const outside = (id: string, link: LeadScene['link']) => state(id, { link, view: null, media: {} })
 const first = fullView.board?.[0]
 
@@ -30,17 +36,22 @@ export const leadStates: readonly GalleryState[] = [
     media: { step: 'trying', microphone: { name: 'failed', why: 'permission' }, camera: { name: 'failed', why: 'permission' } },
   }),
   state('welcome-observer', { role: 'observer', view: commonPart, media: { step: 'welcome' } }),
-  state('before', { view: emptyView, media: { ...inside, received: [], microphone: { name: 'off' }, wish: { microphone: false, camera: false } } }),
+  state('before', {
+    view: emptyView,
+    media: { ...inside, received: [], microphone: { name: 'off' }, camera: { name: 'off' }, wish: { microphone: false, camera: false } },
+  }),
   state('open', {}),
   state('rooms', { tab: 'rooms' }),
   state('questions', {}, (language) => [`${leadBoardTexts[language].question} 2`]),
   state('offered', {
-    view: { ...fullView, floor: { name: 'offered', room: 'room-5', at: minus(leadNow, seconds(8)) }, stage: fullView.stage.slice(0, 3) },
+    view: { ...fullView, floor: { name: 'free' }, offer: { room: 'room-5', at: minus(leadNow, seconds(8)) }, stage: fullView.stage.slice(0, 3) },
   }),
   state('declined', {
     notice: { kind: 'declined', room: 'Kalmar' },
     view: { ...fullView, floor: { name: 'free' }, stage: fullView.stage.slice(0, 3) },
   }),
+  state('gathered', { view: gathered }),
+  state('gather-undo', { view: gathered }, (language) => [leadTexts[language].gatherUndo]),
   state('send-back', {}, (language) => [leadTexts[language].release]),
   state('sent-back', {
     notice: { kind: 'released' },

@@ -5,13 +5,14 @@ import { plenaryWordsTexts } from '../../../src-shared/i18n/catalogues/plenary-w
 import { minutes, plus } from '../../../src-shared/time/time.ts'
 import { noRoomMedia, type RoomMedia } from '../../stores/room-media.ts'
 import { groupsOf, offlinePlenary } from '../fixtures/dialogue.ts'
-import { captions, fullStage, hostileCaptions, inPlenary, long, otherSpeaks, severalPoints, short, weSpeak } from '../fixtures/plenary.ts'
+import { captions, fullStage, hostileCaptions, inPlenary, long, longNames, otherSpeaks, severalPoints, short, weSpeak } from '../fixtures/plenary.ts'
 import { onSegment, running, waitingFor } from '../fixtures/programme.ts'
 import type { GalleryState } from './state.ts'
 
 const plenary = onSegment('plenary', 6)
 const isIn: RoomMedia = { ...noRoomMedia, media: { name: 'in' } }
 const heard: RoomMedia = { ...isIn, microphone: { name: 'on' }, speaker: 'motala' }
+const pictured: RoomMedia = { ...isIn, speaker: 'lund', pictured: ['eva', 'hugo', 'lund'] }
 const together = (id: string, slice: PlenarySlice, roomMedia: RoomMedia = isIn): GalleryState => ({
   id,
   scene: { ...plenary, plenary: slice },
@@ -30,6 +31,11 @@ export const plenaryStates: readonly GalleryState[] = [
   together('plenary-before', inPlenary({ phase: { name: 'before', opensAt: plenary.now }, stage: [] })),
   together('plenary-listening', inPlenary(), { ...isIn, speaker: 'eva' }),
   together('plenary-full-stage', inPlenary(fullStage), { ...isIn, speaker: 'lund' }),
+  together('plenary-pictures', inPlenary(otherSpeaks), pictured),
+  together('plenary-pictures-full-stage', inPlenary({ ...fullStage, captions }), { ...pictured, pictured: ['eva', 'hugo', 'anna', 'olle', 'lund'] }),
+  together('plenary-pictures-point', inPlenary({ ...otherSpeaks, shown: long, relayed: severalPoints, captions }), pictured),
+  together('plenary-long-names', inPlenary(longNames), { ...isIn, speaker: 'norrkoping', pictured: ['eva'] }),
+  together('plenary-long-names-point', inPlenary({ ...longNames, shown: short, captions }), { ...isIn, speaker: 'norrkoping', pictured: ['eva'] }),
   together('plenary-point', inPlenary({ shown: short }), { ...isIn, speaker: 'hugo' }),
   together('plenary-long-point', inPlenary({ ...otherSpeaks, shown: long }), { ...isIn, speaker: 'lund' }),
   { ...together('plenary-relayed', inPlenary({ relayed: severalPoints })), press: (language) => [plenaryTexts[language].relayed] },
@@ -63,11 +69,25 @@ export const plenaryStates: readonly GalleryState[] = [
   together('plenary-asked', inPlenary({}, { offered: true })),
   together('plenary-turning-on', inPlenary(weSpeak, may), { ...isIn, microphone: { name: 'opening' } }),
   together('plenary-heard', inPlenary(weSpeak, may), heard),
-  together('plenary-heard-and-seen', inPlenary(weSpeak, may), { ...heard, camera: { name: 'on' } }),
+  together('plenary-heard-and-seen', inPlenary(weSpeak, may), { ...heard, camera: { name: 'on' }, pictured: ['eva', 'hugo'] }),
+  together('plenary-not-asked-for', inPlenary(weSpeak, may, { agreed: false })),
   together('plenary-own-silence', inPlenary(weSpeak, may, { silent: true })),
   together('plenary-muted-by-host', inPlenary(weSpeak)),
   together('plenary-no-microphone', inPlenary(weSpeak, may), { ...isIn, microphone: { name: 'failed', why: 'missing' } }),
   together('plenary-line-lost', inPlenary(otherSpeaks, {}, lost), { ...isIn, speaker: 'lund' }),
   together('plenary-media-lost', inPlenary(otherSpeaks), { ...noRoomMedia, media: { name: 'again', why: 'path-lost', tries: 1 } }),
-  together('plenary-no-media', inPlenary({ ...otherSpeaks, shown: short }), { ...noRoomMedia, media: { name: 'again', why: 'no-path', tries: 12 } }),
+  {
+    id: 'plenary-no-media',
+    scene: {
+      ...plenary,
+      plenary: inPlenary(otherSpeaks),
+      groups: groupsOf(1, () => ({ dialogue: offlinePlenary(running(plus(plenary.now, minutes(9)), 900)) })),
+    },
+    roomMedia: { ...noRoomMedia, media: { name: 'again', why: 'no-path', tries: 12 } },
+  },
+  {
+    id: 'plenary-words-unsent',
+    scene: onSegment('dialogue-2', 1),
+    words: { segment: 'plenary', text: 'Hur fick ni med er föräldrarna från början, och vad hade ni gjort annorlunda i dag?' },
+  },
 ]

@@ -70,6 +70,7 @@ export const programmeStates: readonly GalleryState[] = [
   { id: 'late-for-chosen', scene: inDialogue({ notices: lateFor('join-late') }) },
   { id: 'ends-late', scene: inDialogue({ notices: [{ kind: 'ends-late', by: minutes(6) }] }) },
   { id: 'undo', scene: inDialogue({ undo: { event: 12, action: 'turn-next', until: plus(dialogue.now, seconds(4)) } }) },
+  { id: 'refused', scene: inDialogue({}), refused: 'outbox-not-writable' },
   { id: 'closing', scene: onSegment('closing', 1) },
   { id: 'ended', scene: afterEnd() },
   { id: 'library', scene: { ...beforeStart(30), library: { open: true } } },

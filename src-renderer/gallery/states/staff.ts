@@ -15,6 +15,7 @@ export const staffStates: readonly GalleryState[] = [
   { id: 'staff-no-pin', scene: { ...base, staff: locked({ pinSet: false }) }, overlay: 'staff' },
   { id: 'staff-open', scene: { ...base, staff: opened(true) }, overlay: 'staff' },
   { id: 'staff-open-problems', scene: { ...base, staff: opened(false), troubles: [trouble('outbox-not-writable')] }, overlay: 'staff' },
+  { id: 'staff-refused', scene: { ...base, staff: opened(true) }, overlay: 'staff', refused: 'policy-decides' },
   { id: 'staff-leave', scene: { ...base, staff: opened(true) }, overlay: 'staff', press: (language) => [staffTexts[language].leave] },
   {
     id: 'staff-leave-console',

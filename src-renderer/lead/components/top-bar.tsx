@@ -6,12 +6,14 @@ import type { PlenaryPhase } from '../../../src-shared/plenary/view.ts'
 import { type Duration, duration } from '../../../src-shared/time/time.ts'
 import { Ask } from '../../components/ask.tsx'
 import { Button } from '../../components/button.tsx'
+import { classes } from '../../components/classes.ts'
 import { clockDigits, clockText } from '../../i18n/format.ts'
 import { ask } from '../desk/ask.ts'
 import { sendBack } from '../desk/deeds.ts'
 import { useDeskNow } from '../stores/desk-clock.ts'
 import { chooseLanguage, useLanguage, useTexts } from '../stores/language.ts'
 import { useView, useYou } from '../stores/plenary.ts'
+import select from './select.module.css'
 import styles from './top-bar.module.css'
 
 const names: Readonly<Record<Language, string>> = { sv: 'Svenska', da: 'Dansk', en: 'English' }
@@ -21,7 +23,7 @@ export const LanguageChoice = () => {
   const language = useLanguage()
   return (
     <select
-      className={styles.language}
+      className={classes(select.select, styles.language)}
       aria-label={texts.language}
       value={language}
       onChange={({ target }) => chooseLanguage(target.value as Language)}
@@ -77,35 +79,49 @@ const Timing = () => {
   )
 }
 
-/** Everybody to the plenary, or everybody back: asked once, because forty rooms follow. */
+type Deed = 'gather' | 'gather.undo' | 'release'
+
+/** What a host may do with everybody at this moment. */
+const deedsNow = (phase: PlenaryPhase, now: number): readonly Deed[] => {
+  if (phase.name !== 'open') return ['gather']
+  return phase.undoUntil !== undefined && now <= phase.undoUntil ? ['gather.undo', 'release'] : ['release']
+}
+
+/** Everybody to the plenary, on with what they were doing, or back to the programme: asked once, because forty rooms follow. */
 const Gathering = () => {
   const texts = useTexts(leadTexts)
-  const phase = useView((view) => view.phase.name)
-  const [asked, setAsked] = useState<PlenaryPhase['name'] | null>(null)
-  const bringing = phase !== 'open'
-  // What was asked about is over by itself: the programme came first.
-  if (asked === phase)
+  const phase = useView((view) => view.phase)
+  const now = useDeskNow()
+  const [asked, setAsked] = useState<Deed | null>(null)
+  const deeds = deedsNow(phase, now)
+  const said = {
+    gather: { name: phase.name === 'closed' ? texts.gatherAgain : texts.gather, ask: texts.gatherAsk, yes: texts.gatherYes },
+    'gather.undo': { name: texts.gatherUndo, ask: texts.gatherUndoAsk, yes: texts.gatherUndoYes },
+    release: { name: texts.release, ask: texts.releaseAsk, yes: texts.releaseYes },
+  }
+  // What was asked about may be over by itself: the programme came first, or the time in which it could be taken back is gone.
+  if (asked !== null && deeds.includes(asked))
     return (
       <div className={styles.asks}>
         <Ask
           compact
-          sentence={bringing ? texts.gatherAsk : texts.releaseAsk}
-          yes={bringing ? texts.gatherYes : texts.releaseYes}
+          sentence={said[asked].ask}
+          yes={said[asked].yes}
           no={texts.no}
           onNo={() => setAsked(null)}
           onYes={() => {
             setAsked(null)
-            if (bringing) void ask('gather', {})
-            else void sendBack()
+            if (asked === 'release') void sendBack()
+            else void ask(asked, {})
           }}
         />
       </div>
     )
-  return (
-    <Button size="note" onClick={() => setAsked(phase)}>
-      {phase === 'open' ? texts.release : phase === 'before' ? texts.gather : texts.gatherAgain}
+  return deeds.map((deed) => (
+    <Button key={deed} size="note" onClick={() => setAsked(deed)}>
+      {said[deed].name}
     </Button>
-  )
+  ))
 }
 
 export const TopBar = () => {

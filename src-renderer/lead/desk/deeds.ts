@@ -10,15 +10,15 @@ let cancelled: string | null = null
 
 export const cancelOffer = (room: string): void => {
   cancelled = room
-  void ask('floor.return', {})
+  void ask('floor.withdraw', {})
 }
 
 /** Says so when a room did not take the floor that it was offered. */
 export const tellOfDeclined = (): (() => void) =>
   usePlenaryState.subscribe(({ view }, before) => {
-    if (view === null || view.floor === before.view?.floor) return
-    const room = declinedBy(before.view?.floor, view.floor, cancelled)
-    if (view.floor.name !== 'offered') cancelled = null
+    if (view === null || view.offer === before.view?.offer) return
+    const room = declinedBy(before.view, view, cancelled)
+    if (view.offer === null) cancelled = null
     if (room !== null) giveNotice({ kind: 'declined', room: view.members?.find(({ id }) => id === room)?.name ?? room })
   })
 

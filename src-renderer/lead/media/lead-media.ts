@@ -1,16 +1,16 @@
 import { nextSpeaking, nobodySpeaks } from '../../../src-shared/plenary/active-speaker.ts'
 import { isStagePerson } from '../../../src-shared/plenary/members.ts'
 import type { IceServer } from '../../../src-shared/plenary/wire.ts'
+import { createCamera } from '../../plenary/camera.ts'
 import { createMediaClient } from '../../plenary/media-client.ts'
 import { createMicrophone } from '../../plenary/microphone.ts'
+import { keepOwnPicture, keepPictures } from '../../plenary/pictures.ts'
 import type { Signalling } from '../../plenary/signalling.ts'
 import { capture, type OwnWish } from '../rules/own-sound.ts'
 import { useLinkState } from '../stores/link.ts'
 import { useMediaState, wishAtFirst } from '../stores/media.ts'
 import { usePlenaryState } from '../stores/plenary.ts'
-import { createCamera } from './camera.ts'
 import { listenTo } from './own-level.ts'
-import { ownPicture, setPicture } from './pictures.ts'
 import { followSpeaker } from './speaker.ts'
 
 const lookEvery = 250
@@ -63,7 +63,7 @@ export const startLeadMedia = (signalling: Signalling, iceServers: () => readonl
   const camera = createCamera({
     give: (track) => {
       own.video = track
-      setPicture(ownPicture, track === null ? null : new MediaStream([track]))
+      keepOwnPicture(track)
       sendOwn()
     },
     onChange: () => useMediaState.setState({ camera: camera.state() }),
@@ -82,9 +82,8 @@ export const startLeadMedia = (signalling: Signalling, iceServers: () => readonl
   /** Four times a second, and when something changed. */
   const look = (): void => {
     const seen = client.seen()
-    for (const { member, picture } of seen) setPicture(member, picture)
+    keepPictures(seen)
     const { received, state } = useMediaState.getState()
-    for (const { member } of received) if (!seen.some((one) => one.member === member)) setPicture(member, null)
     const next = seen.map(({ member, picture }) => ({ member, speaks: member === speaking.member, picture: picture !== null }))
     if (JSON.stringify([next, client.state()]) !== JSON.stringify([received, state]))
       useMediaState.setState({ received: next, state: client.state() })

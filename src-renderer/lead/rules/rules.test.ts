@@ -127,12 +127,19 @@ describe('the roster', () => {
 })
 
 describe('an offer of the floor', () => {
-  const offered = { name: 'offered', room: 'motala', at: instant(0) } as const
-  it('was declined when it is free again, and not when it was taken, taken back here, or never made', () => {
-    expect(declinedBy(offered, { name: 'free' }, null)).toBe('motala')
-    expect(declinedBy(offered, { name: 'free' }, 'motala')).toBeNull()
-    expect(declinedBy(offered, { name: 'held', room: 'motala', since: instant(1) }, null)).toBeNull()
-    expect(declinedBy(undefined, { name: 'free' }, null)).toBeNull()
+  const open = { phase: { name: 'open' } } as const
+  const free = { name: 'free' } as const
+  const held = (room: string) => ({ name: 'held', room, since: instant(1) }) as const
+  const offered = { ...open, floor: held('lund'), offer: { room: 'motala', at: instant(0) } } as const
+  const after = { ...offered, offer: null } as const
+  it('was declined when it is gone and the floor is where it was, and not when it was taken, taken back here, or never made', () => {
+    expect(declinedBy(offered, after, null)).toBe('motala')
+    expect(declinedBy({ ...offered, floor: free }, { ...after, floor: free }, null)).toBe('motala')
+    expect(declinedBy(offered, after, 'motala')).toBeNull()
+    for (const floor of [held('motala'), held('ystad'), free]) expect(declinedBy(offered, { ...after, floor }, null)).toBeNull()
+    expect(declinedBy({ ...offered, floor: free }, { ...after, floor: free, phase: { name: 'closed' } }, null)).toBeNull()
+    expect(declinedBy(after, after, null)).toBeNull()
+    expect(declinedBy(undefined, after, null)).toBeNull()
   })
 })
 

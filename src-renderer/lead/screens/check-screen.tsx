@@ -2,12 +2,14 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { leadCheckTexts } from '../../../src-shared/i18n/catalogues/lead-check.ts'
 import { isOnlooker } from '../../../src-shared/plenary/members.ts'
 import { Button } from '../../components/button.tsx'
+import { classes } from '../../components/classes.ts'
+import { Picture } from '../../components/picture.tsx'
 import type { CaptureState } from '../../plenary/capture.ts'
-import { Picture } from '../components/picture.tsx'
+import { ownPicture } from '../../plenary/pictures.ts'
+import select from '../components/select.module.css'
 import { LanguageChoice } from '../components/top-bar.tsx'
 import { askPermission, type Device, mayUseDevices, useDevices } from '../media/devices.ts'
 import { ownLevel } from '../media/own-level.ts'
-import { ownPicture } from '../media/pictures.ts'
 import { playTrial } from '../media/speaker.ts'
 import { useTexts } from '../stores/language.ts'
 import { chooseDevice, type DeviceKind, enter, tryDevices, useMediaState } from '../stores/media.ts'
@@ -20,7 +22,7 @@ const Choice = ({ kind, devices }: { readonly kind: DeviceKind; readonly devices
   if (devices.length === 0) return null
   return (
     <select
-      className={styles.choice}
+      className={classes(select.select, styles.choice)}
       aria-label={texts[kind]}
       value={chosen ?? ''}
       onChange={({ target }) => chooseDevice(kind, target.value || null)}
@@ -110,7 +112,7 @@ const Trying = () => {
     <div className={styles.parts}>
       <Part title={texts.camera}>
         <div className={styles.picture} role="img" aria-label={texts.ownPicture}>
-          {camera.name === 'on' ? <Picture of={ownPicture} mirrored /> : <p>{texts.noPicture}</p>}
+          {camera.name === 'on' ? <Picture of={ownPicture} /> : <p>{texts.noPicture}</p>}
         </div>
         <Trouble state={camera} />
         <Choice kind="camera" devices={devices.camera} />

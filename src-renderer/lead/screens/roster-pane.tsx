@@ -46,11 +46,12 @@ const Row = ({ row }: { readonly row: RosterRow }) => {
   const texts = useTexts(leadPeopleTexts)
   const you = useYou()
   const floor = useView((view) => view.floor)
+  const offer = useView((view) => view.offer)
   const phase = useView((view) => view.phase.name)
   const { member, health, knocks, way } = row
   const isHost = you.role === 'host'
   const mayCall = isHost && member.role === 'room' && phase === 'open' && (health === 'here' || health === 'noMedia')
-  const hasIt = floor.name !== 'free' && floor.room === member.id
+  const hasIt = (floor.name === 'held' && floor.room === member.id) || offer?.room === member.id
   return (
     <li className={styles.row}>
       <div className={styles.line}>

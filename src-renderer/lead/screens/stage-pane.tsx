@@ -4,10 +4,10 @@ import type { StagePlace } from '../../../src-shared/plenary/view.ts'
 import { Button } from '../../components/button.tsx'
 import { classes } from '../../components/classes.ts'
 import { HandIcon } from '../../components/icons.tsx'
+import { Picture } from '../../components/picture.tsx'
+import { ownPicture } from '../../plenary/pictures.ts'
 import { MicrophoneIcon, MoreIcon, PersonIcon, RoomIcon } from '../components/lead-icons.tsx'
-import { Picture } from '../components/picture.tsx'
 import { ask } from '../desk/ask.ts'
-import { ownPicture } from '../media/pictures.ts'
 import { setUi } from '../stores/board-ui.ts'
 import { useTexts } from '../stores/language.ts'
 import { useMediaState } from '../stores/media.ts'
@@ -46,7 +46,7 @@ const Tile = ({ place }: { readonly place: StagePlace }) => {
     <li className={classes(styles.tile, speaks && styles.speaks, role === 'room' && styles.floor)} data-member={id}>
       <div className={styles.empty}>{role === 'room' ? <RoomIcon /> : <PersonIcon />}</div>
       <div className={styles.picture}>
-        <Picture of={isOwn ? ownPicture : id} mirrored={isOwn} />
+        <Picture of={isOwn ? ownPicture : id} />
       </div>
       <div className={styles.caption}>
         <span className={styles.name}>

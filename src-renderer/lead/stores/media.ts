@@ -1,7 +1,6 @@
 import { create } from 'zustand'
 import type { MediaState } from '../../../src-shared/plenary/media.ts'
 import type { CaptureState } from '../../plenary/capture.ts'
-import type { CameraState } from '../media/camera.ts'
 import type { OwnWish } from '../rules/own-sound.ts'
 
 export type DeviceKind = 'microphone' | 'camera' | 'speaker'
@@ -16,7 +15,7 @@ type Media = {
   readonly chosen: Readonly<Record<DeviceKind, string | null>>
   readonly state: MediaState
   readonly microphone: CaptureState
-  readonly camera: CameraState
+  readonly camera: CaptureState
   readonly received: readonly Received[]
   /** `trying`: the check of devices, with everything open and nothing sent. `inside`: takes part. */
   readonly step: 'welcome' | 'trying' | 'inside'

@@ -3,9 +3,8 @@ import { deviceTexts, sayFinding } from '../../../src-shared/i18n/catalogues/dev
 import { frameTexts } from '../../../src-shared/i18n/catalogues/frame.ts'
 import { BigTime } from '../../components/big-time.tsx'
 import { CountdownText } from '../../components/countdown-text.tsx'
-import { NextItem } from '../../components/next-item.tsx'
+import { Foot } from '../../components/foot.tsx'
 import { RoomTime } from '../../components/room-time.tsx'
-import { Timeline } from '../../components/timeline.tsx'
 import { Title } from '../../components/title.tsx'
 import { TroubleLine } from '../../components/trouble-line.tsx'
 import { useLook } from '../../components/use-look.ts'
@@ -123,13 +122,9 @@ export const ModeratorView = () => {
         </div>
         {countdown === undefined ? null : <BigTime countdown={countdown}>{row === undefined ? undefined : texts.until(clock(row.ends))}</BigTime>}
       </main>
-      <footer className={styles.bottom}>
-        <div className={styles.lines}>
-          <TroubleLine />
-          <NextItem />
-        </div>
-        <Timeline />
-      </footer>
+      <Foot>
+        <TroubleLine />
+      </Foot>
     </div>
   )
 }

@@ -68,7 +68,7 @@ export const CodePad = () => {
         <h2 className={styles.heading}>{texts.codeTitle}</h2>
         <p className={styles.lead}>{texts.codeLead}</p>
         <fieldset className={styles.places}>
-          <legend className={styles.hidden}>{texts.code}</legend>
+          <legend className="heard">{texts.code}</legend>
           {entry.letters.map((letter, place) => (
             <button
               // biome-ignore lint/suspicious/noArrayIndexKey: a place is its number
@@ -100,7 +100,7 @@ export const CodePad = () => {
         ) : null}
       </div>
       <fieldset className={styles.keys}>
-        <legend className={styles.hidden}>{texts.keys}</legend>
+        <legend className="heard">{texts.keys}</legend>
         {codeLetters.map((letter) => (
           <Button key={letter} disabled={locked} onClick={() => change(typeLetter(entry, letter))}>
             {letter}

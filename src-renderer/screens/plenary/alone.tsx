@@ -10,18 +10,19 @@ import styles from './plenary.module.css'
 import { useToldWords, WordsButton } from './words-button.tsx'
 import { WordsEditor } from './words-editor.tsx'
 
-/** Without a connection the group goes on by itself, with the pack's own guide for that. */
-export const Alone = ({ segment }: { readonly segment: SegmentOf<'plenary'> }) => {
+/** Without the others, or without seeing and hearing them, the group goes on by itself, with the pack's own guide for that. */
+export const Alone = ({ why, segment }: { readonly why: 'no-line' | 'no-media'; readonly segment: SegmentOf<'plenary'> }) => {
   const texts = useTexts(plenaryTexts)
   const text = useLocalized()
   const told = useToldWords()
   const writes = useOwnWords(({ open }) => open)
+  const fact = why === 'no-line' ? texts.offline : texts.mediaNone
   return (
     <Frame>
       <div className={styles.plenary}>
         <div className={styles.sentence}>
           <p role="status">
-            <strong>{text(segment.title)}</strong> {told === '' ? texts.offline : told}
+            <strong>{text(segment.title)}</strong> {told !== '' ? told : writes ? fact : `${fact} ${texts.offlineGuide}`}
           </p>
           {writes ? null : <WordsButton />}
         </div>

@@ -16,7 +16,11 @@ const Speaks = ({ heard }: { readonly heard: Extract<OwnFloor, { name: 'speaks' 
   const texts = useTexts(plenaryTexts)
   return (
     <>
-      {heard === 'silent' ? (
+      {heard === 'not-asked-for' ? (
+        <Button look="primary" size="large" onClick={() => ask('hand.raise')}>
+          {texts.speakAgain}
+        </Button>
+      ) : heard === 'silent' ? (
         <Button size="large" onClick={() => silence(false)}>
           {texts.speakAgain}
         </Button>
@@ -25,7 +29,7 @@ const Speaks = ({ heard }: { readonly heard: Extract<OwnFloor, { name: 'speaks' 
           {texts.silence}
         </Button>
       ) : null}
-      <Button look="primary" size="large" onClick={() => ask('floor.return')}>
+      <Button look={heard === 'not-asked-for' ? 'quiet' : 'primary'} size="large" onClick={() => ask('floor.return')}>
         {texts.giveBack}
       </Button>
     </>
@@ -45,6 +49,8 @@ const useSentence = (own: OwnFloor): string => {
       switch (own.heard) {
         case 'yes':
           return own.seen ? texts.heardAndSeen : texts.heard
+        case 'not-asked-for':
+          return texts.notAskedFor
         case 'not-yet':
           return texts.notYetHeard
         case 'silent':
@@ -88,10 +94,13 @@ const Actions = ({ own }: { readonly own: OwnFloor }): ReactNode => {
   }
 }
 
+const isNotAskedFor = (own: OwnFloor): boolean => own.name === 'speaks' && own.heard === 'not-asked-for'
+
 /** What the table's button means: on raises the hand or takes the floor, back takes it down or gives it back. A second press of the same changes nothing. */
 const byButton = (own: OwnFloor, intent: 'next' | 'back' | 'hand'): RoomAsk | null => {
   // Held down: going down it has meant `next` already, so it never takes the hand down or gives the floor away.
-  if (intent === 'hand') return own.name === 'listens' ? 'hand.raise' : own.name === 'offered' ? 'floor.accept' : null
+  if (intent === 'hand')
+    return own.name === 'listens' ? 'hand.raise' : own.name === 'offered' ? 'floor.accept' : isNotAskedFor(own) ? 'hand.raise' : null
   switch (own.name) {
     case 'listens':
       return intent === 'next' ? 'hand.raise' : null
@@ -100,7 +109,7 @@ const byButton = (own: OwnFloor, intent: 'next' | 'back' | 'hand'): RoomAsk | nu
     case 'offered':
       return intent === 'next' ? 'floor.accept' : 'floor.decline'
     case 'speaks':
-      return intent === 'next' ? null : 'floor.return'
+      return intent !== 'next' ? 'floor.return' : own.heard === 'not-asked-for' ? 'hand.raise' : null
   }
 }
 
@@ -110,7 +119,7 @@ export const OwnBar = ({ own }: { readonly own: OwnFloor }) => {
   useIntentTaker((intent) => {
     if (intent === 'help') return false
     if (intent === 'pause-or-resume') {
-      if (own.name === 'speaks' && own.heard !== 'muted') silence(own.heard !== 'silent')
+      if (own.name === 'speaks' && own.heard !== 'muted' && own.heard !== 'not-asked-for') silence(own.heard !== 'silent')
       return true
     }
     const meant = byButton(own, intent)

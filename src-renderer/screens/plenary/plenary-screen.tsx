@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { roomStanding } from '../../../src-shared/plenary/room-standing.ts'
 import type { SegmentOf } from '../../../src-shared/seminar/schema.ts'
-import { changeWords, noWords } from '../../stores/own-words.ts'
+import { changeWords } from '../../stores/own-words.ts'
 import { useRoomMedia } from '../../stores/room-media.ts'
 import { usePlenary } from '../../stores/slices.ts'
 import { Alone } from './alone.tsx'
@@ -24,8 +24,8 @@ export const PlenaryScreen = ({ segment }: { readonly segment: SegmentOf<'plenar
     const timer = setTimeout(() => setLongGone(true), comesBackWithin)
     return () => clearTimeout(timer)
   }, [isIn])
-  // What was not sent belongs to this plenary, and to nobody who comes after.
-  useEffect(() => () => changeWords(noWords), [])
+  // What was not sent is asked about on the next screen.
+  useEffect(() => () => changeWords({ open: false, told: null }), [])
   const standing = roomStanding(plenary, own, longGone)
-  return standing.name === 'alone' ? <Alone segment={segment} /> : <Together standing={standing} segment={segment} />
+  return standing.name === 'alone' ? <Alone why={standing.why} segment={segment} /> : <Together standing={standing} segment={segment} />
 }

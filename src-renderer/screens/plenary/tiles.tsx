@@ -1,30 +1,11 @@
-import { useEffect, useRef } from 'react'
 import { plenaryTexts } from '../../../src-shared/i18n/catalogues/plenary.ts'
 import type { RoomView, StagePlace } from '../../../src-shared/plenary/view.ts'
 import { classes } from '../../components/classes.ts'
+import { Picture } from '../../components/picture.tsx'
 import { useTexts } from '../../i18n/use-texts.ts'
-import { ownPicture, pictureOf } from '../../plenary/pictures.ts'
+import { ownPicture } from '../../plenary/pictures.ts'
 import { useRoomMedia } from '../../stores/room-media.ts'
 import styles from './tiles.module.css'
-
-const Picture = ({ member }: { readonly member: string }) => {
-  const video = useRef<HTMLVideoElement>(null)
-  useEffect(() => {
-    if (video.current !== null) video.current.srcObject = pictureOf(member)
-  }, [member])
-  // Its sound comes from an element of its own.
-  return <video ref={video} className={styles.picture} autoPlay muted playsInline />
-}
-
-/** The room as the others see it; mirrored, as everybody knows themselves. */
-const OwnPicture = () => {
-  const texts = useTexts(plenaryTexts)
-  const video = useRef<HTMLVideoElement>(null)
-  useEffect(() => {
-    if (video.current !== null) video.current.srcObject = ownPicture()
-  }, [])
-  return <video ref={video} className={classes(styles.picture, styles.mirrored)} aria-label={texts.ownPicture} autoPlay muted playsInline />
-}
 
 type TileProps = { readonly place: StagePlace; readonly hasFloor: boolean; readonly own: boolean; readonly seen: boolean }
 
@@ -35,21 +16,23 @@ const Tile = ({ place, hasFloor, own, seen }: TileProps) => {
   const note = place.silenced ? texts.silenced : hasFloor ? texts.hasFloor(place.name) : speaks ? texts.speaks : ''
   return (
     <li className={classes(styles.tile, speaks && styles.speaks, own && styles.own)}>
-      <div className={styles.face}>
-        {own && seen ? (
-          <OwnPicture />
-        ) : pictured ? (
-          <Picture member={place.id} />
-        ) : (
-          <span className={styles.initial} aria-hidden="true">
-            {[...place.name][0]}
-          </span>
-        )}
+      <div className={styles.inside}>
+        <div className={styles.face}>
+          {own && seen ? (
+            <Picture of={ownPicture} label={texts.ownPicture} />
+          ) : pictured ? (
+            <Picture of={place.id} />
+          ) : (
+            <span className={styles.initial} aria-hidden="true">
+              {[...place.name][0]}
+            </span>
+          )}
+        </div>
+        <span className={styles.name}>
+          {hasFloor && !place.silenced ? null : <span className={styles.who}>{place.name}</span>}
+          {note === '' ? null : <span className={styles.note}>{note}</span>}
+        </span>
       </div>
-      <span className={styles.name}>
-        {hasFloor && !place.silenced ? null : place.name}
-        {note === '' ? null : <span className={styles.note}>{note}</span>}
-      </span>
     </li>
   )
 }

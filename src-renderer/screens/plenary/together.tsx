@@ -26,8 +26,6 @@ const useRemark = (remark: Standing['remark']): string => {
       return texts.lineLost
     case 'media-lost':
       return texts.mediaLost
-    case 'media-none':
-      return texts.mediaNone
     case 'before':
       return texts.before
     case null:

@@ -2,13 +2,13 @@ import { useEffect, useRef, useState } from 'react'
 import { dialogueTexts } from '../../../src-shared/i18n/catalogues/dialogue.ts'
 import { plenaryWordsTexts } from '../../../src-shared/i18n/catalogues/plenary-words.ts'
 import { longestPoint } from '../../../src-shared/plenary/lengths.ts'
-import { send } from '../../bridge/send.ts'
 import { Button } from '../../components/button.tsx'
 import { classes } from '../../components/classes.ts'
 import { KeyboardButton, useKeyboardShown } from '../../components/keyboard/keyboard-area.tsx'
 import { TextField } from '../../components/keyboard/text-field.tsx'
 import { useTexts } from '../../i18n/use-texts.ts'
-import { changeWords, noWords, useOwnWords } from '../../stores/own-words.ts'
+import { changeWords, useOwnWords } from '../../stores/own-words.ts'
+import { sendWords } from '../../stores/send-words.ts'
 import { useGroups, usePlenary } from '../../stores/slices.ts'
 import styles from './words.module.css'
 
@@ -49,7 +49,7 @@ const Writers = () => {
 /** One question or comment to the host, written and sent. */
 export const WordsEditor = ({ segment }: { readonly segment: string }) => {
   const texts = useTexts(plenaryWordsTexts)
-  const { kind, group, text } = useOwnWords()
+  const { kind, text } = useOwnWords()
   const hasLine = usePlenary().line.name === 'in'
   const groups = useGroups()
   const writing = useKeyboardShown()
@@ -58,13 +58,9 @@ export const WordsEditor = ({ segment }: { readonly segment: string }) => {
   useEffect(() => field.current?.focus(), [])
 
   const sendIt = async () => {
-    const item = useOwnWords.getState().item ?? crypto.randomUUID()
-    changeWords({ item })
     setSending(true)
-    const from = groups.some((one) => one.group === group) ? group : 0
-    const sent = (await send('points.contribute', { item, segment, group: from, kind, text })).ok
+    await sendWords({ groups, waits: !hasLine })
     setSending(false)
-    if (sent) changeWords({ ...noWords, group, told: hasLine ? 'on-its-way' : 'waits' })
   }
   return (
     <section data-writes={writing ? 'tight' : 'loose'} className={classes(styles.editor, writing && styles.tight)} aria-label={texts.write}>
@@ -80,7 +76,7 @@ export const WordsEditor = ({ segment }: { readonly segment: string }) => {
           value={text}
           maxLength={longestPoint}
           compact={writing}
-          onText={(written) => changeWords({ text: written, item: null })}
+          onText={(written) => changeWords({ segment, text: written, item: null })}
         />
       </div>
       {writing ? null : <p className={styles.where}>{texts.where}</p>}

@@ -13,7 +13,7 @@ import styles from './pin-door.module.css'
 type Locked = Extract<StaffSlice, { state: 'locked' }>
 
 /** IT sets the PIN from a terminal: nobody in the room can. */
-const command = 'npm run staff-pin'
+const commands = ['talkroom policy set-pin', 'npm run staff-pin']
 
 export const PinDoor = ({ staff }: { readonly staff: Locked }) => {
   const texts = useTexts(staffTexts)
@@ -22,9 +22,11 @@ export const PinDoor = ({ staff }: { readonly staff: Locked }) => {
       <div className={styles.door}>
         <p className={styles.none}>{texts.noPin}</p>
         <p className={styles.how}>{texts.noPinHow}</p>
-        <p>
-          <code className={styles.command}>{command}</code>
-        </p>
+        {commands.map((command) => (
+          <p key={command}>
+            <code className={styles.command}>{command}</code>
+          </p>
+        ))}
       </div>
     )
   return <Keypad staff={staff} />

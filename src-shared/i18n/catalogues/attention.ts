@@ -22,7 +22,7 @@ export const attentionTexts = defineCatalogue({
     unplayable: (title, item) => `${title}: programpunkten ${item} går inte att spela.`,
     damaged: (title, version) => `${title}, version ${version}, är skadat på disken. Det lagas så snart någon källa har det.`,
     asks: (fingerprint, title, source) =>
-      `Ingen har sagt ja till avsändaren ${fingerprint} av ${title} (${source}). Jämför bokstäverna med arrangörens och säg sedan ja på personalskärmen, eller ange nyckeln i trustedKeys.`,
+      `Ingen har sagt ja till avsändaren ${fingerprint} av ${title} (${source}). Jämför bokstäverna med organisatörens och säg sedan ja på personalskärmen, eller ange nyckeln i trustedKeys.`,
     notCome: (title, why) => `${title} kom inte fram. ${why}`,
     failed: 'Det gick inte.',
     plenary: (sentence) => `Gemensam samling: ${sentence}`,

@@ -12,7 +12,7 @@ export const besideTexts = defineCatalogue({
     until: (time: string) => `until ${time}`,
   },
   sv: {
-    title: 'För moderatorn',
+    title: 'Till moderatorn',
     startsAt: (time) => `Börjar ${time}`,
     ended: 'Programmet är slut',
     noSeminar: 'Inget seminarium än',
@@ -21,12 +21,12 @@ export const besideTexts = defineCatalogue({
     until: (time) => `till ${time}`,
   },
   da: {
-    title: 'For moderatoren',
+    title: 'Til facilitatoren',
     startsAt: (time) => `Begynder kl. ${time}`,
     ended: 'Programmet er slut',
     noSeminar: 'Intet seminar endnu',
     hasTurn: (seat) => `Plads ${seat} har ordet`,
     cue: 'Du kan sige',
-    until: (time) => `til ${time}`,
+    until: (time) => `til kl. ${time}`,
   },
 })

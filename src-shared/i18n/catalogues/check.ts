@@ -1,5 +1,8 @@
 import { defineCatalogue } from '../catalogue.ts'
 
+/** With the sign that is as wide as a plus. */
+const signed = (value: number): string => `${value < 0 ? '−' : ''}${Math.abs(value)}`
+
 /** The check before the start: a group listens, and says hello. */
 export const checkTexts = defineCatalogue({
   en: {
@@ -22,7 +25,7 @@ export const checkTexts = defineCatalogue({
     buttonNotPressed: 'The button was not pressed. Touch the screen or use the keys instead.',
     echo: (percent: number) =>
       percent < 1 ? 'Less than 1% of your own sound comes back as an echo.' : `About ${percent}% of your own sound comes back as an echo.`,
-    echoOf: (decibels: number) => `echo ${decibels} dB`,
+    echoOf: (decibels: number) => `echo ${signed(decibels)} dB`,
     corners: 'You should see all four corners.',
     allHeard: 'Everybody was heard.',
     someFaint: (count: number) => (count === 1 ? 'One of you was hard to hear.' : `${count} of you were hard to hear.`),
@@ -65,7 +68,7 @@ export const checkTexts = defineCatalogue({
     buttonNotPressed: 'Ingen tryckte på knappen. Använd skärmen eller tangenterna i stället.',
     echo: (percent) =>
       percent < 1 ? 'Mindre än 1 % av ert eget ljud kommer tillbaka som eko.' : `Ungefär ${percent} % av ert eget ljud kommer tillbaka som eko.`,
-    echoOf: (decibels) => `eko ${decibels} dB`,
+    echoOf: (decibels) => `eko ${signed(decibels)} dB`,
     corners: 'Ni ska se alla fyra hörnen.',
     allHeard: 'Alla hördes.',
     someFaint: (count) => (count === 1 ? 'En av er var svår att höra.' : `${count} av er var svåra att höra.`),
@@ -82,7 +85,7 @@ export const checkTexts = defineCatalogue({
     screen: 'Skärm',
     others: 'Andra skärmar',
     others_black: 'svarta',
-    others_moderator: 'för moderatorn',
+    others_moderator: 'till moderatorn',
     others_leave: 'orörda',
     nightly: 'Senaste nattkontroll',
     neverAtNight: 'Ingen nattkontroll än.',
@@ -108,7 +111,7 @@ export const checkTexts = defineCatalogue({
     buttonNotPressed: 'Ingen trykkede på knappen. Brug skærmen eller tasterne i stedet.',
     echo: (percent) =>
       percent < 1 ? 'Mindre end 1 % af jeres egen lyd kommer tilbage som ekko.' : `Omkring ${percent} % af jeres egen lyd kommer tilbage som ekko.`,
-    echoOf: (decibels) => `ekko ${decibels} dB`,
+    echoOf: (decibels) => `ekko ${signed(decibels)} dB`,
     corners: 'I skal kunne se alle fire hjørner.',
     allHeard: 'Alle blev hørt.',
     someFaint: (count) => (count === 1 ? 'En af jer var svær at høre.' : `${count} af jer var svære at høre.`),
@@ -125,7 +128,7 @@ export const checkTexts = defineCatalogue({
     screen: 'Skærm',
     others: 'Andre skærme',
     others_black: 'sorte',
-    others_moderator: 'for moderatoren',
+    others_moderator: 'til facilitatoren',
     others_leave: 'urørte',
     nightly: 'Seneste natkontrol',
     neverAtNight: 'Ingen natkontrol endnu.',

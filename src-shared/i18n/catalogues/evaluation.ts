@@ -76,14 +76,14 @@ export const evaluationTexts = defineCatalogue({
     nobody: 'Ingen har svarat den här gången.',
     summary: 'Så svarade gruppen',
     summarySoon: 'Strax visas hur gruppen svarade.',
-    noSummary: (minimum) => `Svaren visas bara när minst ${minimum} har svarat, så att ingen kan kännas igen. De når ändå arrangören.`,
+    noSummary: (minimum) => `Svaren visas bara när minst ${minimum} har svarat, så att ingen kan kännas igen. De når ändå organisatören.`,
     mean: (value) => `Medelvärde ${value}`,
     texts: (given) =>
       given === 0
         ? 'Ingen skrev något den här gången.'
         : given === 1
-          ? 'En person skrev något. Det går bara till arrangören.'
-          : `${given} personer skrev något. Det går bara till arrangören.`,
+          ? 'En person skrev något. Det går bara till organisatören.'
+          : `${given} personer skrev något. Det går bara till organisatören.`,
     bar: (label, count) => `${label}: ${count}`,
     seats: 'Hur många som har svarat',
     allTitle: 'Alla har svarat',
@@ -133,7 +133,7 @@ export const evaluationTexts = defineCatalogue({
     seats: 'Hvor mange der har svaret',
     allTitle: 'Alle har svaret',
     allBody: 'Nu kan I afslutte evalueringen.',
-    oneMore: 'En person mere',
+    oneMore: 'Én person mere',
     onwards: 'Gå videre',
     finish: 'Afslut seminaret',
   },

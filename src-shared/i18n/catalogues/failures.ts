@@ -48,7 +48,7 @@ export const failureTexts = defineCatalogue({
     'no-time-left': 'Det finns ingen mer tid att lägga till eller dra ifrån här.',
     'bad-seats': 'Antalet runt bordet passar inte det här seminariet. Ändra antalet och försök igen.',
     'points-sent': 'Texten är redan skickad. Tryck på Ändra om ni vill skriva mer.',
-    'policy-decides': 'Det här har IT bestämt för datorn. Be dem ändra det.',
+    'policy-decides': 'It-avdelningen har bestämt det här för datorn. Be dem ändra det.',
     other: 'Det gick inte. Försök en gång till.',
   },
   da: {

@@ -30,7 +30,7 @@ export const pointsTexts = defineCatalogue({
     pointHint: 'En tanke i en mening',
     takeawayHint: 'Vad vi ska göra, och när',
     whereToPoints: 'Huvudpunkterna visas för de andra grupperna och presentatörerna i den gemensamma samlingen. Skriv inga namn.',
-    whereToTakeaways: 'Stegen går till arrangören utan namn. Skriv inga namn.',
+    whereToTakeaways: 'Stegen går till organisatören utan namn. Skriv inga namn.',
     saving: 'Sparar',
     saved: 'Sparat',
     notSaved: 'Inte sparat än. Skärmen försöker igen av sig själv.',

@@ -1,3 +1,4 @@
+import { drawnPeople } from '../../../src-renderer/gallery/drawn-people.ts'
 import { createMediaClient, type MediaClient } from '../../../src-renderer/plenary/media-client.ts'
 import { signallingOver } from '../../../src-renderer/plenary/signalling.ts'
 import { type Line, type LineEvent, lineOff, stepLine } from '../../../src-shared/plenary/line.ts'
@@ -13,6 +14,8 @@ export type ClientMember = {
   ask(name: string, args?: unknown): Promise<Result<unknown>>
   speak(on: boolean): void
   show(): void
+  /** A picture to look at, instead: somebody, or the people of a room. */
+  showPeople(which: number, many: boolean): void
   hears(frequency: number): number
   /** The longest that a frequency was silent since this was last asked, in milliseconds. */
   silentFor(frequency: number): number
@@ -197,6 +200,7 @@ window.enterClient = async (options) => {
     ask: line.ask,
     speak: (on) => media.send('audio', on ? (out.stream.getAudioTracks()[0] ?? null) : null),
     show: () => media.send('video', movingPicture() ?? null),
+    showPeople: (which, many) => media.send('video', drawnPeople(which, many).getVideoTracks()[0] ?? null),
     hears,
     silentFor: (frequency) => {
       const { longest } = gap

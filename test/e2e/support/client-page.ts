@@ -14,20 +14,26 @@ const made = async (): Promise<string> => {
   return one.output[0].code
 }
 
-export type ClientPage = { readonly camera?: boolean; readonly host?: string; readonly tone?: number }
+export type ClientPage = { readonly seminar?: string; readonly camera?: boolean; readonly host?: string; readonly tone?: number }
 
 /** A page as a member, with the media client of rooms and presenters; its sound and picture are on their way. */
 export const comeInWithClient = async (
   page: Page,
   port: number,
   member: Member,
-  { host = '127.0.0.1', tone = 1000, camera = false }: ClientPage = {},
+  { host = '127.0.0.1', seminar = 'demo', tone = 1000, camera = false }: ClientPage = {},
 ) => {
   bundle ??= made()
   const content = await bundle
   await page.goto(`http://${host}:${port}/health`)
   await page.addScriptTag({ content })
   const device = `device-of-${member.id}`.padEnd(22, 'x')
-  await page.evaluate((options) => window.enterClient(options), { url: `ws://${host}:${port}/plenary`, pass: pass(member), device, tone, camera })
+  await page.evaluate((options) => window.enterClient(options), {
+    url: `ws://${host}:${port}/plenary`,
+    pass: pass(member, { seminar }),
+    device,
+    tone,
+    camera,
+  })
   await page.evaluate(() => window.client.media.join())
 }

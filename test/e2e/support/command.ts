@@ -2,13 +2,14 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import WebSocket from 'ws'
 import type { CommandArgs, CommandName } from '../../../src-shared/contract/contract.ts'
-import { type RunningKiosk, root } from './kiosk.ts'
+import type { RunningKiosk } from './kiosk.ts'
+import { dist } from './places.ts'
 
 /** Asks main for something as the page would, with the page's cookie: what no hand in a test can reach. */
 export const command = async <N extends CommandName>(kiosk: RunningKiosk, name: N, args: CommandArgs<N>): Promise<void> => {
   const { origin } = new URL(kiosk.page.url())
   const cookies = await kiosk.page.context().cookies(origin)
-  const build = (await readFile(join(process.env.TALKROOM_TEST_DIST ?? join(root, 'dist'), 'build-id'), 'utf8')).trim()
+  const build = (await readFile(join(dist, 'build-id'), 'utf8')).trim()
   const socket = new WebSocket(`${origin.replace('http', 'ws')}/contract?build=${build}`, {
     origin,
     headers: { cookie: cookies.map((one) => `${one.name}=${one.value}`).join('; ') },

@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Measured } from '../../sound/fault-table.ts'
 import { seen } from '../../sound/faults.ts'
-import { root } from './kiosk.ts'
+import { root } from './places.ts'
 
 const path = join(root, 'out', 'device-faults.json')
 

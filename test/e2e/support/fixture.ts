@@ -1,7 +1,9 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test as base } from '@playwright/test'
-import { type KioskOptions, type RunningKiosk, root, startKiosk } from './kiosk.ts'
+import type { ShellName } from '../../shells.ts'
+import { type KioskOptions, type RunningKiosk, startAgain, startKiosk } from './kiosk.ts'
+import { root } from './places.ts'
 import { openScreen, type Screen } from './screen.ts'
 
 type Fixtures = {
@@ -10,13 +12,16 @@ type Fixtures = {
   /** A folder of the test's own, on the disk where the packs are, so that they can be linked. */
   readonly folder: string
   readonly profile: string
+  /** Starts the program once more on this test's profile, with more on its command line; answers with its exit code. */
+  readonly startAgain: (...args: readonly string[]) => Promise<number | null>
 }
 
-export const test = base.extend<Fixtures, { ownScreen: Screen }>({
+export const test = base.extend<Fixtures, { readonly shell: ShellName; readonly ownScreen: Screen }>({
+  shell: ['chromium', { option: true, scope: 'worker' }],
   ownScreen: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from this pattern.
-    async ({}, use) => {
-      const screen = await openScreen()
+    async ({ shell }, use) => {
+      // The Chromium shell brings its own window manager. Under Electron the room PC's session has one.
+      const screen = await openScreen({ managed: shell === 'electron' })
       await use(screen)
       await screen.close()
     },
@@ -31,10 +36,11 @@ export const test = base.extend<Fixtures, { ownScreen: Screen }>({
     await rm(folder, { recursive: true, force: true })
   },
   profile: async ({ folder }, use) => use(join(folder, 'profile')),
-  kiosk: async ({ ownScreen, profile }, use, info) => {
+  startAgain: async ({ shell, profile }, use) => use((...args) => startAgain(shell, profile, ...args)),
+  kiosk: async ({ shell, ownScreen, profile }, use, info) => {
     const started: RunningKiosk[] = []
     await use(async (options = {}) => {
-      const kiosk = await startKiosk(ownScreen.display, { profile, ...options })
+      const kiosk = await startKiosk(shell, ownScreen.display, { profile, ...options })
       started.push(kiosk)
       return kiosk
     })

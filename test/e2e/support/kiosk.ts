@@ -1,17 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readdirSync, readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import type { Room } from '../../journeys/room.ts'
+import type { ShellName } from '../../shells.ts'
 import { freePort } from './free-port.ts'
 import { type Observer, observe } from './observer.ts'
+import { dist, root } from './places.ts'
 import { cutOff, treeOf } from './processes.ts'
 import { endProcess } from './screen.ts'
-
-export const root = join(import.meta.dirname, '../../..')
-/** Another build than `dist` may be tested while somebody works on the sources. */
-const dist = process.env.TALKROOM_TEST_DIST ?? join(root, 'dist')
+import { commandOf, type StartedProgram, startProgram } from './shells.ts'
 
 export const demoPack = join(root, '.cache/demo-pack')
 /** Two talks of twelve minutes in 1080p. */
@@ -21,6 +21,8 @@ export type KioskOptions = {
   /** null: the seminars of the profile's own store. */
   readonly pack?: string | null
   readonly profile: string
+  /** Another screen than the suite's own. */
+  readonly display?: string
   readonly speed?: number
   /** `HH:MM` of the seminar's day; null leaves the clock alone. */
   readonly start?: string | null
@@ -29,19 +31,27 @@ export type KioskOptions = {
   readonly more?: readonly string[]
   /** Beside the test's own: which sound server to use, for one. */
   readonly environment?: NodeJS.ProcessEnv
+  /** What runs it in Node's place, such as the same one behind a cable. Of the Chromium shell only. */
+  readonly program?: string
+  /** Where its page is driven; absent: at a port that is free. */
+  readonly debugPort?: number
 }
 
 /** A running kiosk: the real main process, the real window, and a hand on its page. */
 export type RunningKiosk = Room & {
   readonly main: Observer
   readonly process: ChildProcess
+  /** Electron's main process; null in Chromium. */
+  readonly app: StartedProgram['app']
   readonly display: string
   /** From the start of the process to its first screen, in milliseconds. */
   readonly shownAfter: number
   /** When that first screen was seen, by the test's monotonic clock in milliseconds. */
   readonly shownAt: number
-  /** Everything the kiosk has printed. */
+  /** What the kiosk has printed; under Electron without its first second, which the log has too. */
   output(): string
+  /** What stands in its log so far. */
+  log(): string
   /** Finds the page again after its process has died. */
   reattach(): Promise<void>
   /** The code with which the kiosk ended by itself. */
@@ -51,15 +61,14 @@ export type RunningKiosk = Room & {
   kill(): Promise<void>
 }
 
-export const startKiosk = async (display: string, options: KioskOptions): Promise<RunningKiosk> => {
-  const debugPort = await freePort()
+export const startKiosk = async (shell: ShellName, ownDisplay: string, options: KioskOptions): Promise<RunningKiosk> => {
+  const debugPort = options.debugPort ?? (await freePort())
+  const display = options.display ?? ownDisplay
   const start = options.start === undefined ? '13:31' : options.start
   const lang = options.lang === undefined ? 'sv' : options.lang
   const began = performance.now()
-  const child = spawn(
-    process.execPath,
-    [
-      join(dist, 'main/chromium-main.js'),
+  const { process: child, app } = await startProgram(shell, {
+    args: [
       ...['--profile', options.profile, '--port', '0'],
       ...(options.pack === null ? [] : ['--pack', options.pack ?? demoPack]),
       ...['--speed', String(options.speed ?? 1)],
@@ -67,15 +76,13 @@ export const startKiosk = async (display: string, options: KioskOptions): Promis
       ...(start === null ? [] : ['--start', start]),
       ...(options.more ?? []),
     ],
-    {
-      cwd: root,
-      env: { ...process.env, ...options.environment, DISPLAY: display, TALKROOM_TEST_DEBUG_PORT: String(debugPort) },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  )
+    env: definite({ ...process.env, ...options.environment, DISPLAY: display }),
+    debugPort,
+    ...(options.program === undefined ? {} : { program: options.program }),
+  })
   let printed = ''
   for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (data: Buffer) => {
+    stream?.on('data', (data: Buffer) => {
       printed += data.toString()
     })
 
@@ -89,6 +96,7 @@ export const startKiosk = async (display: string, options: KioskOptions): Promis
   const main = await observe(page.context(), new URL(page.url()).origin, await buildName())
   return {
     process: child,
+    app,
     display,
     get page() {
       return page
@@ -97,6 +105,7 @@ export const startKiosk = async (display: string, options: KioskOptions): Promis
     shownAfter: shownAt - began,
     shownAt,
     output: () => printed,
+    log: () => logIn(join(options.profile, 'logs')),
     reattach: async () => {
       await leave(browser)
       browser = await connect(debugPort, child, () => printed)
@@ -120,11 +129,20 @@ export const startKiosk = async (display: string, options: KioskOptions): Promis
 }
 
 /** Starts the program once more with a profile on which a kiosk runs, as a click on a link does. Answers with its exit code. */
-export const startAgain = async (profile: string, ...args: readonly string[]): Promise<number | null> => {
-  const child = spawn(process.execPath, [join(dist, 'main/chromium-main.js'), '--profile', profile, ...args], { cwd: root, stdio: 'ignore' })
+export const startAgain = async (shell: ShellName, profile: string, ...args: readonly string[]): Promise<number | null> => {
+  const [program, ...first] = commandOf(shell)
+  const child = spawn(program, [...first, '--profile', profile, ...args], { cwd: root, stdio: 'ignore' })
   const [code] = (await once(child, 'exit')) as [number | null]
   return code
 }
+
+const definite = (env: NodeJS.ProcessEnv): Record<string, string> =>
+  Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])))
+
+const logIn = (folder: string): string =>
+  readdirSync(folder)
+    .map((name) => readFileSync(join(folder, name), 'utf8'))
+    .join('')
 
 const buildName = async (): Promise<string> => (await readFile(join(dist, 'build-id'), 'utf8')).trim()
 

@@ -7,9 +7,13 @@ import { type Manifest, manifest as manifestSchema } from '../../../src-shared/s
 import { type PulseServer, startPulse } from '../../sound/pulse-server.ts'
 import { packOf } from './packs.ts'
 
-/** A dialogue that is only its main points, a pause, the plenary at 14.40 and what comes after it. */
-export const plenaryPack = async (folder: string, deskPort: number): Promise<{ readonly pack: string; readonly manifest: Manifest }> => {
-  const pack = await packOf(join(folder, 'pack'), ['dialogue-1', 'pause', 'plenary', 'dialogue-2', 'closing'], (manifest) => ({
+/** A dialogue that is only its main points, a pause, the plenary at 14.40 and what comes after it; or the items that are named. */
+export const plenaryPack = async (
+  folder: string,
+  deskPort: number,
+  items: readonly string[] = ['dialogue-1', 'pause', 'plenary', 'dialogue-2', 'closing'],
+): Promise<{ readonly pack: string; readonly manifest: Manifest }> => {
+  const pack = await packOf(join(folder, 'pack'), items, (manifest) => ({
     ...manifest,
     plenary: { desk: `http://127.0.0.1:${deskPort}` },
     programme: manifest.programme.map((segment) =>

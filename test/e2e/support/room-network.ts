@@ -1,5 +1,6 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { connect, createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findProgram } from '../../../build/setup/paths.mjs'
@@ -13,6 +14,13 @@ export const noNetworkBecause = (): string | null => {
 
 const run = (command: string, ...argv: readonly string[]): string =>
   execFileSync(command, argv, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+
+/** Hands each connection at the first argument, a socket's path, to the second, a port of its own loopback. */
+const doorman = `const net = require('node:net')
+net.createServer((near) => {
+  const far = net.connect(Number(process.argv[2]), '127.0.0.1')
+  for (const [one, other] of [[near, far], [far, near]]) one.pipe(other).on('error', () => one.destroy())
+}).listen(process.argv[1], () => console.log('open'))`
 
 /**
  * A room behind a cable of its own: a network namespace that is joined to this machine by one pair of interfaces.
@@ -44,6 +52,32 @@ export const openRoomNetwork = () => {
 
   return {
     desk,
+    /** A port of the room's own loopback, which can be reached here by the same number; not over its cable. */
+    door: async (port: number): Promise<() => void> => {
+      const path = join(folder, `door-${port}`)
+      const inner = spawn('ip', ['netns', 'exec', name, process.execPath, '-e', doorman, path, String(port)], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      })
+      await new Promise((resolve) => inner.stdout.once('data', resolve))
+      const ends = new Set<Socket>()
+      const outer = createServer((near) => {
+        const far = connect(path)
+        for (const [one, other] of [
+          [near, far],
+          [far, near],
+        ] as const) {
+          ends.add(one)
+          one.pipe(other).on('error', () => one.destroy())
+          one.once('close', () => ends.delete(one))
+        }
+      })
+      await new Promise<void>((resolve) => outer.listen(port, '127.0.0.1', resolve))
+      return () => {
+        for (const end of ends) end.destroy()
+        outer.close()
+        inner.kill()
+      }
+    },
     /** A program in whose place the same one runs inside. */
     wrapped: (program: string): string => {
       const path = join(folder, 'inside.sh')
@@ -53,19 +87,12 @@ export const openRoomNetwork = () => {
     },
     /** From now on what fits one of these is dropped, both ways, and nothing else is: `udp`, `tcp dport 8443`. */
     cut: (...rules: readonly string[]): void => filter(...rules.map((rule) => `${rule} drop`)),
-    /** From now on nothing gets through but TCP to these ports of the desk's side. */
-    leaveOnly: (...ports: readonly number[]): void => {
-      const these = `{ ${ports.join(', ')} }`
-      filter(`tcp dport ${these} accept`, `tcp sport ${these} accept`, 'drop')
-    },
-    /** Each packet comes so much later, both ways; says no where the kernel has no netem. */
-    delay: (milliseconds: number): boolean => {
-      try {
-        inside('tc', 'qdisc', 'replace', 'dev', far, 'root', 'netem', 'delay', `${milliseconds}ms`)
-        return true
-      } catch {
-        return false
-      }
+    /** From now on nothing gets through but what goes to these ports of the desk's side; its own loopback stays. */
+    leaveOnly: (ports: { readonly tcp?: readonly number[]; readonly udp?: readonly number[] }): void => {
+      const open = Object.entries(ports).flatMap(([protocol, numbers]) =>
+        ['dport', 'sport'].map((end) => `${protocol} ${end} { ${numbers.join(', ')} } accept`),
+      )
+      filter('ip daddr 127.0.0.0/8 accept', ...open, 'drop')
     },
     cable: (how: 'up' | 'down'): void => {
       inside('ip', 'link', 'set', far, how)

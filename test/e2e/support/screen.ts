@@ -1,12 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import type { Readable } from 'node:stream'
+import { manageWindows } from '../../../build/setup/display.mjs'
 
 export type Screen = { readonly display: string; close(): Promise<void> }
 
-/** A screen of its own for the tests: Xvfb picks a free number and says it. */
-export const openScreen = async (size = '1920x1080x24'): Promise<Screen> => {
-  const xvfb = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', size, '-nolisten', 'tcp'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] })
+/** A screen of its own for the tests, with a window manager where that is asked for: Xvfb picks a free number and says it. */
+export const openScreen = async ({ managed = false } = {}): Promise<Screen> => {
+  const xvfb = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1920x1080x24', '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  })
   const said = xvfb.stdio[3] as Readable
   const [number] = (await Promise.race([
     once(said, 'data'),
@@ -14,7 +17,15 @@ export const openScreen = async (size = '1920x1080x24'): Promise<Screen> => {
       throw new Error('Xvfb ended before it had a display')
     }),
   ])) as [Buffer]
-  return { display: `:${number.toString().trim()}`, close: () => endProcess(xvfb) }
+  const display = `:${number.toString().trim()}`
+  const manager = managed ? manageWindows(display) : null
+  return {
+    display,
+    close: async () => {
+      if (manager !== null) await endProcess(manager)
+      await endProcess(xvfb)
+    },
+  }
 }
 
 /** Ends a process that was started here, and waits until it is gone. */

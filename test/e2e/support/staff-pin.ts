@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { root } from './kiosk.ts'
+import { root } from './places.ts'
 
 /** Sets a profile's PIN as IT staff do: `npm run staff-pin -- --profile DIR`. */
 export const setPin = async (profile: string, pin: string): Promise<void> => {
