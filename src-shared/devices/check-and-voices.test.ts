@@ -171,9 +171,9 @@ describe('the screens', () => {
     expect(judgeScreens({ screens: [], asleep: false }, chosen([screen()]), pinned)).toEqual([
       { thing: 'screen', cause: 'screen-unplugged', weight: 'remark', device: 'SAMSUNG', other: 'HDMI-1' },
     ])
-    expect(judgeScreens({ screens: [], asleep: false, dark: [{ connector: 'HDMI-A-2', label: 'SAMSUNG' }] }, chosen([screen()]), pinned)).toMatchObject([
-      { cause: 'screen-dark', device: 'SAMSUNG', other: 'HDMI-1' },
-    ])
+    expect(
+      judgeScreens({ screens: [], asleep: false, dark: [{ connector: 'HDMI-A-2', label: 'SAMSUNG' }] }, chosen([screen()]), pinned),
+    ).toMatchObject([{ cause: 'screen-dark', device: 'SAMSUNG', other: 'HDMI-1' }])
   })
   it('are remarked on where something is cut off, too small, asleep or missing', () => {
     expect(causes(screen(), screen({ connector: 'DP-1', width: 1280, height: 720, primary: false }))).toEqual(['screen-mirrored'])

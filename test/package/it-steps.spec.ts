@@ -32,6 +32,13 @@ const type = async (number: number, nth = 0, { before = '', after = '' } = {}): 
   typed.push(command)
   return room.does(`cd /given\n${before}${command}${after}`, { timeout: 120_000 })
 }
+/** When the kiosk that wrote the status was started. The journal does not tell: this machine's starts all are one to its kernel. */
+const startedAt = async (): Promise<string> => /"startedAt": "(.*?)"/.exec(await room.does(`cat ${profile}/status.json`))?.[1] ?? 'never'
+/** Milliseconds until a kiosk runs that was started later. */
+const untilAnother = async (before: string): Promise<number> => {
+  const { milliseconds } = await room.until('talkroom status --json || true', new RegExp(`"running": true[^]*"startedAt": "(?!${before})`))
+  return milliseconds
+}
 const running = "pgrep -f '^/usr/lib/talkroom/bin/node' | head -1"
 
 describe('the ten steps of docs/it.md on a clean system that is up', () => {
@@ -99,10 +106,10 @@ describe('the ten steps of docs/it.md on a clean system that is up', () => {
   })
 
   it('10: the plug is pulled, and it comes back where it was by itself', async () => {
+    const before = await startedAt()
     await room.cut()
     room = await switchOn(state)
-    const { milliseconds } = await room.until(`journalctl -b -t talkroom -o cat | grep -c 'page ready' || true`, /^[1-9]/)
-    expect(milliseconds).toBeLessThan(30_000)
+    expect(await untilAnother(before)).toBeLessThan(30_000)
     expect(JSON.parse(await room.does('talkroom status --json || true')).status.seminar).toMatchObject({ title: { sv: 'Prov' } })
   })
 
@@ -175,9 +182,10 @@ nsenter --target "$pid" --mount setpriv --reuid=talkroom --regid=talkroom --init
   })
 
   it('comes up again with the computer, which is switched off and on in the usual way', async () => {
+    const before = await startedAt()
     await room.off('reboot')
     room = await switchOn(state)
-    await room.until("journalctl -b -t talkroom -o cat | grep -c 'page ready' || true", /^[1-9]/)
+    await untilAnother(before)
   })
 
   it('leaves nothing when the package is taken away while it runs', async () => {

@@ -19,9 +19,7 @@ const seen = (environment: NodeJS.ProcessEnv) =>
   createDisplays({ PATH: `${folder}:/usr/bin:/bin`, DISPLAY: ':99', ...environment }, async () => ({
     lit: { connector: 'HDMI-A-1', label: 'SAMSUNG' },
     dark: [{ connector: 'HDMI-A-2', label: 'BENQ' }],
-  }))(
-    async () => undefined,
-  )
+  }))(async () => undefined)
 const session = { TALKROOM_SESSION: 'cage' }
 
 describe.runIf(process.platform === 'linux')('the screens of the packages’ session', () => {

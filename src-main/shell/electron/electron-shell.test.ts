@@ -27,7 +27,13 @@ const manualStarts = () => {
   }
 }
 
-const fixture = ({ developerTools = false, connectors = null }: { readonly developerTools?: boolean; readonly connectors?: Connectors | null } = {}) => {
+const fixture = ({
+  developerTools = false,
+  connectors = null,
+}: {
+  readonly developerTools?: boolean
+  readonly connectors?: Connectors | null
+} = {}) => {
   const double = createElectronDouble()
   const time = createManualAfter()
   const events: ShellEvent[] = []
