@@ -8,8 +8,8 @@ import { updateCode } from './exit-codes.ts'
 import { ownArguments, parseOptions } from './options.ts'
 import { afterInTheWorld } from './shell/after.ts'
 import { createElectronShell } from './shell/electron/electron-shell.ts'
+import { litConnector } from './shell/lit-connector.ts'
 import { inOwnSession } from './shell/own-session.ts'
-import { seenConnectors } from './shell/seen-connectors.ts'
 import { systemProfile } from './system-profile.ts'
 import { createElectronUpdater } from './updates/electron-updater.ts'
 import { whyNotReplace } from './updates/may-replace.ts'
@@ -90,7 +90,7 @@ if (isCommand) {
         after: afterInTheWorld,
         log,
         secondStarts,
-        connectors: async () => (inOwnSession(process.env) ? seenConnectors() : null),
+        ownSession: inOwnSession(process.env) ? { lit: () => litConnector() } : null,
         onGraphicsTrouble: () => writeFileSync(withoutGraphics, ''),
       }),
     // Everything has stopped by now, and nothing keeps Electron from quitting: the installer may start.

@@ -171,9 +171,13 @@ describe('the screens', () => {
     expect(judgeScreens({ screens: [], asleep: false }, chosen([screen()]), pinned)).toEqual([
       { thing: 'screen', cause: 'screen-unplugged', weight: 'remark', device: 'SAMSUNG', other: 'HDMI-1' },
     ])
-    expect(
-      judgeScreens({ screens: [], asleep: false, dark: [{ connector: 'HDMI-A-2', label: 'SAMSUNG' }] }, chosen([screen()]), pinned),
-    ).toMatchObject([{ cause: 'screen-dark', device: 'SAMSUNG', other: 'HDMI-1' }])
+  })
+  it('are wrong where one picture goes over several, whichever is pinned', () => {
+    const both = [screen({ connector: 'XWAYLAND0' }), screen({ connector: 'XWAYLAND1', x: 1920, primary: false })]
+    const found = (screens: readonly RoomScreen[]) =>
+      judgeScreens({ screens, asleep: false, spread: true }, chosen(screens), { connector: 'HDMI-2', label: 'SAMSUNG' })
+    expect(found(both)).toEqual([{ thing: 'screen', cause: 'screen-spread', weight: 'fault' }])
+    expect(found(both.slice(0, 1))).toMatchObject([{ cause: 'screen-unplugged' }])
   })
   it('are remarked on where something is cut off, too small, asleep or missing', () => {
     expect(causes(screen(), screen({ connector: 'DP-1', width: 1280, height: 720, primary: false }))).toEqual(['screen-mirrored'])

@@ -23,13 +23,11 @@ export type ScreenPlan = {
 }
 
 /** The same screen on another connector is still it; two of a kind are told apart by the connector. */
-const wished = <S extends ScreenWish>(screens: readonly S[], wish: ScreenWish | null): S | undefined => {
+const wished = (screens: readonly RoomScreen[], wish: ScreenWish | null): RoomScreen | undefined => {
   if (wish === null) return undefined
   const there = screens.find(({ connector, label }) => connector === wish.connector && label === wish.label)
   return there ?? screens.find(({ connector, label }) => (wish.label === '' ? connector === wish.connector : label === wish.label))
 }
-
-export const isWished = (screens: readonly ScreenWish[], wish: ScreenWish): boolean => wished(screens, wish) !== undefined
 
 /** A laptop's own screen comes last: where there is another, the room looks at that. */
 const rankOf = ({ builtIn }: RoomScreen): number => (builtIn ? 1 : 0)

@@ -1,4 +1,4 @@
-import { isWished, type ScreenChoice, type ScreenWish, wronglyMirrored } from './choose-screen.ts'
+import { type ScreenChoice, type ScreenWish, wronglyMirrored } from './choose-screen.ts'
 import type { Finding } from './finding.ts'
 
 /** One screen as the shell knows it; sizes and places in its own pixels. */
@@ -19,8 +19,8 @@ export type RoomScreen = {
 export type ScreenState = {
   readonly screens: readonly RoomScreen[]
   readonly asleep: boolean
-  /** Plugged in, and without a picture, which the kiosk cannot bring there; where somebody knows. */
-  readonly dark?: readonly ScreenWish[]
+  /** One picture goes over all of them, and the kiosk cannot keep it to one: the packages' session (docs/it.md). */
+  readonly spread?: boolean
 }
 
 /** Below this the programme's smallest words cannot be read from four metres. */
@@ -37,10 +37,9 @@ export const judgeScreens = (state: ScreenState, choice: ScreenChoice | null, pi
   const device = nameOfScreen(own)
   const findings: Finding[] = []
   if (state.asleep) findings.push({ thing: 'screen', cause: 'screen-asleep', weight: 'fault', device })
-  if (pinned !== null && choice.why !== 'pinned') {
-    const cause = isWished(state.dark ?? [], pinned) ? 'screen-dark' : 'screen-unplugged'
-    findings.push({ thing: 'screen', cause, weight: 'remark', device: nameOfScreen(pinned), other: device })
-  }
+  if (state.spread === true && state.screens.length > 1) findings.push({ thing: 'screen', cause: 'screen-spread', weight: 'fault' })
+  else if (pinned !== null && choice.why !== 'pinned')
+    findings.push({ thing: 'screen', cause: 'screen-unplugged', weight: 'remark', device: nameOfScreen(pinned), other: device })
   if (own.width / own.scale < leastWidth || own.height / own.scale < leastHeight)
     findings.push({ thing: 'screen', cause: 'screen-small', weight: 'remark', device })
   const other = wronglyMirrored(state.screens, own)

@@ -16,10 +16,9 @@ const output = (at: number) =>
 const says = (...outputs: number[]) =>
   writeFileSync(join(folder, 'xrandr'), `#!/bin/sh\ncat <<'END'\nScreen 0: minimum 16 x 16\n${outputs.map(output).join('')}END\n`, { mode: 0o755 })
 const seen = (environment: NodeJS.ProcessEnv) =>
-  createDisplays({ PATH: `${folder}:/usr/bin:/bin`, DISPLAY: ':99', ...environment }, async () => ({
-    lit: { connector: 'HDMI-A-1', label: 'SAMSUNG' },
-    dark: [{ connector: 'HDMI-A-2', label: 'BENQ' }],
-  }))(async () => undefined)
+  createDisplays({ PATH: `${folder}:/usr/bin:/bin`, DISPLAY: ':99', ...environment }, async () => ({ connector: 'HDMI-A-1', label: 'SAMSUNG' }))(
+    async () => undefined,
+  )
 const session = { TALKROOM_SESSION: 'cage' }
 
 describe.runIf(process.platform === 'linux')('the screens of the packages’ session', () => {
@@ -27,13 +26,13 @@ describe.runIf(process.platform === 'linux')('the screens of the packages’ ses
     says(0)
     expect(await seen(session)).toMatchObject({
       screens: [{ connector: 'HDMI-A-1', label: 'SAMSUNG', width: 1280, height: 720, builtIn: false }],
-      dark: [{ connector: 'HDMI-A-2', label: 'BENQ' }],
+      spread: true,
     })
   })
 
-  it('keep the names of X where it has several, and in any other session', async () => {
+  it('keep the names of X where it has several, over which the picture is spread, and in any other session', async () => {
     says(0)
-    expect((await seen({})).screens).toMatchObject([{ connector: 'XWAYLAND0', label: '' }])
+    expect(await seen({})).toMatchObject({ screens: [{ connector: 'XWAYLAND0', label: '' }], spread: false })
     says(0, 1)
     expect((await seen(session)).screens).toMatchObject([{ connector: 'XWAYLAND0' }, { connector: 'XWAYLAND1' }])
   })

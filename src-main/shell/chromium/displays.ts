@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import type { RoomScreen, ScreenState } from '../../../src-shared/devices/screens.ts'
+import { litConnector } from '../lit-connector.ts'
 import { inOwnSession } from '../own-session.ts'
-import { seenConnectors } from '../seen-connectors.ts'
 import { inside, isAsleep, readXrandr } from './read-xrandr.ts'
 
 /** `getScreenDetails` is there for secure origins with the permission that `prepare` grants. */
@@ -20,15 +20,15 @@ const ask = (program: string, args: readonly string[], env: NodeJS.ProcessEnv): 
 
 /** X names the connectors and knows of sleep, the page knows the scale; in the packages' session the kernel names the one that has the picture. */
 export const createDisplays =
-  (environment: NodeJS.ProcessEnv, connectors = seenConnectors) =>
+  (environment: NodeJS.ProcessEnv, lit = litConnector) =>
   async (page: () => Promise<unknown>): Promise<ScreenState> => {
     const [listed, power, answer] = await Promise.all([ask('xrandr', ['--query', '--props'], environment), ask('xset', ['q'], environment), page()])
     // Loaded here: the window would wait for it at the start.
     const { seenByPage } = await import('./seen-by-page.ts')
     const seen = seenByPage.safeParse(answer).data ?? []
     const named = listed === null ? [] : readXrandr(listed)
-    const known = inOwnSession(environment) && named.length === 1 ? await connectors() : null
-    const fromX = known === null ? named : named.map((one) => ({ ...one, ...known.lit, builtIn: inside.test(known.lit.connector) }))
+    const known = inOwnSession(environment) && named.length === 1 ? await lit() : null
+    const fromX = known === null ? named : named.map((one) => ({ ...one, ...known, builtIn: inside.test(known.connector) }))
     const scaleOf = (one: { x: number; y: number }) =>
       seen.find(({ x, y, scale }) => Math.round(x * scale) === one.x && Math.round(y * scale) === one.y)?.scale
     const screens: readonly RoomScreen[] =
@@ -42,5 +42,5 @@ export const createDisplays =
             width: Math.round(one.width * one.scale),
             height: Math.round(one.height * one.scale),
           }))
-    return { screens, asleep: power !== null && isAsleep(power), ...(known === null ? {} : { dark: known.dark }) }
+    return { screens, asleep: power !== null && isAsleep(power), spread: inOwnSession(environment) }
   }

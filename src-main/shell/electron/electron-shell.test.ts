@@ -3,8 +3,8 @@ import type { RoomScreen } from '../../../src-shared/devices/screens.ts'
 import { createElectronDouble } from '../../../test/electron-double/electron-double.ts'
 import { createManualAfter } from '../../../test/electron-double/manual-after.ts'
 import { createMemoryLog } from '../../logging/memory-log.ts'
+import type { LitConnector } from '../lit-connector.ts'
 import type { SecondStart } from '../second-starts.ts'
-import type { Connectors } from '../seen-connectors.ts'
 import type { ShellEvent } from '../shell.ts'
 import { createElectronShell } from './electron-shell.ts'
 import { keysBackAfter } from './kiosk-window.ts'
@@ -27,13 +27,7 @@ const manualStarts = () => {
   }
 }
 
-const fixture = ({
-  developerTools = false,
-  connectors = null,
-}: {
-  readonly developerTools?: boolean
-  readonly connectors?: Connectors | null
-} = {}) => {
+const fixture = ({ developerTools = false, lit = null }: { readonly developerTools?: boolean; readonly lit?: LitConnector | null } = {}) => {
   const double = createElectronDouble()
   const time = createManualAfter()
   const events: ShellEvent[] = []
@@ -45,7 +39,7 @@ const fixture = ({
     after: time.after,
     log: createMemoryLog(),
     secondStarts: starts,
-    connectors: async () => connectors,
+    ownSession: lit === null ? null : { lit: async () => lit },
     onGraphicsTrouble: () => graphics.push('trouble'),
   })
   shell.onEvent((event) => events.push(event))
@@ -405,9 +399,9 @@ describe('the machine around it', () => {
       ['SAMSUNG', 'SAMSUNG'],
       ['', 'HDMI-A-1'],
     ] as const) {
-      const { double, shell } = fixture({ connectors: { lit: { connector: 'HDMI-A-1', label }, dark: [] } })
+      const { double, shell } = fixture({ lit: { connector: 'HDMI-A-1', label } })
       double.ready()
-      expect(await shell.screens.list()).toMatchObject({ screens: [{ connector: '1', label: name }] })
+      expect(await shell.screens.list()).toMatchObject({ screens: [{ connector: '1', label: name }], spread: true })
     }
   })
 })

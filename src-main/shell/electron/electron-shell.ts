@@ -2,8 +2,8 @@ import { fail } from '../../../src-shared/result/result.ts'
 import type { Log } from '../../logging/log.ts'
 import { invitationIn } from '../../options.ts'
 import type { After } from '../after.ts'
+import type { LitConnector } from '../lit-connector.ts'
 import type { SecondStart, SecondStarts } from '../second-starts.ts'
-import type { Connectors } from '../seen-connectors.ts'
 import type { Shell } from '../shell.ts'
 import { shellEvents } from '../shell-events.ts'
 import { keepWindow } from '../window-keeper.ts'
@@ -19,8 +19,8 @@ export type ElectronShellDeps = {
   readonly log: Log
   /** Starts that did not come through Electron's own lock. */
   readonly secondStarts: SecondStarts
-  /** Which screen has the picture in the packages' session, where Electron knows no names; null: it is another session, or nobody knows. */
-  connectors(): Promise<Connectors | null>
+  /** In the packages' session: what its one screen calls itself, which Electron does not know there; null: nobody knows. */
+  readonly ownSession: { lit(): Promise<LitConnector | null> } | null
   /** The graphics process crashed often: the next start should do without it. */
   onGraphicsTrouble(): void
 }
@@ -145,10 +145,10 @@ export const createElectronShell = (deps: ElectronShellDeps): Shell => {
       list: async () => {
         await ready
         const state = screens.list()
-        const known = state.screens.length === 1 ? await deps.connectors() : null
-        if (known === null) return state
-        const label = known.lit.label === '' ? known.lit.connector : known.lit.label
-        return { ...state, screens: state.screens.map((one) => ({ ...one, label })), dark: known.dark }
+        if (deps.ownSession === null) return state
+        const lit = state.screens.length === 1 ? await deps.ownSession.lit() : null
+        const named = lit === null ? {} : { label: lit.label === '' ? lit.connector : lit.label }
+        return { ...state, screens: state.screens.map((one) => ({ ...one, ...named })), spread: true }
       },
       arrange: (plan) => {
         const before = JSON.stringify(screens.room())

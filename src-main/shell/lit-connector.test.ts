@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { seenConnectors } from './seen-connectors.ts'
+import { litConnector } from './lit-connector.ts'
 
 let folder = ''
 beforeEach(() => {
@@ -28,25 +28,22 @@ const connector = (name: string, status: string, enabled: string, monitor: strin
     writeFileSync(join(folder, name, file), content)
 }
 
-it('the room’s screen is the one with the picture, with the monitor’s own name, and what else is plugged in is dark', async () => {
+it('the room’s screen is the one with the picture, with the monitor’s own name, whatever else is plugged in', async () => {
   connector('card1-HDMI-A-1', 'connected', 'enabled', 'SAMSUNG')
   connector('card1-HDMI-A-2', 'connected', 'disabled', 'BENQ')
   connector('card1-DP-1', 'disconnected', 'disabled')
-  expect(await seenConnectors(folder)).toEqual({
-    lit: { connector: 'HDMI-A-1', label: 'SAMSUNG' },
-    dark: [{ connector: 'HDMI-A-2', label: 'BENQ' }],
-  })
+  expect(await litConnector(folder)).toEqual({ connector: 'HDMI-A-1', label: 'SAMSUNG' })
 })
 
 it('a screen has no name where its monitor says none', async () => {
   connector('card0-eDP-1', 'connected', 'enabled')
-  expect(await seenConnectors(folder)).toEqual({ lit: { connector: 'eDP-1', label: '' }, dark: [] })
+  expect(await litConnector(folder)).toEqual({ connector: 'eDP-1', label: '' })
 })
 
 it('no screen is guessed where two have a picture, or none, or the kernel shows nothing', async () => {
-  expect(await seenConnectors(folder)).toBeNull()
+  expect(await litConnector(folder)).toBeNull()
   connector('card1-HDMI-A-1', 'connected', 'enabled', 'SAMSUNG')
   connector('card2-DP-1', 'connected', 'enabled', 'BENQ')
-  expect(await seenConnectors(folder)).toBeNull()
-  expect(await seenConnectors(join(folder, 'none'))).toBeNull()
+  expect(await litConnector(folder)).toBeNull()
+  expect(await litConnector(join(folder, 'none'))).toBeNull()
 })
