@@ -24,7 +24,8 @@ const tried = entriesOf(trial, [
   { at: 1, type: 'joined', member: member('motala') },
   { at: 4, type: 'contributed', contribution: { ...point, texts: [...point.texts] } },
   { at: 5, type: 'floor-given', room: 'motala' },
-  { at: 6, type: 'floor-ended', room: 'motala' },
+  { at: 6, type: 'floor-heard', room: 'motala' },
+  { at: 7, type: 'floor-ended', room: 'motala' },
 ])
 const kept = {
   id: 'p1',

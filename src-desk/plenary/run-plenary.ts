@@ -77,6 +77,8 @@ export const runPlenary = async (run: PlenaryRun): Promise<void> => {
         ? 'The page for presenters and hosts has not been built; npm run desk -- plenary builds it.'
         : `Presenters and hosts open ${scheme === 'ws' ? 'http' : 'https'}://${run.host}:${server.port}/lead with their links.`,
     )
+    if (!isFixed(manifest, times.segment))
+      say('It has no time of its own (fixedAt): each room comes when its programme does, and a host can neither bring the rooms nor send them back.')
     const found = { state: log.state(), on: occasionAt(times, log.now()), items: (await store.items()).length }
     for (const line of tellEarlier({ ...found, seminarBegan: !isTrial(times, log.now()) }, `desk plenary … --fresh`)) say(line)
     if (isTrial(times, log.now()))
@@ -100,8 +102,15 @@ const timesOf = (manifest: Manifest, { pack, segment }: PlenaryRun): PlenaryTime
   const times = plenaryTimes(plan.value, segment)
   if (times.ok) return times.value
   if (times.failure.reason === 'several-plenaries') throw new Stop('The programme has several plenaries. Say which with --segment.', 2)
-  throw new Stop(segment === null ? `The programme of ${manifest.id} has no plenary.` : `The programme has no plenary "${segment}".`, 2)
+  throw new Stop(
+    segment === null
+      ? `The programme of ${manifest.id} has no plenary, so it needs no desk: rooms deliver into a folder (deliverTo).`
+      : `The programme has no plenary "${segment}".`,
+    2,
+  )
 }
+
+const isFixed = ({ programme }: Manifest, segment: string): boolean => programme.find(({ id }) => id === segment)?.fixedAt !== undefined
 
 const localTime = (at: number, { timeZone }: Manifest): string =>
   new Date(at).toLocaleString('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })

@@ -46,7 +46,7 @@ const sheets = (seminar: string, values: readonly number[]) =>
 const plenary = async (seminar: string, rooms: readonly Member[], items: readonly KeptItem[]) => {
   const store = openSqliteStore(at(`${seminar}-data`), seminar)
   if (!store.ok) throw new Error(store.failure.reason)
-  const entries = rooms.map((member) => ({ about: 'plenary', event: { at: 1, type: 'joined', member } }) as const)
+  const entries = rooms.map((member) => ({ about: 'plenary', of: 'plenary', event: { at: 1, type: 'joined', member } }) as const)
   await store.value.append({ entries, items }, 0)
   await store.value.close()
   return at(`${seminar}-data`)

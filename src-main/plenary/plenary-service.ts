@@ -3,10 +3,11 @@ import type { MediaReport, MediaServer, PlenaryOffer, PlenarySlice, plenaryComma
 import type { RoomSlice } from '../../src-shared/contract/slices.ts'
 import { readDeskAddress } from '../../src-shared/plenary/desk-address.ts'
 import { type Line, troubleOf } from '../../src-shared/plenary/line.ts'
-import { leads, type PlenaryNeed, plenaryNeed } from '../../src-shared/plenary/need.ts'
+import { leads, type PlenaryNeed, plenaryNeed, standsWarm } from '../../src-shared/plenary/need.ts'
 import { relayLines, throughMain } from '../../src-shared/plenary/relay-lines.ts'
 import { isMediaHopeless } from '../../src-shared/plenary/room-standing.ts'
 import { mediaTroubleOf } from '../../src-shared/plenary/staff-word.ts'
+import { allowedServers } from '../../src-shared/plenary/transports.ts'
 import type { PlenaryPhase } from '../../src-shared/plenary/view.ts'
 import { qualityRequest } from '../../src-shared/plenary/wire.ts'
 import { fail, ok } from '../../src-shared/result/result.ts'
@@ -98,8 +99,9 @@ export const createPlenaryService = (deps: PlenaryDeps): PlenaryService => {
     return pass === null ? 'no-pass' : { address, pass, device: memory.device() }
   }
 
-  /** IT's own, and the desk's relays, as they were named. */
-  const servers = (): readonly MediaServer[] => [
+  /** IT's own, and the desk's relays, as they were named, as far as IT lets media go by them. */
+  const servers = (): readonly MediaServer[] => allowedServers(namedServers(), settings.get().plenary.transports)
+  const namedServers = (): readonly MediaServer[] => [
     ...settings.get().plenary.iceServers.map(({ urls, username, credential }) => ({
       urls: [urls],
       ...(username === undefined ? {} : { username }),
@@ -112,11 +114,12 @@ export const createPlenaryService = (deps: PlenaryDeps): PlenaryService => {
     line: lineOf(desk.line(), need, target()),
     segment: need.segment,
     view: desk.view(),
-    warm: need.media,
+    warm: standsWarm(desk.view(), need),
     agreed: memory.agreed(),
     silent: memory.silent(),
     camera: settings.get().plenary.camera,
     iceServers: throughMain(servers()),
+    relayOnly: !settings.get().plenary.transports.includes('direct'),
     relays: relays.looks(),
     report,
   })

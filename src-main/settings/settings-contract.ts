@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { defaultPlenarySettings } from '../../src-shared/plenary/settings.ts'
 import type { Policy } from '../../src-shared/settings/policy.ts'
 import { createMemoryLog } from '../logging/memory-log.ts'
 import type { Settings } from './settings.ts'
@@ -50,7 +51,7 @@ export const describeSettings = (
         proxyScript: null,
         proxyLogin: null,
         certificates: null,
-        plenary: { desk: null, pass: null, iceServers: [], camera: false },
+        plenary: { desk: null, pass: null, iceServers: [], transports: ['direct', 'relay-udp', 'relay-tcp', 'relay-tls'], camera: false },
         diskBudget: 40_000_000_000,
         devices: {
           pinned: { speaker: null, microphone: null },
@@ -137,7 +138,7 @@ export const describeSettings = (
 
     it('lets the policy name the desk of the plenary, and leaves the room its own pass', () => {
       const start = () => create(directory(), createMemoryLog(), { plenary: { desk: 'https://desk.example.org', iceServers: [] } as never })
-      open().set({ plenary: { desk: 'https://own.example.org', pass: 'v1.pass', iceServers: [], camera: false } })
+      open().set({ plenary: { ...defaultPlenarySettings, desk: 'https://own.example.org', pass: 'v1.pass' } })
       expect(start().get()).toMatchObject({
         plenary: { desk: 'https://desk.example.org', pass: 'v1.pass' },
         fixed: ['plenary.desk', 'plenary.iceServers'],

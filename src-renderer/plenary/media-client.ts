@@ -12,6 +12,7 @@ export type MediaClientOptions = {
   readonly signalling: Signalling
   /** Read at each try: the credentials of relays do not last. */
   readonly iceServers: readonly RTCIceServer[]
+  readonly relayOnly: boolean
   /** Agrees on a picture of its own too, whether one is sent or not. Read at each try. */
   readonly camera: boolean
   readonly follow: FollowSink
@@ -78,7 +79,7 @@ export const createMediaClient = (given: MediaClientOptions): MediaClient => {
     const onTrouble = (why: MediaTrouble): void => {
       if (!mine.over) again(why)
     }
-    const options = { signalling, iceServers: given.iceServers, onTrouble }
+    const options = { signalling, iceServers: given.iceServers, relayOnly: given.relayOnly, onTrouble }
     const mine: Generation = {
       sending: openSending({ ...options, camera: given.camera, tracks: own }),
       receiving: createReceiving({

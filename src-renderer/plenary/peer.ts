@@ -12,6 +12,8 @@ export type PeerOptions = {
   readonly signalling: Pick<Signalling, 'ask'>
   /** STUN and TURN servers; none unless somebody named them. */
   readonly iceServers: readonly RTCIceServer[]
+  /** No other way is tried. */
+  readonly relayOnly: boolean
   /** Once; the peer is of no use afterwards. */
   onTrouble(why: MediaTrouble): void
 }
@@ -24,8 +26,12 @@ export type Peer = {
 }
 
 /** One connection to the media server, that says when it does not stand. */
-export const openPeer = (of: 'publish' | 'receive', { signalling, iceServers, onTrouble }: PeerOptions): Peer => {
-  const connection = new RTCPeerConnection({ iceServers: [...iceServers], bundlePolicy: 'max-bundle' })
+export const openPeer = (of: 'publish' | 'receive', { signalling, iceServers, relayOnly, onTrouble }: PeerOptions): Peer => {
+  const connection = new RTCPeerConnection({
+    iceServers: [...iceServers],
+    iceTransportPolicy: relayOnly ? 'relay' : 'all',
+    bundlePolicy: 'max-bundle',
+  })
   let timer: ReturnType<typeof setTimeout> | undefined
   let expected: (() => void) | null = null
   let stood = false

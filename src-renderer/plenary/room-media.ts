@@ -34,6 +34,9 @@ export const beginRoomMedia = (): void => {
     get iceServers() {
       return iceServersOf(useReplica.getState().slices?.plenary)
     },
+    get relayOnly() {
+      return useReplica.getState().slices?.plenary.relayOnly === true
+    },
     get camera() {
       return wantsCamera(useReplica.getState().slices?.plenary)
     },

@@ -61,6 +61,8 @@ export type PlenarySlice = {
   readonly camera: PlenarySettings['camera']
   /** IT's own, and the desk's relays; those by TCP as the page reaches them through main. */
   readonly iceServers: readonly MediaServer[]
+  /** Sound and picture go over a relay, or not at all. */
+  readonly relayOnly: boolean
   /** What each of them said when it was asked, because sound and picture find no way; none: there was no need. */
   readonly relays: readonly RelayLook[]
   /** As the page told it last; null: it has not. */

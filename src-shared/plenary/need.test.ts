@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { tryRoom } from '../room/try-room.ts'
 import { exampleSeminar } from '../seminar/example.ts'
-import { plenaryNeed } from './need.ts'
+import { leads, plenaryNeed, standsWarm } from './need.ts'
 
 /** The example's plenary is from minute 70 to 100, after a pause from 60. */
 const needAt = (minute: number, started = true) => {
@@ -37,4 +37,17 @@ it('is none in a rehearsal', () => {
   const room = tryRoom(exampleSeminar())
   room.start(7)
   expect(plenaryNeed(room.view().programme, true, room.minute(71)).segment).toBeNull()
+})
+
+it('goes by the desk, and has sound before its plenary is on, only of the very plenary that it comes to and not in a trial', () => {
+  const near = needAt(62)
+  const [its, other, tried] = [
+    { segment: 'plenary', trial: false },
+    { segment: 'another', trial: false },
+    { segment: 'plenary', trial: true },
+  ]
+  expect([its, other, tried].map((view) => leads(view, near))).toEqual([true, false, false])
+  expect([its, other, tried, null].map((view) => standsWarm(view, near))).toEqual([true, false, false, true])
+  expect([its, other, null].map((view) => standsWarm(view, needAt(71)))).toEqual([true, true, true])
+  expect(standsWarm(its, needAt(31))).toBe(false)
 })

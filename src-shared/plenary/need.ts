@@ -49,3 +49,10 @@ const sentOnFrom = (rows: ProgrammeView['rows'], now: Instant): ScheduleRow | un
 /** Whether a room's programme goes by what the desk says: of the very plenary that it comes to, and not in a trial. */
 export const leads = ({ segment, trial }: Pick<CommonView, 'segment' | 'trial'>, need: Pick<PlenaryNeed, 'segment'>): boolean =>
   !trial && segment === need.segment
+
+/**
+ * Whether a room's connections for sound and picture stand. Before its plenary is on the screen they are for that one
+ * only: nobody in a room hears what is tried before the seminar, or goes on in another plenary.
+ */
+export const standsWarm = (view: Pick<CommonView, 'segment' | 'trial'> | null, need: PlenaryNeed): boolean =>
+  need.media && (need.on || view === null || leads(view, need))

@@ -10,6 +10,7 @@ export const noPlenary: PlenarySlice = {
   silent: false,
   camera: false,
   iceServers: [],
+  relayOnly: false,
   relays: [],
   report: null,
 }

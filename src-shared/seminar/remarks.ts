@@ -22,8 +22,22 @@ export const impossibleTimes = (manifest: Manifest): readonly Problem[] => {
   })
 }
 
-/** What an organiser did not mean, perhaps: conversations whose parts do not fill them, or do not fit. */
-export const programmeRemarks = (manifest: Manifest): readonly Problem[] =>
+/** What an organiser did not mean, perhaps: conversations whose parts do not fill them, or do not fit; a plenary at no time of its own. */
+export const programmeRemarks = (manifest: Manifest): readonly Problem[] => [...unfixedPlenaries(manifest), ...conversationRemarks(manifest)]
+
+const unfixedPlenaries = ({ programme }: Manifest): readonly Problem[] =>
+  programme.flatMap(({ kind, id, fixedAt }, index) =>
+    kind === 'plenary' && fixedAt === undefined
+      ? [
+          {
+            path: ['programme', index],
+            text: `the plenary "${id}" has no time of its own (fixedAt): each room comes to it when its own programme does, and its host can neither bring the rooms early nor send them back`,
+          },
+        ]
+      : [],
+  )
+
+const conversationRemarks = (manifest: Manifest): readonly Problem[] =>
   manifest.programme.flatMap((segment, index): readonly Problem[] => {
     const [field, parts] = conversationOf(segment)
     if (parts === null) return []

@@ -114,12 +114,13 @@ const about: Record<PolicyKey, PolicyAbout> = {
     secret: true,
   },
   plenary: {
-    what: 'The plenary: its desk and this room’s pass, where neither pack nor invitation says them, servers for media, and whether the room is seen while it is heard. What is not named is left to the room.',
+    what: 'The plenary: its desk and this room’s pass, where neither pack nor invitation says them, servers for media, the ways that media may take, and whether the room is seen while it is heard. What is not named is left to the room.',
     wanted:
-      'an object with any of desk (an https address), pass, iceServers (a list of objects with urls (stun:, turn: or turns:), username and credential) and camera (true, false, or a part of the camera’s name)',
+      'an object with any of desk (an https address), pass, iceServers (a list of objects with urls (stun:, turn: or turns:), username and credential), transports (a list of direct, relay-udp, relay-tcp, relay-tls) and camera (true, false, or a part of the camera’s name)',
     example: {
       desk: 'https://desk.example.org:8443',
       iceServers: [{ urls: 'turns:turn.example.org', username: 'rooms', credential: 'secret' }],
+      transports: ['direct', 'relay-tls'],
       camera: false,
     },
     secret: true,

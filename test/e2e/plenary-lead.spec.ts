@@ -128,7 +128,7 @@ test('a host and a presenter lead a plenary from their browsers: points, the flo
     // The picture that the host sees of her is the one that her browser makes.
     await expect(host.locator('[data-member="eva"] video')).toHaveJSProperty('paused', false)
     await press(host, 'Stäng av ljudet: EVA')
-    await expect(presenter.getByText('En värd har tystat dig: ingen hör dig.')).toBeVisible()
+    await expect(presenter.getByText('En värd har stängt av ditt ljud: ingen hör dig.')).toBeVisible()
     await press(presenter, 'Stäng av mikrofonen')
     expect(await presenter.evaluate(() => window.openDevices())).toEqual(['video'])
   })

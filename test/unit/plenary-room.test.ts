@@ -47,7 +47,7 @@ const welcome = {
   you: { id: 'motala', role: 'room', name: 'Motala', groups: 1 },
   revision: 1,
   now: 12,
-  view: roomView(initialPlenary, { opensAt: instant(10), endsAt: instant(20) }, instant(12), 'motala'),
+  view: roomView(initialPlenary, { segment: 'plenary', startsAt: instant(5), opensAt: instant(10), endsAt: instant(20) }, instant(12), 'motala'),
   ice: [],
 }
 const milliseconds = (began: number) => performance.now() - began

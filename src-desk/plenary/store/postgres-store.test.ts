@@ -10,7 +10,7 @@ import { tryDesk } from '../../try-desk.ts'
 import { openDeskLog } from '../service/desk-log.ts'
 import { testManifest } from '../test-desk.ts'
 import { plenaryStoreContract } from './plenary-store-contract.ts'
-import { isPostgres, openPostgresStore, shownPostgres } from './postgres-store.ts'
+import { isPostgres, openPostgresStore, setPostgresAside, shownPostgres } from './postgres-store.ts'
 import { postgresPrograms, startTestPostgres } from './test-postgres.ts'
 
 const programs = postgresPrograms()
@@ -161,7 +161,7 @@ describe.skipIf(programs === null)('with PostgreSQL (package postgresql)', () =>
       const joined = { at: 1, type: 'joined', member: { id: 'motala', role: 'room', name: 'Motala', groups: 2 } } as const
       const bound = { at: 2, type: 'device-bound', member: 'motala', serial: 'a1b2c3d4', device: 'x'.repeat(43) } as const
       const entries = [
-        { about: 'plenary', event: joined },
+        { about: 'plenary', of: 'plenary', event: joined },
         { about: 'access', event: bound },
       ] as const
       await plenary.append({ entries, items: [{ ...points, body: { texts: ['Tid'] }, room: 'motala' }] }, place)
@@ -174,6 +174,18 @@ describe.skipIf(programs === null)('with PostgreSQL (package postgresql)', () =>
       const { code, err } = await desk('results', '--pack', at('pack'), '--store', 'mysql://x')
       expect([code, err]).toEqual([2, expect.stringContaining('PostgreSQL')])
     })
+  })
+
+  it('is set aside under another name, where all of it still is, and nothing stands under its own', async () => {
+    const store = await open('aside')
+    await store.append({ entries: [raised('a')], items: [points('aside', 'p1')] }, 0)
+    await store.close()
+    expect(await setPostgresAside(server.address, 'aside', '2022-10-20T081530')).toEqual({ ok: true, value: 'aside 2022-10-20T081530' })
+    expect(await setPostgresAside(server.address, 'aside', '2022-10-20T081531')).toEqual({ ok: true, value: null })
+    expect(await openPostgresStore(server.address, 'aside', 'read')).toMatchObject({ ok: false, failure: { reason: 'store-empty' } })
+    const kept = await open('aside 2022-10-20T081530')
+    expect([(await kept.entriesAfter(0)).length, (await kept.items()).length]).toEqual([1, 1])
+    await kept.close()
   })
 
   it('what was answered is there after a crash of the database, and the desk goes on without being started again', async () => {

@@ -28,22 +28,28 @@ export const shownPostgres = (address: string): string => {
   return parsed === null ? 'the database' : `postgres://${parsed.host}${parsed.pathname}`
 }
 
+const openPool = (connectionString: string, max: number): pg.Pool => {
+  const pool = new pg.Pool({
+    connectionString,
+    max,
+    connectionTimeoutMillis: patience,
+    query_timeout: patience,
+    keepAlive: true,
+    application_name: 'talkroom desk',
+  })
+  // One that breaks while nobody uses it, or between two questions of somebody who does: the next question says what is wrong.
+  pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return pool
+}
+
 /**
  * A plenary's data in a PostgreSQL database, whose tables are made where they are not there. `make`: a seminar that is not
  * in it begins. What is appended is on the database's disk when `append` is answered. A connection that broke is made anew
  * with the next request.
  */
 export const openPostgresStore = async (address: string, seminar: string, how: 'make' | 'read'): Promise<Result<PlenaryStore, StoreFailure>> => {
-  const pool = new pg.Pool({
-    connectionString: address,
-    max: 2,
-    connectionTimeoutMillis: patience,
-    query_timeout: patience,
-    keepAlive: true,
-    application_name: 'talkroom desk',
-  })
-  // A connection that breaks while nobody uses it; whoever needs one next is told what is wrong.
-  pool.on('error', () => undefined)
+  const pool = openPool(address, 2)
   try {
     await prepare(pool, how)
     const about = await pool.query<{ value: string }>("SELECT value FROM talkroom_about WHERE name = 'format'")
@@ -64,8 +70,7 @@ export const setPostgresAside = async (
   seminar: string,
   stamp: string,
 ): Promise<Result<string | null, { readonly reason: 'store-unusable' }>> => {
-  const pool = new pg.Pool({ connectionString: address, max: 1, connectionTimeoutMillis: patience, query_timeout: patience })
-  pool.on('error', () => undefined)
+  const pool = openPool(address, 1)
   const aside = `${seminar} ${stamp}`
   try {
     const moved = await inTransaction(pool, async (client) => {

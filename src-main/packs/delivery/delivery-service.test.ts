@@ -118,7 +118,7 @@ describe('delivery', () => {
     const kiosk = await start({ packSources: [server.url], trustedKeys: [trusted] }, { busy: () => busy })
     await eventually(() => kiosk.seen.slice?.sources[0]?.state).toBe('good')
     expect([server.sent(), kiosk.seen.better]).toEqual([0, 0])
-    expect(kiosk.seen.slice?.now).toMatchObject({ stage: 'waiting', waitingFor: 'group' })
+    await eventually(() => kiosk.seen.slice?.now).toMatchObject({ stage: 'waiting', waitingFor: 'group' })
     busy = false
     await eventually(kiosk.complete).toEqual(['demo 1'])
   })

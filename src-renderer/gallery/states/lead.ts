@@ -50,6 +50,17 @@ export const leadStates: readonly GalleryState[] = [
     notice: { kind: 'declined', room: 'Kalmar' },
     view: { ...fullView, floor: { name: 'free' }, stage: fullView.stage.slice(0, 3) },
   }),
+  state('trial-before', { view: { ...emptyView, trial: true } }),
+  state('trial', {
+    view: { ...gathered, trial: true, phase: { name: 'open', since: minus(leadNow, seconds(50)), endsAt: plus(leadNow, minutes(900)) } },
+  }),
+  state('asked-beside', {
+    view: {
+      ...fullView,
+      offer: { room: 'room-5', at: minus(leadNow, seconds(8)) },
+      presence: (fullView.presence ?? []).map((one) => (one.id === 'room-2' ? { ...one, connected: false } : one)),
+    },
+  }),
   state('gathered', { view: gathered }),
   state('gather-undo', { view: gathered }, (language) => [leadTexts[language].gatherUndo]),
   state('send-back', {}, (language) => [leadTexts[language].release]),

@@ -56,11 +56,12 @@ const Timing = () => {
   const texts = useTexts(leadTexts)
   const language = useLanguage()
   const now = useDeskNow()
-  const { phase, programme, seminar } = useView((view) => view)
+  const { phase, programme, seminar, trial } = useView((view) => view)
   const clock = (at: Parameters<typeof clockText>[0]) => clockText(at, language, seminar.timeZone)
   const { item, next } = placeIn(programme, now)
-  const count = countOf(phase, now)
-  const headline = phase.name === 'before' ? texts.before(clock(phase.opensAt)) : phase.name === 'open' ? texts.open : texts.closed
+  const count = trial && phase.name === 'open' ? null : countOf(phase, now)
+  const open = trial ? texts.trialOpen : texts.open
+  const headline = phase.name === 'before' ? texts.before(clock(phase.opensAt)) : phase.name === 'open' ? open : texts.closed
   return (
     <div className={styles.timing}>
       <p className={styles.phase} data-phase={phase.name}>
@@ -72,7 +73,7 @@ const Timing = () => {
         )}
       </p>
       <p className={styles.agenda}>
-        {item === null ? texts.noItem : texts.now(localized(item.title, language))}
+        {trial ? <span>{texts.trialSay}</span> : item === null ? texts.noItem : texts.now(localized(item.title, language))}
         {next === null ? null : <span>{texts.next(localized(next.title, language), clock(next.startsAt))}</span>}
       </p>
     </div>
@@ -91,13 +92,19 @@ const deedsNow = (phase: PlenaryPhase, now: number): readonly Deed[] => {
 const Gathering = () => {
   const texts = useTexts(leadTexts)
   const phase = useView((view) => view.phase)
+  const trial = useView((view) => view.trial)
   const now = useDeskNow()
   const [asked, setAsked] = useState<Deed | null>(null)
   const deeds = deedsNow(phase, now)
+  const again = phase.name === 'closed'
   const said = {
-    gather: { name: phase.name === 'closed' ? texts.gatherAgain : texts.gather, ask: texts.gatherAsk, yes: texts.gatherYes },
+    gather: trial
+      ? { name: texts.trialGather, ask: texts.trialGatherAsk, yes: texts.trialGatherYes }
+      : { name: again ? texts.gatherAgain : texts.gather, ask: again ? texts.gatherAgainAsk : texts.gatherAsk, yes: texts.gatherYes },
     'gather.undo': { name: texts.gatherUndo, ask: texts.gatherUndoAsk, yes: texts.gatherUndoYes },
-    release: { name: texts.release, ask: texts.releaseAsk, yes: texts.releaseYes },
+    release: trial
+      ? { name: texts.trialRelease, ask: texts.trialReleaseAsk, yes: texts.trialReleaseYes }
+      : { name: texts.release, ask: texts.releaseAsk, yes: texts.releaseYes },
   }
   // What was asked about may be over by itself: the programme came first, or the time in which it could be taken back is gone.
   if (asked !== null && deeds.includes(asked))
@@ -111,7 +118,7 @@ const Gathering = () => {
           onNo={() => setAsked(null)}
           onYes={() => {
             setAsked(null)
-            if (asked === 'release') void sendBack()
+            if (asked === 'release' && !trial) void sendBack()
             else void ask(asked, {})
           }}
         />

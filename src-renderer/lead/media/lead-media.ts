@@ -40,6 +40,7 @@ export const startLeadMedia = (signalling: Signalling, iceServers: () => readonl
     get iceServers() {
       return iceServers().map(({ urls, ...rest }) => ({ ...rest, urls: [...urls] }))
     },
+    relayOnly: false,
     camera: true,
     follow: followSpeaker,
   })

@@ -175,6 +175,7 @@ window.enterClient = async (options) => {
     get iceServers() {
       return line.ice()
     },
+    relayOnly: false,
     camera: options.camera === true,
     follow: (element) => {
       const source = element.srcObject instanceof MediaStream ? audio.createMediaStreamSource(element.srcObject) : null
