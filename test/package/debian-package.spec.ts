@@ -168,7 +168,7 @@ dd if=/dev/zero of="$loop" bs=1M count=4 2>/dev/null; /usr/lib/talkroom/stick mo
   it('leaves a mark when staff left the kiosk, for the unit, and none when it ended otherwise', async () => {
     const left = '/var/lib/talkroom/.local/state/talkroom/left'
     const told = await inside(`mv /usr/lib/talkroom/kiosk /tmp/kiosk
-for code in 77 75 0; do printf '#!/bin/sh\\nexit %s\\n' $code > /usr/lib/talkroom/kiosk; chmod 755 /usr/lib/talkroom/kiosk
+for code in 77 75 0; do rm -f /var/lib/talkroom/.local/state/talkroom/starts; printf '#!/bin/sh\\nexit %s\\n' $code > /usr/lib/talkroom/kiosk; chmod 755 /usr/lib/talkroom/kiosk
 ${asKiosk} /usr/lib/talkroom/session && got=0 || got=$?; echo "$code ended with $got, $(ls ${left} 2>/dev/null || echo no mark)"; done
 mv /tmp/kiosk /usr/lib/talkroom/kiosk; rm -rf /var/lib/talkroom/.local`)
     expect(told).toBe(`77 ended with 77, ${left}\n75 ended with 75, no mark\n0 ended with 0, no mark`)
