@@ -11,9 +11,10 @@ import type { OpenTunnel } from './bridge/relay-tunnels.ts'
 import { type ButtonsService, createButtonsService } from './buttons/buttons-service.ts'
 import { createHidButtons } from './buttons/hid-buttons.ts'
 import { loadHidSystem } from './buttons/hid-system.ts'
+import { createAskedCheck } from './devices/asked-check.ts'
 import { createDeviceService, type DeviceService } from './devices/device-service.ts'
 import { findAudioSystem } from './devices/find-audio-system.ts'
-import { restartCode, updateCode } from './exit-codes.ts'
+import { leftCode, restartCode, updateCode } from './exit-codes.ts'
 import type { Join } from './join/join-service.ts'
 import { withJoinedSource } from './join/joined-source.ts'
 import { createKioskJoin } from './join/kiosk-join.ts'
@@ -36,6 +37,7 @@ import { type OpenRoom, openRoom } from './room/open-room.ts'
 import { createTroubles } from './room/troubles.ts'
 import type { Settings } from './settings/settings.ts'
 import { afterInTheWorld } from './shell/after.ts'
+import { behindKiosk } from './shell/own-session.ts'
 import { createPinGate } from './staff/pin-gate.ts'
 import { createStaffService } from './staff/staff-service.ts'
 import { openSeminar } from './start-up.ts'
@@ -158,9 +160,11 @@ export const startServices = async (
   })
   known.room = room
   const own = createKioskHandlers({ settings, library: options.library, log, publish })
+  const behind = behindKiosk(process.env, process.platform)
   const staff = createStaffService({
     clock,
     shell,
+    behind,
     version: deps.version,
     pin: await createPinGate(deps.profileDirectory, settings, clock),
     profileDirectory: deps.profileDirectory,
@@ -173,7 +177,7 @@ export const startServices = async (
     logTail: () => deps.log.tail(200),
     publish: (slice) => publish({ staff: slice }),
     restart: () => deps.onShutdown(restartCode),
-    leave: () => deps.onShutdown(0),
+    leave: () => deps.onShutdown(behind === 'console' ? leftCode : 0),
     reset: room.reset,
   })
   const joining = createKioskJoin({
@@ -198,7 +202,20 @@ export const startServices = async (
     directory: join(deps.profileDirectory, 'devices'),
     staffOpen: () => staff.slice().state === 'open',
     buttons: () => laterButtons.service?.slice().devices ?? [],
-    publish: (slice) => publish({ devices: slice }),
+    publish: (slice) => {
+      publish({ devices: slice })
+      askedCheck.seen(slice)
+    },
+  })
+  const askedCheck = createAskedCheck({
+    slice: devices.slice,
+    programme: () => room.slices().room.programme,
+    start: () => devices.handlers['check.start']({ kind: 'quiet' }),
+    after: afterInTheWorld,
+  })
+  const asked = askedCheck.listen(deps.profileDirectory).catch((cause: unknown) => {
+    log.warn('a check cannot be asked for at a terminal', { cause: causeText(cause) })
+    return null
   })
   watched.devices = devices
   const delivery =
@@ -288,6 +305,7 @@ export const startServices = async (
   )
   const status = createStatusFile({
     directory: deps.profileDirectory,
+    figuresFor: process.env.TALKROOM_FIGURES ?? null,
     kiosk: kioskFacts,
     clock,
     after: afterInTheWorld,
@@ -343,6 +361,7 @@ export const startServices = async (
       await watching?.report?.stop()
       staff.stop()
       joining.stop()
+      await (await asked)?.close()
       await devices.stop()
       await buttons.stop()
       await deliverySide.stop()

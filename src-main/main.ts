@@ -9,6 +9,8 @@ import { ownArguments, parseOptions } from './options.ts'
 import { afterInTheWorld } from './shell/after.ts'
 import { hidesAddresses } from './shell/chromium-features.ts'
 import { createElectronShell } from './shell/electron/electron-shell.ts'
+import { litConnector } from './shell/lit-connector.ts'
+import { inOwnSession } from './shell/own-session.ts'
 import { systemProfile } from './system-profile.ts'
 import { createElectronUpdater } from './updates/electron-updater.ts'
 import { whyNotReplace } from './updates/may-replace.ts'
@@ -91,6 +93,7 @@ if (isCommand) {
         after: afterInTheWorld,
         log,
         secondStarts,
+        ownSession: inOwnSession(process.env) ? { lit: () => litConnector() } : null,
         onGraphicsTrouble: () => writeFileSync(withoutGraphics, ''),
       }),
     // Everything has stopped by now, and nothing keeps Electron from quitting: the installer may start.

@@ -31,7 +31,18 @@ fi
 # What is left would hold the profile that the next kiosk needs.
 for one in $(sessions); do loginctl kill-session --signal=TERM "$one" 2>/dev/null || true; done
 for _ in $(seq 1 "$tenths"); do
-	[ -n "$(sessions)" ] || exit 0
+	[ -n "$(sessions)" ] || break
 	sleep 0.1
 done
 for one in $(sessions); do loginctl kill-session --signal=KILL "$one" 2>/dev/null || true; done
+
+# Staff left the kiosk (session): the screen is the computer's login. That and the kiosk exclude each other, so the unit's
+# Restart= does nothing now.
+left=/var/lib/talkroom/.local/state/talkroom/left
+if [ -e "$left" ]; then
+	rm -f "$left"
+	mkdir -p /run/issue.d
+	printf '%s\n' 'Staff have left Talkroom on this screen. It comes back with the next start of the computer, or by' \
+		'    sudo systemctl start talkroom-kiosk' '' >/run/issue.d/talkroom.issue
+	systemctl --no-block start getty@tty1.service
+fi

@@ -10,6 +10,8 @@ limit=3
 state=${XDG_STATE_HOME:-$HOME/.local/state}/talkroom
 mkdir -p "$state"
 starts=$state/starts
+left=$state/left
+rm -f "$left"
 
 version=$(cat "$current/version")
 counted=
@@ -39,6 +41,8 @@ fi
 
 code=0
 "$run/kiosk" "$@" || code=$?
+# Staff left it (src-main/exit-codes.ts); what the unit does then is session-end's.
+[ "$code" != 77 ] || : >"$left"
 # Its compositor ends with the last of what it started. Whatever a kiosk that was killed left running would keep the screen
 # black, and the kiosk from being started again.
 if [ -z "${XDG_SESSION_ID-}" ] || [ "$(cat "/proc/$PPID/comm")" != cage ]; then exit "$code"; fi

@@ -62,9 +62,9 @@ const control = (version, architecture) => ({
   Homepage: 'https://talkroom.example.org',
   'Pre-Depends': 'init-system-helpers (>= 1.54~)',
   Depends:
-    'cage, chromium, libc6 (>= 2.28), libgcc-s1, libpam-systemd, libstdc++6 (>= 10), libudev1, libusb-1.0-0, openbox, passwd, systemd (>= 247), x11-xserver-utils, xwayland',
+    'cage, chromium, libc6 (>= 2.28), libgcc-s1, libpam-systemd, libstdc++6 (>= 10), libudev1, libusb-1.0-0, mount, openbox, passwd, systemd (>= 247), udev, x11-xserver-utils, xwayland',
   Recommends: 'pipewire-pulse | pulseaudio, pulseaudio-utils, wireplumber | pulseaudio',
-  Suggests: 'apparmor, prometheus-node-exporter',
+  Suggests: 'apparmor, apparmor-utils, prometheus-node-exporter',
   Conflicts: 'talkroom',
   Provides: 'talkroom',
   Description: `kiosk for the room of a hybrid seminar, in the system's Chromium

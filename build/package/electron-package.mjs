@@ -55,9 +55,9 @@ const control = (version, architecture) => ({
   // Electron's own, and what the native module for buttons and the session need. ALSA's real name on Ubuntu from 24.04 stands
   // first: there the other one is a name that several packages answer to, one of them without any sound.
   Depends:
-    'cage, libasound2t64 | libasound2, libatspi2.0-0, libc6 (>= 2.28), libdrm2, libgbm1, libgtk-3-0, libnotify4, libnss3, libpam-systemd, libsecret-1-0, libudev1, libusb-1.0-0, libuuid1, libxss1, libxtst6, passwd, systemd (>= 247), xdg-utils, xwayland',
+    'cage, libasound2t64 | libasound2, libatspi2.0-0, libc6 (>= 2.28), libdrm2, libgbm1, libgtk-3-0, libnotify4, libnss3, libpam-systemd, libsecret-1-0, libudev1, libusb-1.0-0, libuuid1, libxss1, libxtst6, mount, passwd, systemd (>= 247), udev, xdg-utils, xwayland',
   Recommends: 'pipewire-pulse | pulseaudio, pulseaudio-utils, wireplumber | pulseaudio',
-  Suggests: 'apparmor, prometheus-node-exporter',
+  Suggests: 'apparmor, apparmor-utils, prometheus-node-exporter',
   Conflicts: 'talkroom-chromium',
   Description: `kiosk for the room of a hybrid seminar
  Talkroom is the screen of a room in which a group takes part in a seminar:

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { kioskExitMeanings } from '../exit-codes.ts'
 import { usage } from '../options.ts'
 import { exitMeanings } from './say.ts'
 
@@ -79,13 +80,15 @@ export const manualPage = (program: Command): string =>
     '.SH OPTIONS OF THE KIOSK',
     ...kioskOptions,
     '.SH EXIT STATUS',
-    ...Object.entries(exitMeanings).flatMap(([code, meaning]) => ['.TP', bold(code), escaped(`${meaning}.`)]),
+    ...Object.entries({ ...exitMeanings, ...kioskExitMeanings }).flatMap(([code, meaning]) => ['.TP', bold(code), escaped(`${meaning}.`)]),
     '.SH FILES',
     ...(
       [
         ['/etc/talkroom/policy.json', 'what IT has decided for this computer'],
         ['/var/lib/talkroom', 'the home of an installed kiosk, with its profile: settings, seminars, journal, outbox, logs'],
         ['status.json, talkroom.prom', 'in the profile: how the kiosk stands, for scripts and for Prometheus'],
+        ['/run/talkroom/talkroom.prom', 'the same figures, for any account of the computer to read'],
+        ['/media/talkroom', 'where a stick with seminars is read, while it is plugged in'],
       ] as const
     ).flatMap(([path, text]) => ['.TP', `\\fI${escaped(path)}\\fR`, escaped(`${text}.`)]),
     '.SH ENVIRONMENT',

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -65,12 +65,13 @@ const arriving: DeliverySlice['now'] = {
 }
 
 /** A kiosk's status file, whose slices a test may change. */
-const kiosk = (view: Partial<Slices> = {}) => {
+const kiosk = (view: Partial<Slices> = {}, figuresFor: string | null = null) => {
   const time = createManualAfter()
   const log = createMemoryLog()
   const given: { slices: Slices } = { slices: { ...exampleView({}), delivery: delivery(), ...view } }
   const written = createStatusFile({
     directory: profile,
+    figuresFor,
     kiosk: { version: '1.2.3', room: 'Lund', shell: 'chromium', pid: process.pid },
     policy: null,
     clock: createManualClock({ start }),
@@ -96,6 +97,20 @@ describe('the status file', () => {
     await expect.poll(() => read().kiosk.state).toBe('running')
     await written.stop()
     expect(read().kiosk.state).toBe('stopped')
+  })
+
+  it.skipIf(process.platform === 'win32')('has its figures where any account may read them, however closed the session is', async () => {
+    const open = join(profile, 'figures')
+    mkdirSync(open)
+    const before = process.umask(0o027)
+    try {
+      await kiosk({}, open).written.stop()
+    } finally {
+      process.umask(before)
+    }
+    expect(statSync(join(open, 'talkroom.prom')).mode & 0o777).toBe(0o644)
+    expect(readFileSync(join(open, 'talkroom.prom'), 'utf8')).toMatch(/^talkroom_up 0$/m)
+    expect(readdirSync(open)).toEqual(['talkroom.prom'])
   })
 
   it('says a hundred changes in one second once', async () => {

@@ -103,6 +103,9 @@ describe.skipIf(!hasPulse)('talkroom check with PulseAudio (package pulseaudio)'
     const profile = await mkdtemp(join(tmpdir(), 'talkroom-check-'))
     expect(await claimProfile(profile)).toBe(true)
     const running = await check(environment(), '--json', '--profile', profile)
-    expect((JSON.parse(running.text) as ShellCheck).notChecked).toContainEqual({ what: 'sound', why: 'a kiosk is running with this profile' })
+    expect((JSON.parse(running.text) as ShellCheck).notChecked).toContainEqual({
+      what: 'sound',
+      why: 'a kiosk is running with this profile and does not answer',
+    })
   })
 })

@@ -11,6 +11,13 @@ import { tryPath } from './system-path.ts'
 /** Something that this way of checking cannot tell, and why, for whoever reads it. */
 export type NotChecked = { readonly what: 'voices' | 'button' | 'echo' | 'sound' | 'mute and volume' | 'screen'; readonly why: string }
 
+/** What nobody can try from a terminal, whoever does the rest. */
+export const notFromATerminal: readonly NotChecked[] = [
+  { what: 'voices', why: 'nobody says hello from a shell; the group does before its start' },
+  { what: 'button', why: 'nobody presses it from a shell' },
+  { what: 'echo', why: 'the browser takes it away; the kiosk measures what is left when a group checks the room' },
+]
+
 export type ShellCheck = {
   readonly word: RoomWord
   readonly speaker: string | null
@@ -30,17 +37,13 @@ export const checkFromShell = async (deps: {
   audio: AudioSystem
   displays(): Promise<ScreenState>
   settings: DeviceSettings
-  echo: EchoRecord | null
+  echo: ShellCheck['echo']
   environment: NodeJS.ProcessEnv
   /** Why nothing may be played; null: it may. */
   silent: string | null
   kind: number
 }): Promise<ShellCheck> => {
-  const notChecked: NotChecked[] = [
-    { what: 'voices', why: 'nobody says hello from a shell; the group does before its start' },
-    { what: 'button', why: 'nobody presses it from a shell' },
-    { what: 'echo', why: 'the browser takes it away; the kiosk measures what is left when a group checks the room' },
-  ]
+  const notChecked: NotChecked[] = [...notFromATerminal]
   const listed = await deps.audio.list()
   const system = listed.ok ? listed.value : null
   if (system === null) {
@@ -85,8 +88,12 @@ export const checkFromShell = async (deps: {
     speaker: speaker?.label ?? null,
     microphone: microphone?.label ?? null,
     screens: screens.screens,
-    echo: deps.echo === null ? null : { decibels: Math.round(deps.echo.decibels), at: new Date(deps.echo.at).toISOString() },
+    echo: deps.echo,
     findings,
     notChecked,
   }
 }
+
+/** As it is told: nobody hears a tenth of a decibel. */
+export const sayEcho = (echo: EchoRecord | null): ShellCheck['echo'] =>
+  echo === null ? null : { decibels: Math.round(echo.decibels), at: new Date(echo.at).toISOString() }

@@ -217,6 +217,17 @@ describe('the room’s devices', () => {
     expect(service.slice()).toMatchObject({ word: 'unchecked', check: { name: 'result' } })
     await service.stop()
   })
+
+  it('are proven no more once a page that played before does not answer', async () => {
+    const { service, clock, heard } = await open()
+    await service.handlers['check.start']({ kind: 'quiet' })
+    await heard(1)
+    expect(service.slice().word).toBe('ready')
+    await service.handlers['check.start']({ kind: 'quiet' })
+    clock.advance(seconds(24))
+    expect(service.slice()).toMatchObject({ word: 'unchecked', check: { name: 'idle' } })
+    await service.stop()
+  })
 })
 
 describe('choosing by hand', () => {

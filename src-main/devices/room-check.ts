@@ -99,6 +99,8 @@ export const createRoomCheck = (deps: {
       if (check.step === 'button') endButton(check.run, false)
       else {
         log.warn('the page did not end a step of the check', { step: check.step })
+        // What was heard before says nothing of a sound that cannot even be played now.
+        if (check.step === 'sound') watch.learn({ proof: null })
         advance({ type: 'cannot-go-on', run: check.run })
       }
     }

@@ -4,16 +4,20 @@ import { dirname } from 'node:path'
 /** Files that are being written carry this ending; whoever finds one after a crash may delete it. */
 export const partEnding = '.part'
 
+const ownOnly = 0o600
+
 /**
  * Writes a file so that after a power cut either the old or the new content is there, whole.
  * Rejects with the file system's error and leaves the old content in place. Only the kiosk's own user may read it,
  * unless `mode` says otherwise.
  */
-export const writeDurably = async (path: string, content: string | Uint8Array, mode = 0o600): Promise<void> => {
+export const writeDurably = async (path: string, content: string | Uint8Array, mode = ownOnly): Promise<void> => {
   const part = `${path}${partEnding}`
   try {
     const handle = await open(part, 'w', mode)
     try {
+      // What others may read they may read whatever the session's umask is.
+      if (mode !== ownOnly) await handle.chmod(mode)
       await handle.writeFile(content)
       await handle.sync()
     } finally {

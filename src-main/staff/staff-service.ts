@@ -28,6 +28,7 @@ const refreshEvery = 5000
 export const createStaffService = (deps: {
   clock: Clock
   shell: Shell
+  behind: OpenSlice['behind']
   version: string
   pin: PinGate
   profileDirectory: string
@@ -53,6 +54,7 @@ export const createStaffService = (deps: {
       state: 'open',
       shell: deps.shell.name,
       version: deps.version,
+      behind: deps.behind,
       displays: (await deps.shell.screens.list()).screens.map(({ connector, label, width, height, scale, primary }) => ({
         label: label === '' ? connector : `${connector} ${label}`,
         width,

@@ -39,6 +39,8 @@ const lastNight = async (directory: string): Promise<KioskStatus['check']> => {
 /** Keeps `status.json` and the figures in the profile as the kiosk is: soon after each change, and every half minute as a sign of life. */
 export const createStatusFile = (deps: {
   readonly directory: string
+  /** A folder that any account of the computer may enter, where the figures are as well; null: there is none. */
+  readonly figuresFor: string | null
   readonly kiosk: Omit<StatusKiosk, 'state' | 'startedAt'>
   readonly clock: Clock
   readonly after: After
@@ -64,7 +66,8 @@ export const createStatusFile = (deps: {
     deps.written?.(status)
     try {
       await writeDurably(path, `${JSON.stringify(status, null, 2)}\n`, 0o644)
-      await writeDurably(join(deps.directory, figuresFileName), figuresOf(status), 0o644)
+      for (const directory of [deps.directory, ...(deps.figuresFor === null ? [] : [deps.figuresFor])])
+        await writeDurably(join(directory, figuresFileName), figuresOf(status), 0o644)
       told = ''
     } catch (cause) {
       const text = causeText(cause)

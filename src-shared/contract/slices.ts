@@ -126,6 +126,8 @@ export type StaffSlice =
       readonly state: 'open'
       readonly shell: 'electron' | 'chromium' | 'none'
       readonly version: string
+      /** What the screen shows when the kiosk has been left. `windows`: Windows’ desktop, or the kiosk again where it is the account’s shell. */
+      readonly behind: 'desktop' | 'console' | 'windows'
       readonly displays: readonly {
         readonly label: string
         readonly width: number

@@ -172,6 +172,13 @@ describe('the screens', () => {
       { thing: 'screen', cause: 'screen-unplugged', weight: 'remark', device: 'SAMSUNG', other: 'HDMI-1' },
     ])
   })
+  it('are wrong where one picture goes over several, whichever is pinned', () => {
+    const both = [screen({ connector: 'XWAYLAND0' }), screen({ connector: 'XWAYLAND1', x: 1920, primary: false })]
+    const found = (screens: readonly RoomScreen[]) =>
+      judgeScreens({ screens, asleep: false, spread: true }, chosen(screens), { connector: 'HDMI-2', label: 'SAMSUNG' })
+    expect(found(both)).toEqual([{ thing: 'screen', cause: 'screen-spread', weight: 'fault' }])
+    expect(found(both.slice(0, 1))).toMatchObject([{ cause: 'screen-unplugged' }])
+  })
   it('are remarked on where something is cut off, too small, asleep or missing', () => {
     expect(causes(screen(), screen({ connector: 'DP-1', width: 1280, height: 720, primary: false }))).toEqual(['screen-mirrored'])
     expect(causes(screen({ width: 1024, height: 768 }))).toEqual(['screen-small'])

@@ -23,6 +23,7 @@ export type FindingCause =
   | 'screen-mirrored'
   | 'screen-asleep'
   | 'screen-unplugged'
+  | 'screen-spread'
 
 /** One thing that is not as it should be. `device`: its name; `other`: the one that does what it should. */
 export type Finding = {

@@ -16,7 +16,12 @@ export type RoomScreen = {
   readonly builtIn: boolean
 }
 
-export type ScreenState = { readonly screens: readonly RoomScreen[]; readonly asleep: boolean }
+export type ScreenState = {
+  readonly screens: readonly RoomScreen[]
+  readonly asleep: boolean
+  /** One picture goes over all of them, and the kiosk cannot keep it to one: the packages' session (docs/it.md). */
+  readonly spread?: boolean
+}
 
 /** Below this the programme's smallest words cannot be read from four metres. */
 const leastWidth = 1280
@@ -32,7 +37,8 @@ export const judgeScreens = (state: ScreenState, choice: ScreenChoice | null, pi
   const device = nameOfScreen(own)
   const findings: Finding[] = []
   if (state.asleep) findings.push({ thing: 'screen', cause: 'screen-asleep', weight: 'fault', device })
-  if (pinned !== null && choice.why !== 'pinned')
+  if (state.spread === true && state.screens.length > 1) findings.push({ thing: 'screen', cause: 'screen-spread', weight: 'fault' })
+  else if (pinned !== null && choice.why !== 'pinned')
     findings.push({ thing: 'screen', cause: 'screen-unplugged', weight: 'remark', device: nameOfScreen(pinned), other: device })
   if (own.width / own.scale < leastWidth || own.height / own.scale < leastHeight)
     findings.push({ thing: 'screen', cause: 'screen-small', weight: 'remark', device })

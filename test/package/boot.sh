@@ -43,5 +43,7 @@ mount --bind "$PACK" pack
 pivot_root . mnt/outside
 umount -l /mnt/outside
 rmdir /mnt/outside
+# As systemd has it by itself where it is not told that it is in a container: what is mounted later is there for the services too.
+mount --make-rshared /
 exec env -i container=talkroom-test PATH=/usr/sbin:/usr/bin:/sbin:/bin /sbin/init
 ' sh "$state" "$root"

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startDisplay } from '../../build/setup/display.mjs'
@@ -61,13 +61,15 @@ describe('the package for Debian', () => {
   })
 
   it('has units, a desktop entry and a profile that the system understands, and is given links of invitations', async () => {
-    expect(await inside('systemd-analyze verify --man=no /lib/systemd/system/talkroom-kiosk.service /lib/systemd/system/talkroom-update.timer')).toBe(
-      '',
-    )
+    expect(
+      await inside(
+        'systemd-analyze verify --man=no /lib/systemd/system/talkroom-kiosk.service /lib/systemd/system/talkroom-update.timer /lib/systemd/system/talkroom-stick@.service',
+      ),
+    ).toBe('')
     expect(await inside('desktop-file-validate /usr/share/applications/talkroom.desktop')).toBe('')
     expect(await inside('xdg-mime query default x-scheme-handler/talkroom')).toBe('talkroom.desktop')
     await inside('apparmor_parser --skip-kernel-load --skip-cache /etc/apparmor.d/talkroom')
-    await inside('systemd-analyze security --offline=yes --threshold=55 --no-pager talkroom-kiosk.service >/dev/null')
+    await inside('systemd-analyze security --offline=yes --threshold=35 --no-pager talkroom-kiosk.service >/dev/null')
     expect(await inside('ls /etc/systemd/system/timers.target.wants')).toContain('talkroom-update.timer')
     // Whoever only tries the package keeps the desktop that they have.
     expect(await inside('ls /etc/systemd/system/graphical.target.wants 2>/dev/null || true')).not.toContain('talkroom')
@@ -126,6 +128,50 @@ exec_start=$(sed -n 's/^ExecStart=//p' /lib/systemd/system/talkroom-kiosk.servic
 ${asKiosk} XDG_RUNTIME_DIR=/run/user/$uid WLR_BACKENDS=headless WLR_LIBINPUT_NO_DEVICES=1 WLR_RENDERER=pixman $exec_start ${play} >/tmp/said 2>&1 &
 ${untilFirstTalk}`)
     expect(told).toContain('"room": "running"')
+  })
+
+  it('mounts a stick to be read and nothing else, whatever it calls itself, and takes it away when it is pulled out', async () => {
+    const image = join(state, 'given', 'stick.img')
+    mkdirSync(join(state, 'given', 'on-it'), { recursive: true })
+    writeFileSync(join(state, 'given', 'on-it', 'seminar.talkpack'), 'packed')
+    const name = '../../etc/åä $'
+    const made = await run('mkfs.ext4', ['-q', '-F', '-L', name, '-d', join(state, 'given', 'on-it'), image, '4M'])
+    expect(made.code, made.output).toBe(0)
+    const told = await inside(`loop=$(losetup --find --show /given/stick.img); name=\${loop#/dev/}
+trap 'losetup --detach "$loop"' EXIT
+/usr/lib/talkroom/stick mount "$name"
+/usr/lib/talkroom/stick mount "$name"
+LC_ALL=C.UTF-8 findmnt --noheadings --output TARGET,FSTYPE,OPTIONS --source "$loop"
+ls /media/talkroom/*
+for point in /media/talkroom/*; do touch "$point/new" 2>&1 || true; done
+/usr/lib/talkroom/stick unmount "$name"
+findmnt --source "$loop" || echo "unmounted, left: $(find /media/talkroom /run/talkroom-sticks -mindepth 1 | wc -l)"
+mkdir /mnt/mine; mount "$loop" /mnt/mine; /usr/lib/talkroom/stick mount "$name"; umount /mnt/mine; rmdir /mnt/mine
+dd if=/dev/zero of="$loop" bs=1M count=4 2>/dev/null; /usr/lib/talkroom/stick mount "$name"
+/usr/lib/talkroom/stick wanted || echo "not wanted"`)
+    expect(told).toMatch(/^\/media\/talkroom\/etc_åä__ +ext4 +ro,nosuid,nodev,noexec/m)
+    expect(told).toContain('seminar.talkpack')
+    expect(told).toContain('Read-only file system')
+    expect(told).toContain('unmounted, left: 0')
+    expect(told.match(/is the system's own, or is mounted already/g)).toHaveLength(2)
+    expect(told).toContain('and not vfat, exfat, ntfs or ext4: it is left alone')
+    expect(told).toContain('not wanted')
+  })
+
+  it('has rules for udev that udev understands', async () => {
+    const told = await inside('udevadm test /sys/class/block/loop0 2>&1')
+    for (const rules of ['70-talkroom-buttons.rules', '80-talkroom-sticks.rules'])
+      expect(told).toMatch(new RegExp(`Reading rules file: \\S*${rules}`))
+    expect(told).not.toMatch(/talkroom-\S+\.rules:\d+/)
+  })
+
+  it('leaves a mark when staff left the kiosk, for the unit, and none when it ended otherwise', async () => {
+    const left = '/var/lib/talkroom/.local/state/talkroom/left'
+    const told = await inside(`mv /usr/lib/talkroom/kiosk /tmp/kiosk
+for code in 77 75 0; do rm -f /var/lib/talkroom/.local/state/talkroom/starts; printf '#!/bin/sh\\nexit %s\\n' $code > /usr/lib/talkroom/kiosk; chmod 755 /usr/lib/talkroom/kiosk
+${asKiosk} /usr/lib/talkroom/session && got=0 || got=$?; echo "$code ended with $got, $(ls ${left} 2>/dev/null || echo no mark)"; done
+mv /tmp/kiosk /usr/lib/talkroom/kiosk; rm -rf /var/lib/talkroom/.local`)
+    expect(told).toBe(`77 ended with 77, ${left}\n75 ended with 75, no mark\n0 ended with 0, no mark`)
   })
 
   it('keeps what IT changed in /etc, and the version before, when it is updated', async () => {

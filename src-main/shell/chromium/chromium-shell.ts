@@ -47,7 +47,7 @@ export const createChromiumShell = (deps: ChromiumShellDeps): Shell => {
         plan,
         news,
         after,
-        hasScreenAlone: desktop.managing,
+        hasScreenAlone: desktop.hasScreenAlone,
       })
     },
     after,

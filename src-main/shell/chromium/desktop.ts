@@ -3,6 +3,7 @@ import { promisify } from 'node:util'
 import { causeText } from '../../../src-shared/result/result.ts'
 import type { Log } from '../../logging/log.ts'
 import type { After } from '../after.ts'
+import { inOwnSession } from '../own-session.ts'
 import { createWindowManager } from './window-manager.ts'
 
 const run = promisify(execFile)
@@ -36,16 +37,18 @@ export const createDesktop = (deps: { profileDirectory: string; environment: Nod
   let awake: Promise<void> = Promise.resolve()
 
   const windows = createWindowManager(deps)
+  // Its compositor manages windows itself, and lets no second manager in.
+  const ownSession = inOwnSession(env)
 
   return {
     start: (): void => {
-      if (hasX) windows.start()
+      if (hasX && !ownSession) windows.start()
     },
     keepAwake: (on: boolean): void => {
       if (hasX) awake = awake.then(() => applyAwake(on))
     },
-    /** Whether the windows are managed by the kiosk's own window manager. */
-    managing: windows.managing,
+    /** Whether nobody else's windows are on the screen: they are managed by the kiosk's own window manager, or by a compositor that shows the kiosk alone. */
+    hasScreenAlone: (): boolean => ownSession || windows.managing(),
     stop: windows.stop,
   }
 }

@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process'
 import type { RoomScreen, ScreenState } from '../../../src-shared/devices/screens.ts'
-import { isAsleep, readXrandr } from './read-xrandr.ts'
+import { litConnector } from '../lit-connector.ts'
+import { inOwnSession } from '../own-session.ts'
+import { inside, isAsleep, readXrandr } from './read-xrandr.ts'
 
 /** `getScreenDetails` is there for secure origins with the permission that `prepare` grants. */
 export const askForScreens = `getScreenDetails().then((all) => all.screens.map((one) =>
@@ -16,15 +18,17 @@ const ask = (program: string, args: readonly string[], env: NodeJS.ProcessEnv): 
         execFile(program, args, { env, timeout: answersWithin }, (error, stdout) => resolve(error === null ? stdout : null))
       })
 
-/** X names the connectors and knows of sleep, the page knows the scale; under Wayland the page alone is asked. */
+/** X names the connectors and knows of sleep, the page knows the scale; in the packages' session the kernel names the one that has the picture. */
 export const createDisplays =
-  (environment: NodeJS.ProcessEnv) =>
+  (environment: NodeJS.ProcessEnv, lit = litConnector) =>
   async (page: () => Promise<unknown>): Promise<ScreenState> => {
     const [listed, power, answer] = await Promise.all([ask('xrandr', ['--query', '--props'], environment), ask('xset', ['q'], environment), page()])
     // Loaded here: the window would wait for it at the start.
     const { seenByPage } = await import('./seen-by-page.ts')
     const seen = seenByPage.safeParse(answer).data ?? []
-    const fromX = listed === null ? [] : readXrandr(listed)
+    const named = listed === null ? [] : readXrandr(listed)
+    const known = inOwnSession(environment) && named.length === 1 ? await lit() : null
+    const fromX = known === null ? named : named.map((one) => ({ ...one, ...known, builtIn: inside.test(known.connector) }))
     const scaleOf = (one: { x: number; y: number }) =>
       seen.find(({ x, y, scale }) => Math.round(x * scale) === one.x && Math.round(y * scale) === one.y)?.scale
     const screens: readonly RoomScreen[] =
@@ -38,5 +42,5 @@ export const createDisplays =
             width: Math.round(one.width * one.scale),
             height: Math.round(one.height * one.scale),
           }))
-    return { screens, asleep: power !== null && isAsleep(power) }
+    return { screens, asleep: power !== null && isAsleep(power), spread: inOwnSession(environment) }
   }

@@ -3,7 +3,7 @@ import type { RoomScreen } from '../../../src-shared/devices/screens.ts'
 const output = /^(\S+) connected (primary )?(\d+)x(\d+)\+(-?\d+)\+(-?\d+)/
 const nameTag = 0xfc
 /** Connectors of screens that are part of the machine. */
-const inside = /^(eDP|LVDS|DSI)/i
+export const inside = /^(eDP|LVDS|DSI)/i
 
 /** The monitor's own name in its EDID: one of four blocks of eighteen bytes, each of which says what it is. */
 export const nameInEdid = (hex: string): string | null => {

@@ -3,6 +3,7 @@ import type { RoomScreen } from '../../../src-shared/devices/screens.ts'
 import { createElectronDouble } from '../../../test/electron-double/electron-double.ts'
 import { createManualAfter } from '../../../test/electron-double/manual-after.ts'
 import { createMemoryLog } from '../../logging/memory-log.ts'
+import type { LitConnector } from '../lit-connector.ts'
 import type { SecondStart } from '../second-starts.ts'
 import type { ShellEvent } from '../shell.ts'
 import { createElectronShell } from './electron-shell.ts'
@@ -26,7 +27,7 @@ const manualStarts = () => {
   }
 }
 
-const fixture = (developerTools = false) => {
+const fixture = ({ developerTools = false, lit = null }: { readonly developerTools?: boolean; readonly lit?: LitConnector | null } = {}) => {
   const double = createElectronDouble()
   const time = createManualAfter()
   const events: ShellEvent[] = []
@@ -38,6 +39,7 @@ const fixture = (developerTools = false) => {
     after: time.after,
     log: createMemoryLog(),
     secondStarts: starts,
+    ownSession: lit === null ? null : { lit: async () => lit },
     onGraphicsTrouble: () => graphics.push('trouble'),
   })
   shell.onEvent((event) => events.push(event))
@@ -45,7 +47,7 @@ const fixture = (developerTools = false) => {
 }
 
 const opened = async ({ camera = false, developerTools = false } = {}) => {
-  const all = fixture(developerTools)
+  const all = fixture({ developerTools })
   all.double.ready()
   const opening = all.shell.open({ ...page, camera: async () => camera })
   await turn()
@@ -390,6 +392,17 @@ describe('the machine around it', () => {
       asleep: false,
     })
     expect(await shell.screenshot()).toMatchObject({ ok: true })
+  })
+
+  it('calls the one screen of the packages’ session by the name that it has for the kernel', async () => {
+    for (const [label, name] of [
+      ['SAMSUNG', 'SAMSUNG'],
+      ['', 'HDMI-A-1'],
+    ] as const) {
+      const { double, shell } = fixture({ lit: { connector: 'HDMI-A-1', label } })
+      double.ready()
+      expect(await shell.screens.list()).toMatchObject({ screens: [{ connector: '1', label: name }], spread: true })
+    }
   })
 })
 

@@ -2,6 +2,7 @@ import { fail } from '../../../src-shared/result/result.ts'
 import type { Log } from '../../logging/log.ts'
 import { invitationIn } from '../../options.ts'
 import type { After } from '../after.ts'
+import type { LitConnector } from '../lit-connector.ts'
 import type { SecondStart, SecondStarts } from '../second-starts.ts'
 import type { Shell } from '../shell.ts'
 import { shellEvents } from '../shell-events.ts'
@@ -18,6 +19,8 @@ export type ElectronShellDeps = {
   readonly log: Log
   /** Starts that did not come through Electron's own lock. */
   readonly secondStarts: SecondStarts
+  /** In the packages' session: what its one screen calls itself, which Electron does not know there; null: nobody knows. */
+  readonly ownSession: { lit(): Promise<LitConnector | null> } | null
   /** The graphics process crashed often: the next start should do without it. */
   onGraphicsTrouble(): void
 }
@@ -141,7 +144,11 @@ export const createElectronShell = (deps: ElectronShellDeps): Shell => {
     screens: {
       list: async () => {
         await ready
-        return screens.list()
+        const state = screens.list()
+        if (deps.ownSession === null) return state
+        const lit = state.screens.length === 1 ? await deps.ownSession.lit() : null
+        const named = lit === null ? {} : { label: lit.label === '' ? lit.connector : lit.label }
+        return { ...state, screens: state.screens.map((one) => ({ ...one, ...named })), spread: true }
       },
       arrange: (plan) => {
         const before = JSON.stringify(screens.room())

@@ -17,4 +17,16 @@ export const staffStates: readonly GalleryState[] = [
   { id: 'staff-open-problems', scene: { ...base, staff: opened(false), troubles: [trouble('outbox-not-writable')] }, overlay: 'staff' },
   { id: 'staff-refused', scene: { ...base, staff: opened(true) }, overlay: 'staff', refused: 'policy-decides' },
   { id: 'staff-leave', scene: { ...base, staff: opened(true) }, overlay: 'staff', press: (language) => [staffTexts[language].leave] },
+  {
+    id: 'staff-leave-console',
+    scene: { ...base, staff: opened(true, 'console') },
+    overlay: 'staff',
+    press: (language) => [staffTexts[language].leave],
+  },
+  {
+    id: 'staff-leave-windows',
+    scene: { ...base, staff: opened(true, 'windows') },
+    overlay: 'staff',
+    press: (language) => [staffTexts[language].leave],
+  },
 ]

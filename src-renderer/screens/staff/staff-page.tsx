@@ -30,7 +30,7 @@ export const StaffPage = ({ staff }: { readonly staff: Open }) => {
         <PackPanel staff={staff} />
         <div className={styles.side}>
           <LanguageChoice />
-          <Actions />
+          <Actions behind={staff.behind} />
         </div>
       </div>
       <Panel title={texts.log} grow>
@@ -61,6 +61,8 @@ const LanguageChoice = () => {
 type Action = 'restart' | 'reset' | 'leave'
 const actions = ['restart', 'reset', 'leave'] as const satisfies readonly Action[]
 
+const leaveAsks = { desktop: 'leaveAsk', console: 'leaveToConsole', windows: 'leaveOnWindows' } as const
+
 const act = (action: Action) => {
   switch (action) {
     case 'restart':
@@ -72,11 +74,11 @@ const act = (action: Action) => {
   }
 }
 
-const Actions = () => {
+const Actions = ({ behind }: { readonly behind: Open['behind'] }) => {
   const texts = useTexts(staffTexts)
   const [asking, setAsking] = useState<Action | null>(null)
   const [outcome, setOutcome] = useState('')
-  const asks: Record<Action, string> = { restart: texts.restartAsk, reset: texts.resetAsk, leave: texts.leaveAsk }
+  const asks: Record<Action, string> = { restart: texts.restartAsk, reset: texts.resetAsk, leave: texts[leaveAsks[behind]] }
   const confirmed = async (action: Action) => {
     setAsking(null)
     setOutcome((await act(action)).ok ? texts.done : texts.failed)

@@ -52,6 +52,7 @@ export const deviceTexts = defineCatalogue({
     'screen-asleep': ({ device }: Named) => `The screen ${device} is asleep. Move the mouse, or press its button.`,
     'screen-unplugged': ({ device, other }: Named) =>
       `The screen ${device} is not plugged in, so the picture is on ${other}. Check the cable of ${device}.`,
+    'screen-spread': (_: Named) => 'The picture is spread over several screens. Leave only the room’s screen plugged into the computer.',
   } satisfies Sentences & Record<RoomWord, string>,
   sv: {
     ready: 'Redo',
@@ -92,6 +93,7 @@ export const deviceTexts = defineCatalogue({
     'screen-mirrored': ({ device, other }) => `${device} och ${other} visar samma bild i olika storlek, så något skärs bort. Ring it-supporten.`,
     'screen-asleep': ({ device }) => `Skärmen ${device} sover. Rör musen eller tryck på skärmens knapp.`,
     'screen-unplugged': ({ device, other }) => `Skärmen ${device} är inte ansluten, så bilden visas på ${other}. Kontrollera sladden till ${device}.`,
+    'screen-spread': (_) => 'Bilden är utspridd över flera skärmar. Låt bara rummets skärm vara ansluten till datorn.',
   },
   da: {
     ready: 'Klar',
@@ -133,6 +135,7 @@ export const deviceTexts = defineCatalogue({
       `${device} og ${other} viser det samme billede i forskellig størrelse, så noget bliver skåret af. Ring til it-supporten.`,
     'screen-asleep': ({ device }) => `Skærmen ${device} sover. Rør musen, eller tryk på skærmens knap.`,
     'screen-unplugged': ({ device, other }) => `Skærmen ${device} er ikke tilsluttet, så billedet vises på ${other}. Tjek ledningen til ${device}.`,
+    'screen-spread': (_) => 'Billedet er spredt ud over flere skærme. Lad kun rummets skærm være tilsluttet computeren.',
   },
 })
 
