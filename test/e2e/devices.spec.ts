@@ -189,12 +189,13 @@ test('a speakerphone unplugged while it is being checked is never called ready',
   }
 })
 
-/** Somebody says hello at the table: half a second of a voice-like sound, this loud. */
+/** Somebody says hello at the table: seven tenths of a second of a voice-like sound that swells and fades, this loud. */
 const hello = async (pulse: PulseServer, loudness: number): Promise<void> => {
-  const samples = Buffer.alloc(48_000)
+  const seconds = 0.7
+  const samples = Buffer.alloc(96_000 * seconds)
   for (let i = 0; i < samples.length / 2; i += 1) {
     const t = i / 48_000
-    const value = [1, 2, 3, 5].reduce((sum, n) => sum + Math.sin(2 * Math.PI * 140 * n * t) / n, 0) * Math.sin(Math.PI * 2 * t) ** 2
+    const value = [1, 2, 3, 5].reduce((sum, n) => sum + Math.sin(2 * Math.PI * 140 * n * t) / n, 0) * Math.sin((Math.PI * t) / seconds) ** 2
     samples.writeInt16LE(Math.round(loudness * 12_000 * value), i * 2)
   }
   const player = spawn('pacat', ['--device=jabra', '--format=s16le', '--rate=48000', '--channels=1'], {
@@ -220,7 +221,7 @@ test(
     const seat = room.page.getByRole('listitem')
     await hello(pulse, 1)
     await expect(seat.first()).toHaveText('1hörs')
-    await hello(pulse, 0.018)
+    await hello(pulse, 0.015)
     await expect(seat.nth(1)).toHaveText('2prata lite högre')
     await hello(pulse, 1)
     await expect(room.page.getByText(buttonsTexts.sv.checkPress)).toBeVisible()
