@@ -274,6 +274,34 @@ test('a Janus that is killed: the room is heard again within eight seconds', asy
   expect(took).toBeLessThan(8000)
 })
 
+test('a Janus that stands still for five seconds: the room is heard again by the same one, with the floor that it had', async () => {
+  test.skip(!all, 'of npm run faults')
+  const { listener } = await speaking()
+  const janus = desk.janus.pid() ?? 0
+  process.kill(janus, 'SIGSTOP')
+  await listener.waitForTimeout(5000)
+  const began = Date.now()
+  process.kill(janus, 'SIGCONT')
+  await untilHeard(listener, motala.tone)
+  const took = Date.now() - began
+  tell('Janus still for 5 s', { recovered: took })
+  expect(took).toBeLessThan(8000)
+  expect(desk.janus.pid()).toBe(janus)
+})
+
+test('a room whose address changes is heard again from the new one, with the floor that it had', async () => {
+  test.skip(!all, 'of npm run faults')
+  const { speaker, listener } = await speaking()
+  const began = Date.now()
+  network.move()
+  await expect.poll(() => hears(listener, motala.tone), { intervals: [20] }).toBeLessThan(loud / 2)
+  await untilHeard(listener, motala.tone)
+  const took = Date.now() - began
+  tell('another address', { recovered: took })
+  await expect.poll(() => speaker.evaluate(() => window.client.line().name)).toBe('in')
+  expect(took).toBeLessThan(15_000)
+})
+
 test('a Janus that is frozen for good: the room is heard again by another one', async () => {
   test.skip(!all, 'of npm run faults')
   const { listener } = await speaking()

@@ -94,6 +94,11 @@ export const openRoomNetwork = () => {
       )
       filter('ip daddr 127.0.0.0/8 accept', ...open, 'drop')
     },
+    /** The room has another address from now on, as after a change from cable to wireless. */
+    move: (): void => {
+      inside('ip', 'addr', 'add', `10.77.${id}.3/24`, 'dev', far)
+      inside('ip', 'addr', 'del', `${room}/24`, 'dev', far)
+    },
     cable: (how: 'up' | 'down'): void => {
       inside('ip', 'link', 'set', far, how)
     },
