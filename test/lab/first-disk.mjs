@@ -23,7 +23,6 @@ mkdir /above/files /above/work
 mount -t overlay -o lowerdir=/below,upperdir=/above/files,workdir=/above/work root /whole || exec poweroff -f
 for d in proc sys dev; do mount --move /$d /whole/$d; done
 mount -t tmpfs run /whole/run
-mount -t tmpfs tmp /whole/tmp
 echo "LAB-BOOTED $(cut -d' ' -f1 /whole/proc/uptime)"
 exec switch_root /whole /bin/sh ${script}
 `
