@@ -64,9 +64,13 @@ test('a room that speaks is heard again by itself after each fault, and never wh
     // Janus is killed.
     began = performance.now()
     process.kill(desk.janus, 'SIGKILL')
-    await untilSilent()
+    // It may be back before the gap is one that can be measured.
+    for (const one of [motala, lund]) await one.main.until(({ plenary }) => plenary.report?.media.name !== 'in')
+    for (const one of [motala, lund]) await one.main.until(({ plenary }) => plenary.report?.media.name === 'in')
+    measured('Janus killed: on their way again', performance.now() - began)
+    // What was heard before is out of the ears by then.
+    await motala.page.waitForTimeout(600)
     await untilHeard()
-    measured('Janus killed: heard again', performance.now() - began)
 
     // The desk is killed, and started again after a second: sound goes on meanwhile.
     await desk.end('SIGKILL')
