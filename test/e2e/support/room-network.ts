@@ -96,8 +96,8 @@ export const openRoomNetwork = () => {
     },
     /** The room has another address from now on, as after a change from cable to wireless. */
     move: (): void => {
-      inside('ip', 'addr', 'add', `10.77.${id}.3/24`, 'dev', far)
       inside('ip', 'addr', 'del', `${room}/24`, 'dev', far)
+      inside('ip', 'addr', 'add', `10.77.${id}.3/24`, 'dev', far)
     },
     cable: (how: 'up' | 'down'): void => {
       inside('ip', 'link', 'set', far, how)
