@@ -3,6 +3,7 @@ import type { Finding } from '../../src-shared/devices/finding.ts'
 import { checkRefusals } from '../../src-shared/i18n/catalogues/check-refusals.ts'
 import { isFindingKnown } from '../../src-shared/i18n/catalogues/devices.ts'
 import { askLine } from '../files/own-socket.ts'
+import { seenScreen } from '../shell/seen-screen.ts'
 
 export const checkSocket = 'check.sock'
 /** Longer than the kiosk takes at most (asked-check.ts). */
@@ -17,17 +18,7 @@ const finding = z
     other: z.string().optional(),
   })
   .refine(isFindingKnown)
-const screen = z.object({
-  connector: z.string(),
-  label: z.string(),
-  x: z.number(),
-  y: z.number(),
-  width: z.number(),
-  height: z.number(),
-  scale: z.number(),
-  primary: z.boolean(),
-  builtIn: z.boolean(),
-})
+const screen = seenScreen.extend({ connector: z.string() })
 
 /** What the kiosk answers when it is asked to check its room: the verdict, or why there is none now. */
 const kioskAnswer = z.union([

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { createSocket } from 'node:dgram'
 import { isIPv6 } from 'node:net'
 import { request } from 'undici'
-import type { RelayFinding, RelayPlace } from '../../src-shared/plenary/relay-look.ts'
+import { networkFindings, type RelayFinding, type RelayPlace } from '../../src-shared/plenary/relay-look.ts'
 import { causeText } from '../../src-shared/result/result.ts'
 import { codeOf, failureOf } from '../packs/fetch/http-failure.ts'
 import type { Network, Way } from '../packs/fetch/network/network.ts'
@@ -70,16 +70,7 @@ const askByWay = async (url: URL, { kind, dispatcher }: Way, over: RelayPlace['o
   }
 }
 
-const passedOn = [
-  'certificate-unknown',
-  'certificate-not-now',
-  'certificates-unreadable',
-  'tls-failed',
-  'proxy-unreachable',
-  'proxy-refused',
-  'proxy-script',
-] as const satisfies readonly RelayFinding[]
-const knownReason = (reason: string): RelayFinding | null => passedOn.find((one) => one === reason) ?? null
+const knownReason = (reason: string): RelayFinding | null => networkFindings.find((one) => one === reason) ?? null
 
 const findings: Readonly<Record<string, RelayFinding>> = {
   ENOTFOUND: 'name-unknown',

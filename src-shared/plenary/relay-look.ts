@@ -1,9 +1,5 @@
-/** What a STUN or TURN server does when this computer asks it. `answers`: it is there; what is in the way lies elsewhere. */
-export const relayFindings = [
-  'answers',
-  'unanswered',
-  'name-unknown',
-  'port-closed',
+/** What the network has against a question, as it has against any other. */
+export const networkFindings = [
   'certificate-unknown',
   'certificate-not-now',
   'certificates-unreadable',
@@ -12,6 +8,9 @@ export const relayFindings = [
   'proxy-refused',
   'proxy-script',
 ] as const
+
+/** What a STUN or TURN server does when this computer asks it. `answers`: it is there; what is in the way lies elsewhere. */
+export const relayFindings = ['answers', 'unanswered', 'name-unknown', 'port-closed', ...networkFindings] as const
 export type RelayFinding = (typeof relayFindings)[number]
 
 /** `url`: as somebody named it; a login never stands in it. */

@@ -1,15 +1,5 @@
 import { z } from 'zod'
+import { seenScreen } from '../seen-screen.ts'
 
 /** What the page says of the screens; a page may have been made to say anything. */
-export const seenByPage = z.array(
-  z.object({
-    label: z.string(),
-    x: z.number(),
-    y: z.number(),
-    width: z.number(),
-    height: z.number(),
-    scale: z.number(),
-    primary: z.boolean(),
-    builtIn: z.boolean(),
-  }),
-)
+export const seenByPage = z.array(seenScreen)
